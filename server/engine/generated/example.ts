@@ -1,0 +1,93 @@
+/* Generated from schemas/platform/example.schema.json by npm run types. */
+
+/**
+ * A case of the author: what is given, and what must come out.
+ */
+export interface Example {
+  $schema?: string
+  title: string
+  note?: string
+  stage: string
+  given: ExampleGiven
+  expect: ExampleExpectation
+}
+export interface ExampleGiven {
+  /**
+   * The instant of the evaluation, ISO with offset.
+   */
+  now: string
+  submittedAt?: string
+  /**
+   * The declaration's state, for expected actions.
+   */
+  state?: string
+  /**
+   * name, creditCode, district, contact …
+   */
+  organisation?: {}
+  answers?: {}
+  /**
+   * Answers of earlier stages, by stage.
+   */
+  earlier?: {}
+  /**
+   * Ids of the materials that are there; id#n for the row n.
+   */
+  materials?: string[]
+  /**
+   * Rows by register; absent = never imported.
+   */
+  registers?: {
+    [k: string]: {}[]
+  }
+  /**
+   * Earlier declarations: { stage, state, submittedAt, answers, amounts }.
+   */
+  history?: {}[]
+  pools?: {
+    [k: string]: string
+  }
+  /**
+   * A reviewer's decisions: by rule name "met" | "not met"; by reviewer fact its value.
+   */
+  decisions?: {}
+}
+export interface ExampleExpectation {
+  verdict?: 'met' | 'not met' | 'unknown'
+  findings?: {
+    [k: string]: 'met' | 'not met' | 'unknown' | 'not applicable'
+  }
+  /**
+   * Pointers of the problems of the answers, exactly; absent = none.
+   */
+  problems?: string[]
+  /**
+   * Values of facts, null = unknown.
+   */
+  facts?: {}
+  materials?: ExpectedMaterials
+  /**
+   * Whole fen by result; null = unknown or a gap.
+   */
+  amounts?: {}
+  /**
+   * Row values as decimal text; null = unknown or a gap.
+   */
+  sheet?: {}
+  /**
+   * By role: the ids of the actions that can be done now, needs included.
+   */
+  actions?: {
+    [k: string]: string[]
+  }
+  /**
+   * By letter: texts that it must contain.
+   */
+  letters?: {
+    [k: string]: string[]
+  }
+}
+export interface ExpectedMaterials {
+  required?: string[]
+  missing?: string[]
+}

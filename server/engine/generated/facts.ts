@@ -1,0 +1,234 @@
+/* Generated from schemas/platform/facts.schema.json by npm run types. */
+
+export type FactDefinition =
+  | ExpressionFact
+  | ConditionFact
+  | TableFact
+  | RegisterFact
+  | HistoryFact
+  | PoolFact
+  | DeadlineFact
+  | WorkdaysFact
+  | CountFact
+  | ReviewerFact
+export type Id = string
+export type Type = 'string' | 'integer' | 'decimal' | 'boolean' | 'date' | 'list'
+/**
+ * A condition in json-rules-engine's JSON: all / any / not / condition (a named condition of facts.json) or one test of a fact.
+ */
+export type Condition = AllConditions | AnyConditions | NotCondition | NamedCondition | FactTest
+
+/**
+ * Values that rules and formulas read besides the answers, and named conditions.
+ */
+export interface FactsFile {
+  $schema?: string
+  facts?: FactDefinition[]
+  /**
+   * Named conditions, used by { "condition": name }.
+   */
+  conditions?: {
+    [k: string]: Condition
+  }
+}
+export interface ExpressionFact {
+  id: Id
+  label: string
+  type: Type
+  unit?: string
+  stage?: string
+  clause?: string
+  kind: 'expression'
+  formula: string
+}
+export interface ConditionFact {
+  id: Id
+  label: string
+  type?: 'boolean'
+  stage?: string
+  clause?: string
+  kind: 'condition'
+  conditions: Condition
+}
+export interface AllConditions {
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  all: Condition[]
+}
+export interface AnyConditions {
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  any: Condition[]
+}
+export interface NotCondition {
+  not: Condition
+}
+export interface NamedCondition {
+  /**
+   * The name of a condition in facts.json.
+   */
+  condition: string
+}
+export interface FactTest {
+  /**
+   * A field's key, or the id of a fact of facts.json; `stage.key` for an earlier stage.
+   */
+  fact: string
+  operator:
+    | 'equal'
+    | 'notEqual'
+    | 'in'
+    | 'notIn'
+    | 'contains'
+    | 'doesNotContain'
+    | 'lessThan'
+    | 'lessThanInclusive'
+    | 'greaterThan'
+    | 'greaterThanInclusive'
+    | 'between'
+    | 'startsWith'
+    | 'startsWithAny'
+    | 'dateBefore'
+    | 'dateOnOrBefore'
+    | 'dateAfter'
+    | 'dateOnOrAfter'
+    | 'answered'
+    | 'some'
+    | 'every'
+    | 'none'
+  /**
+   * The value compared with; { "fact": id } for another fact; [low, high] inclusive for between; a condition over the row's fields for some / every / none; true or false for answered.
+   */
+  value: {
+    [k: string]: unknown
+  }
+  path?: string
+  params?: {}
+}
+export interface TableFact {
+  id: Id
+  label: string
+  type: Type
+  unit?: string
+  stage?: string
+  clause?: string
+  kind: 'table'
+  /**
+   * A decision table, by file name without .table.json.
+   */
+  table: string
+  /**
+   * Which output column; absent = the first.
+   */
+  output?: string
+}
+export interface RegisterFact {
+  id: Id
+  label: string
+  type: Type
+  unit?: string
+  stage?: string
+  clause?: string
+  kind: 'register'
+  register: string
+  /**
+   * The fact whose value is looked up, e.g. organisation.creditCode.
+   */
+  key: string
+  /**
+   * A date fact, or submittedAt; absent = the instant of the evaluation.
+   */
+  asOf?: string
+  /**
+   * A column; absent = whether a row exists (boolean).
+   */
+  returns?: string
+}
+export interface HistoryFact {
+  id: Id
+  label: string
+  type: Type
+  unit?: string
+  clause?: string
+  kind: 'history'
+  stage: string
+  states?: string[]
+  period?: 'year' | 'all'
+  aggregate: 'count' | 'sum'
+  /**
+   * What is summed: a field key or an amount of the worksheet.
+   */
+  of?: string
+}
+export interface PoolFact {
+  id: Id
+  label: string
+  type: Type
+  unit?: string
+  stage?: string
+  clause?: string
+  kind: 'pool'
+  pool: string
+}
+export interface DeadlineFact {
+  id: Id
+  label: string
+  type?: 'boolean'
+  stage?: string
+  clause?: string
+  kind: 'deadline'
+  /**
+   * A date or instant fact, or now, submittedAt.
+   */
+  of: string
+  notBefore?: string
+  /**
+   * Exclusive.
+   */
+  before?: string
+}
+export interface WorkdaysFact {
+  id: Id
+  label: string
+  type?: 'integer'
+  unit?: string
+  stage?: string
+  clause?: string
+  kind: 'workdays'
+  from: string
+  to: string
+}
+export interface CountFact {
+  id: Id
+  label: string
+  type?: 'integer'
+  unit?: string
+  stage?: string
+  clause?: string
+  kind: 'count'
+  /**
+   * A section of rows.
+   */
+  over: string
+  where?: Condition
+}
+/**
+ * Decided by a reviewer, with a reason; unknown until then.
+ */
+export interface ReviewerFact {
+  id: Id
+  label: string
+  type: Type
+  unit?: string
+  stage?: string
+  clause?: string
+  kind: 'reviewer'
+  /**
+   * @minItems 1
+   */
+  by: string[]
+}

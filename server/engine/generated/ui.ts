@@ -1,0 +1,74 @@
+/* Generated from schemas/platform/ui.schema.json by npm run types. */
+
+/**
+ * How one stage's form looks on screen, in lists and on paper.
+ */
+export interface FormLayout {
+  $schema?: string
+  /**
+   * By field key.
+   */
+  fields?: {
+    [k: string]: FieldLayout
+  }
+  /**
+   * By section key.
+   */
+  sections?: {
+    [k: string]: SectionLayout
+  }
+  /**
+   * Columns of the stage's list, in order: a field key, or @name, @creditCode, @district, @state, @number, @submittedAt, @dueAt.
+   */
+  columns?: ListColumn[]
+  print?: PrintLayout
+  tabs?: Tabs
+}
+export interface FieldLayout {
+  widget?: 'text' | 'textarea' | 'radio' | 'select' | 'checkboxes' | 'cascader' | 'date' | 'switch' | 'decimal' | 'integer'
+  /**
+   * Width on screen, of 12 columns.
+   */
+  span?: 3 | 4 | 6 | 8 | 9 | 12
+  /**
+   * Width on paper, of 12 columns.
+   */
+  printSpan?: 3 | 4 | 6 | 8 | 9 | 12
+  placeholder?: string
+  rows?: number
+}
+export interface SectionLayout {
+  order?: string[]
+  /**
+   * Text of the button that adds a row.
+   */
+  addLabel?: string
+  links?: SectionLink[]
+}
+export interface SectionLink {
+  label: string
+  href: string
+}
+export interface ListColumn {
+  field: string
+  label?: string
+  sortable?: boolean
+  filter?: boolean
+}
+export interface PrintLayout {
+  title?: string
+  subtitle?: string
+  /**
+   * The words under the seal, e.g. 申报企业（公章）.
+   */
+  seal?: string
+  /**
+   * The sentence above the seal.
+   */
+  declaration?: string
+  signatures?: string[]
+}
+export interface Tabs {
+  materials?: string
+  history?: string
+}

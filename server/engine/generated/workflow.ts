@@ -1,0 +1,165 @@
+/* Generated from schemas/platform/workflow.schema.json by npm run types. */
+
+/**
+ * A condition in json-rules-engine's JSON: all / any / not / condition (a named condition of facts.json) or one test of a fact.
+ */
+export type Condition = AllConditions | AnyConditions | NotCondition | NamedCondition | FactTest
+
+/**
+ * The whitelist of one stage: states, and who may do what in which of them.
+ */
+export interface Workflow {
+  $schema?: string
+  initial: string
+  /**
+   * @minItems 2
+   */
+  states: WorkflowState[]
+  actions: WorkflowAction[]
+}
+export interface WorkflowState {
+  id: string
+  /**
+   * The internal name.
+   */
+  label: string
+  /**
+   * The name the applicant reads; absent = label.
+   */
+  public?: string
+  tone: 'neutral' | 'active' | 'attention' | 'success' | 'danger'
+  /**
+   * The role that has to act; to-dos and the clock follow it.
+   */
+  holder?: string
+  /**
+   * The applicant may edit everything, or only what was remarked on; absent = nothing.
+   */
+  editable?: 'all' | 'remarks'
+  within?: TimeLimit
+  /**
+   * No action leads out; negative also bars a new declaration of this stage.
+   */
+  final?: 'positive' | 'negative'
+  clause?: string
+  /**
+   * What the applicant reads about it: what happens now and next.
+   */
+  help?: string
+}
+export interface TimeLimit {
+  workingDays: number
+  clause?: string
+}
+export interface WorkflowAction {
+  id: string
+  label: string
+  /**
+   * submit makes a revision; return carries remarks; reject is confirmed by typing.
+   */
+  kind: 'submit' | 'withdraw' | 'approve' | 'return' | 'reject' | 'move'
+  /**
+   * Roles; "system" for an automatic step.
+   *
+   * @minItems 1
+   */
+  by: string[]
+  /**
+   * @minItems 1
+   */
+  from: string[]
+  to: string
+  when?: Condition
+  /**
+   * answers: the form is valid; materials: checklist complete; eligibility: no blocking finding; stampedPrint: the printed revision is the current one; comment: a written opinion; remarks: at least one remark; remarksSettled: every remark ticked off; settledFindings: no finding unknown; unopened: not yet opened by the reviewer; typedConfirmation: the last four characters of the credit code; programmeOpen: within the opening.
+   */
+  needs?: (
+    | 'answers'
+    | 'materials'
+    | 'eligibility'
+    | 'stampedPrint'
+    | 'comment'
+    | 'remarks'
+    | 'remarksSettled'
+    | 'settledFindings'
+    | 'unopened'
+    | 'typedConfirmation'
+    | 'programmeOpen'
+  )[]
+  clause?: string
+  /**
+   * Mail to the applicant.
+   */
+  mail?: string
+  /**
+   * Mail to the accounts that hold the new state.
+   */
+  mailHolder?: string
+  /**
+   * May be done for several declarations at once.
+   */
+  batch?: boolean
+  /**
+   * A question asked before it is done.
+   */
+  confirm?: string
+}
+export interface AllConditions {
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  all: Condition[]
+}
+export interface AnyConditions {
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  any: Condition[]
+}
+export interface NotCondition {
+  not: Condition
+}
+export interface NamedCondition {
+  /**
+   * The name of a condition in facts.json.
+   */
+  condition: string
+}
+export interface FactTest {
+  /**
+   * A field's key, or the id of a fact of facts.json; `stage.key` for an earlier stage.
+   */
+  fact: string
+  operator:
+    | 'equal'
+    | 'notEqual'
+    | 'in'
+    | 'notIn'
+    | 'contains'
+    | 'doesNotContain'
+    | 'lessThan'
+    | 'lessThanInclusive'
+    | 'greaterThan'
+    | 'greaterThanInclusive'
+    | 'between'
+    | 'startsWith'
+    | 'startsWithAny'
+    | 'dateBefore'
+    | 'dateOnOrBefore'
+    | 'dateAfter'
+    | 'dateOnOrAfter'
+    | 'answered'
+    | 'some'
+    | 'every'
+    | 'none'
+  /**
+   * The value compared with; { "fact": id } for another fact; [low, high] inclusive for between; a condition over the row's fields for some / every / none; true or false for answered.
+   */
+  value: {
+    [k: string]: unknown
+  }
+  path?: string
+  params?: {}
+}

@@ -1,0 +1,76 @@
+/** The words of the interpreter: what goes in, what comes out. No behaviour. */
+import type { ConditionTrace, Outcome } from './outcome.js'
+
+/** Something that is wrong, where, and what to do about it. `at` is a JSON pointer into the answers, or into `file` for configuration. */
+export interface Problem {
+  at: string
+  message: string
+  /** A stable name of the kind of problem, for configuration problems. */
+  code?: string
+  file?: string
+  remedy?: string
+}
+
+/** The text of an edition's files by path (`schemas/…`, `rules/…`, `templates/…`, without the programme's folder). */
+export type Files = Readonly<Record<string, string>>
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+export type Answers = Record<string, Json>
+
+/** Numbers are integers; decimals and dates travel as text and are read by the fact's declared type. */
+export type FactType = 'string' | 'integer' | 'decimal' | 'boolean' | 'date' | 'list' | 'rows'
+
+export interface FactReading {
+  id: string
+  label: string
+  type: FactType
+  unit?: string
+  /** Absent = unknown, with the reason in `missing`. */
+  value?: Json
+  /** Where it was read, in words: 填报“上年度营业收入”, 名单“…”第 3 行 … */
+  source: string
+  missing?: string
+  evidence?: Json
+}
+
+export interface Organisation {
+  id?: string
+  kind?: string
+  name: string
+  creditCode: string
+  district: string
+  districtName?: string
+  contact?: string
+  mobile?: string
+  email?: string
+}
+
+export interface WorkingCalendarYears {
+  [year: string]: { weekdayHolidays: readonly string[]; weekendWorkdays: readonly string[] }
+}
+
+/** Everything an evaluation reads: time, registers, history and pools come in, so that it stays pure and replayable. */
+export interface Inputs {
+  now: string
+  submittedAt?: string
+  organisation: Organisation
+  answers: Answers
+  earlier?: Record<string, Answers>
+  /** Ids of the materials that are there; id#n for row n. */
+  materials: readonly string[]
+  /** Rows in force by register; an absent register was never imported. */
+  registers: Record<string, readonly RegisterRow[]>
+  history?: readonly { stage: string; state: string; submittedAt?: string; answers: Answers; amounts?: Record<string, number> }[]
+  pools?: Record<string, string>
+  decisions?: Record<string, { outcome: Json; reason?: string; by?: string; at?: string }>
+  calendar: WorkingCalendarYears
+}
+
+export interface RegisterRow {
+  values: Record<string, Json>
+  validFrom?: string
+  validTo?: string
+  row?: number
+}
+
+export type { ConditionTrace, Outcome }
