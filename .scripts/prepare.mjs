@@ -1,0 +1,91 @@
+// What every command does first: install what is missing, build what is stale. Uses Node alone, since nothing may be installed yet.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+
+/** Runs a command in the project's folder; its output goes to ours. Returns whether it succeeded. */
+export function run(command, args, options = {}) {
+  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32', ...options })
+  return result.status === 0
+}
+
+/** Runs a locally installed tool by the file that its package names. */
+export function tool(file, args, options) {
+  return run(process.execPath, [path.join(root, 'node_modules', file), ...args], options)
+}
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 19)) return
+  console.error(`Node ${process.versions.node} is too old: install Node 20.19 or newer. / 请安装 Node 20.19 或更新的版本。`)
+  process.exit(1)
+}
+
+/** Installs the packages of the lock file when they are missing or of another lock file. */
+export function install() {
+  requireNode()
+  const wanted = digest([path.join(root, 'package-lock.json'), path.join(root, 'package.json')])
+  const stamp = path.join(root, 'node_modules/.shenbao-installed')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  console.log('Installing packages … / 正在安装依赖……')
+  if (!run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'])) {
+    console.error('The packages could not be installed: is the npm registry reachable? / 依赖安装失败：请检查 npm 源是否可以访问。')
+    process.exit(1)
+  }
+  writeFileSync(stamp, wanted)
+}
+
+/** Compiles the server (tsc) and bundles the web (Vite), each only when its sources changed since. */
+export function build({ web = true } = {}) {
+  buildPart(
+    'server',
+    ['server', 'tsconfig.json', 'schemas/platform'],
+    'dist/server/main.js',
+    () => tool('typescript/bin/tsc', ['-p', '.']) && copyMigrations(),
+  )
+  if (web)
+    buildPart('web', ['web', 'server', 'package-lock.json'], 'dist/web/index.html', () =>
+      tool('vite/bin/vite.js', ['build', 'web', '-c', 'web/vite.config.ts', '--logLevel', 'warn']),
+    )
+}
+
+function buildPart(name, sources, product, action) {
+  const stamp = path.join(root, `dist/.${name}-built`)
+  const wanted = digest(sources.flatMap((source) => filesBelow(path.join(root, source))))
+  if (existsSync(path.join(root, product)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  console.log(`Building the ${name} … / 正在构建……`)
+  if (!action()) {
+    console.error(`The ${name} could not be built: see the messages above.`)
+    process.exit(1)
+  }
+  mkdirSync(path.dirname(stamp), { recursive: true })
+  writeFileSync(stamp, wanted)
+}
+
+/** tsc leaves the SQL behind; the compiled store reads it beside itself. */
+function copyMigrations() {
+  const target = path.join(root, 'dist/server/store/migrations')
+  mkdirSync(target, { recursive: true })
+  for (const file of filesBelow(path.join(root, 'server/store/migrations')))
+    writeFileSync(path.join(target, path.basename(file)), readFileSync(file))
+  return true
+}
+
+function filesBelow(place) {
+  if (!existsSync(place)) return []
+  if (statSync(place).isFile()) return [place]
+  return readdirSync(place, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => filesBelow(path.join(place, entry.name)))
+}
+
+function digest(files) {
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(path.relative(root, file)).update('\0').update(readFileSync(file))
+  return hash.digest('hex')
+}

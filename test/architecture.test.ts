@@ -1,0 +1,211 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+import { describe, expect, test } from 'vitest'
+
+type Tree = Map<string, string>
+interface Import {
+  from: string
+  to: string
+  specifier: string
+  typeOnly: boolean
+}
+
+const root = path.resolve(import.meta.dirname, '..')
+const layers = ['engine', 'store', 'programmes', 'actions', 'http', 'app', 'main']
+/** Leaf modules beside the layers: they import nothing of ours but types, and everything but the engine may import them. */
+const leaves = ['errors', 'environment']
+const enginePackages = ['ajv', 'decimal.js', 'handlebars', 'jsep', 'json-rules-engine', 're2js']
+const noticeWords = /大连|区县|试点企业|轴承|齿轮|汽车零部件|市工信局|专精特新|小巨人|50 ?万|345|3670/
+
+function readTree(...folders: string[]): Tree {
+  const tree: Tree = new Map()
+  const visit = (folder: string) => {
+    for (const entry of readdirSync(path.join(root, folder), { withFileTypes: true })) {
+      const place = `${folder}/${entry.name}`
+      if (entry.isDirectory()) {
+        if (entry.name !== 'generated' && entry.name !== 'node_modules') visit(place)
+      } else if (/\.(ts|tsx)$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
+        tree.set(place, readFileSync(path.join(root, place), 'utf8'))
+    }
+  }
+  for (const folder of folders) visit(folder)
+  return tree
+}
+
+function importsOf(tree: Tree): Import[] {
+  return [...tree].flatMap(([from, text]) => {
+    const source = ts.createSourceFile(from, text, ts.ScriptTarget.Latest, true)
+    const found: Import[] = []
+    const add = (specifier: string, typeOnly: boolean) => found.push({ from, to: resolve(from, specifier), specifier, typeOnly })
+    const visit = (node: ts.Node) => {
+      if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) add(node.moduleSpecifier.text, isTypeOnly(node))
+      else if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier))
+        add(node.moduleSpecifier.text, node.isTypeOnly)
+      else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal))
+        add(node.argument.literal.text, true)
+      else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+        const [argument] = node.arguments
+        if (argument && ts.isStringLiteral(argument)) add(argument.text, false)
+      }
+      ts.forEachChild(node, visit)
+    }
+    visit(source)
+    return found
+  })
+}
+
+function isTypeOnly(node: ts.ImportDeclaration): boolean {
+  const clause = node.importClause
+  if (!clause) return false
+  if (clause.isTypeOnly) return true
+  const named = clause.namedBindings
+  return (
+    !clause.name &&
+    !!named &&
+    ts.isNamedImports(named) &&
+    named.elements.length > 0 &&
+    named.elements.every((element) => element.isTypeOnly)
+  )
+}
+
+function resolve(from: string, specifier: string): string {
+  if (!specifier.startsWith('.')) return specifier
+  return path.posix.join(path.posix.dirname(from), specifier).replace(/\.(js|ts|tsx)$/, '')
+}
+
+const layerOf = (file: string) => (file.startsWith('server/') ? (file.split('/')[1] ?? '').replace(/\.ts$/, '') : undefined)
+
+function wrongDirections(tree: Tree): string[] {
+  return importsOf(tree).flatMap(({ from, to }) => {
+    const source = layerOf(from)
+    const target = to.startsWith('server/') ? layerOf(to) : undefined
+    if (!source || !target || source === target || leaves.includes(target) || source === 'cli') return []
+    if (leaves.includes(source)) return [`${from} is a leaf and imports ${to}`]
+    return layers.indexOf(target) < layers.indexOf(source) ? [] : [`${from} imports ${to}`]
+  })
+}
+
+function cycles(tree: Tree): string[] {
+  const edges = new Map<string, string[]>()
+  for (const { from, to, typeOnly } of importsOf(tree)) {
+    if (typeOnly) continue
+    const file = from.replace(/\.tsx?$/, '')
+    edges.set(file, [...(edges.get(file) ?? []), to])
+  }
+  const done = new Set<string>()
+  const found: string[] = []
+  const visit = (file: string, trail: string[]) => {
+    const start = trail.indexOf(file)
+    if (start >= 0) found.push([...trail.slice(start), file].join(' → '))
+    if (start >= 0 || done.has(file)) return
+    for (const next of edges.get(file) ?? []) visit(next, [...trail, file])
+    done.add(file)
+  }
+  for (const file of edges.keys()) visit(file, [])
+  return found
+}
+
+function impurities(tree: Tree): string[] {
+  const engine = new Map([...tree].filter(([file]) => file.startsWith('server/engine/')))
+  const outside = importsOf(engine)
+    .filter(
+      ({ to, specifier }) =>
+        !to.startsWith('server/engine/') && !enginePackages.some((name) => specifier === name || specifier.startsWith(`${name}/`)),
+    )
+    .map(({ from, specifier }) => `${from} imports ${specifier}`)
+  const effects = [...engine].flatMap(([file, text]) => {
+    const code = withoutComments(file, text)
+    return [
+      ...code.matchAll(/\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bfetch\(|\bsetTimeout\(|\bconsole\.|\bcrypto\./g),
+    ].map(([call]) => `${file} uses ${call}`)
+  })
+  return [...outside, ...effects]
+}
+
+function withoutComments(file: string, text: string): string {
+  const scanner = ts.createScanner(
+    ts.ScriptTarget.Latest,
+    false,
+    file.endsWith('x') ? ts.LanguageVariant.JSX : ts.LanguageVariant.Standard,
+    text,
+  )
+  let code = text
+  for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
+    if (kind !== ts.SyntaxKind.SingleLineCommentTrivia && kind !== ts.SyntaxKind.MultiLineCommentTrivia) continue
+    const start = scanner.getTokenStart()
+    code = code.slice(0, start) + ' '.repeat(scanner.getTokenEnd() - start) + code.slice(scanner.getTokenEnd())
+  }
+  return code
+}
+
+const valueImportsOfServer = (tree: Tree) =>
+  importsOf(tree)
+    .filter(({ from, to, typeOnly }) => from.startsWith('web/') && to.startsWith('server/') && !typeOnly)
+    .map(({ from, to }) => `${from} imports ${to} as a value`)
+
+const wordsOfTheNotice = (tree: Tree) =>
+  [...tree].flatMap(([file, text]) =>
+    text.split('\n').flatMap((line, index) => {
+      const word = noticeWords.exec(line.replace(/[#\d][\da-f]{5,}|\d{6,}/gi, ''))
+      return word ? [`${file}:${index + 1} says ${word[0]}`] : []
+    }),
+  )
+
+const defaultExports = (tree: Tree) =>
+  [...tree].filter(([file, text]) => file.startsWith('server/') && /^export default /m.test(text)).map(([file]) => file)
+
+const rules: { name: string; find: (tree: Tree) => string[]; planted: [file: string, text: string][] }[] = [
+  {
+    name: 'dependencies run one way: main → app → http → actions → programmes → store → engine',
+    find: wrongDirections,
+    planted: [
+      ['server/store/planted.ts', "import { x } from '../actions/submit.js'\n"],
+      ['server/engine/planted.ts', "import type { X } from '../store/connection.js'\n"],
+    ],
+  },
+  {
+    name: 'nothing imports itself in a circle',
+    find: cycles,
+    planted: [
+      ['server/engine/one.ts', "import { two } from './two.js'\n"],
+      ['server/engine/two.ts', "import { one } from './one.js'\n"],
+    ],
+  },
+  {
+    name: 'the engine is pure: no node modules, no clock, no randomness, nothing of ours outside itself',
+    find: impurities,
+    planted: [
+      ['server/engine/planted-clock.ts', 'export const now = () => Date.now()\n'],
+      ['server/engine/planted-file.ts', "import { readFileSync } from 'node:fs'\nexport const read = readFileSync\n"],
+    ],
+  },
+  {
+    name: 'the web imports types only from the server',
+    find: valueImportsOfServer,
+    planted: [['web/planted.ts', "import { evaluate } from '../server/engine/evaluate.js'\n"]],
+  },
+  {
+    name: 'no word of the notice stands in platform code',
+    find: wordsOfTheNotice,
+    planted: [['web/pages/planted.tsx', "export const label = '所属区县'\n"]],
+  },
+  { name: 'the server has no default exports', find: defaultExports, planted: [['server/http/planted.ts', 'export default 1\n']] },
+]
+
+describe('architecture', () => {
+  const tree = readTree('server', 'web')
+
+  for (const rule of rules) {
+    test(rule.name, () => {
+      expect(rule.find(tree)).toEqual([])
+    })
+
+    test(`a planted violation is found: ${rule.name}`, () => {
+      for (const [file] of rule.planted) {
+        const planted = new Map([...tree, ...rule.planted])
+        expect(rule.find(planted).some((violation) => violation.includes(file.replace(/\.tsx?$/, '')))).toBe(true)
+      }
+    })
+  }
+})
