@@ -77,11 +77,11 @@ function resolve(from: string, specifier: string): string {
 const layerOf = (file: string) => (file.startsWith('server/') ? (file.split('/')[1] ?? '').replace(/\.ts$/, '') : undefined)
 
 function wrongDirections(tree: Tree): string[] {
-  return importsOf(tree).flatMap(({ from, to }) => {
+  return importsOf(tree).flatMap(({ from, to, typeOnly }) => {
     const source = layerOf(from)
     const target = to.startsWith('server/') ? layerOf(to) : undefined
     if (!source || !target || source === target || leaves.includes(target) || source === 'cli') return []
-    if (leaves.includes(source)) return [`${from} is a leaf and imports ${to}`]
+    if (leaves.includes(source)) return typeOnly ? [] : [`${from} is a leaf and imports ${to}`]
     return layers.indexOf(target) < layers.indexOf(source) ? [] : [`${from} imports ${to}`]
   })
 }

@@ -473,3 +473,87 @@ export interface RegisterImportView {
 export interface ErrorView {
   error: { code: string; message: string; problems: Problem[]; reference?: string; current?: unknown }
 }
+
+/** A session that was just opened; `token` goes into the cookie and nowhere else. */
+export interface SignedIn {
+  token: string
+  session: SessionView
+}
+
+/** What a list may be asked for. */
+export interface ListInput {
+  programme?: string
+  stage?: string
+  state?: string
+  view?: 'todo' | 'done' | 'all' | 'dueSoon' | 'overdue' | 'resubmitted'
+  q?: string
+  district?: string
+  /** By column field. */
+  fields?: Record<string, string>
+  sort?: string
+  after?: string
+  limit?: number
+}
+
+export interface BatchResult {
+  id: string
+  done: boolean
+  message?: string
+  problems: Problem[]
+}
+
+export interface FileContent {
+  name: string
+  size: number
+  sha256: string
+  content: ReadableStream<Uint8Array>
+}
+
+export interface OrganisationView {
+  id: string
+  kind: string
+  kindLabel: string
+  name: string
+  creditCode: string
+  district: string
+  districtName: string
+  contact: string
+  mobile: string
+  email: string
+  registeredAt: string
+  consent: { version: string; at: string }
+}
+
+export interface AccountPage {
+  items: AccountView[]
+  /** The roles that may be given, with whether they need a district. */
+  roles: { id: string; label: string; district: boolean }[]
+  next?: string
+}
+export interface MailPage {
+  items: MailView[]
+  /** Where mails go: an SMTP server, or files in the data folder. */
+  delivery: 'smtp' | 'files'
+  next?: string
+}
+export interface AuditEntryView {
+  id: string
+  sequence: number
+  at: string
+  by: string
+  role: string
+  action: string
+  subject: string
+  text: string
+  hash: string
+}
+export interface AuditPage {
+  items: AuditEntryView[]
+  next?: string
+}
+export interface AuditVerification {
+  intact: boolean
+  entries: number
+  /** The first entry that does not fit the chain. */
+  broken?: { sequence: number; message: string }
+}

@@ -1,0 +1,3 @@
+export const pending = (): never => {
+  throw new Error('pending')
+}

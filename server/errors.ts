@@ -1,0 +1,36 @@
+/** The one exception of the server: the end of the road for a request, in words for the person who asked. */
+import type { Problem } from './engine/model.js'
+
+export type ErrorCode =
+  | 'invalid'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'password-change-required'
+  | 'cross-site'
+  | 'not-found'
+  | 'conflict'
+  | 'too-large'
+  | 'unsupported-type'
+  | 'too-many'
+  | 'unavailable'
+  | 'internal'
+
+/** What a request ends with when it cannot be done; `current` travels with a conflict, `retryAfter` (seconds) with too-many. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly problems: Problem[]
+  readonly current?: unknown
+  readonly retryAfter?: number
+
+  constructor(code: ErrorCode, message: string, problems: Problem[] = [], more: { current?: unknown; retryAfter?: number } = {}) {
+    super(message)
+    this.name = 'AppError'
+    this.code = code
+    this.problems = problems
+    this.current = more.current
+    this.retryAfter = more.retryAfter
+  }
+}
+
+/** Unknown, foreign and malformed are the same to whoever asks: one sentence, one shape. */
+export const notFound = () => new AppError('not-found', '没有找到您要的内容。')

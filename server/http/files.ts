@@ -1,0 +1,25 @@
+/** Uploaded files, by id and within the scope of who asks. */
+import { Hono } from 'hono'
+import { readFile } from '../actions/read-file.js'
+import type { Env } from './env.js'
+
+export const files = new Hono<Env>().get('/:id', async (c) => {
+  const file = await readFile(c.var.context, c.req.param())
+  return c.body(file.content, 200, {
+    'Content-Type': 'application/pdf',
+    'Content-Length': String(file.size),
+    'Content-Disposition': disposition(file.name),
+    'Content-Security-Policy': "default-src 'none'; plugin-types application/pdf; frame-ancestors 'self'",
+    'X-Frame-Options': 'SAMEORIGIN',
+    'X-Content-Type-Options': 'nosniff',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cache-Control': 'private, no-store',
+  })
+})
+
+/** RFC 6266: a plain name for old programs, the real one in UTF-8. */
+export function disposition(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_')
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `inline; filename="${plain}"; filename*=UTF-8''${encoded}`
+}

@@ -1,0 +1,36 @@
+/** What no JSON body of ours may contain, whatever its shape. */
+import type { Problem } from '../engine/model.js'
+
+const deepest = 32
+const mostKeys = 5000
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const reserved = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** Control characters, lone surrogates, depth beyond 32, more than 5,000 values, names of the prototype. Iterative: depth cannot exhaust the stack. */
+export function oddities(root: unknown): Problem[] {
+  const problems: Problem[] = []
+  const waiting: { value: unknown; at: string; depth: number }[] = [{ value: root, at: '', depth: 0 }]
+  let count = 0
+  for (let item = waiting.pop(); item && problems.length < 100; item = waiting.pop()) {
+    if (++count > mostKeys) return [{ at: '', message: `内容过多：最多 ${mostKeys} 项。` }]
+    if (item.depth > deepest) return [{ at: item.at, message: `嵌套过深：最多 ${deepest} 层。` }]
+    if (typeof item.value === 'string') {
+      const message = oddText(item.value)
+      if (message) problems.push({ at: item.at, message })
+    } else if (item.value && typeof item.value === 'object') {
+      for (const [key, value] of Object.entries(item.value)) {
+        const at = `${item.at}/${key.slice(0, 80)}`
+        if (reserved.has(key) || oddText(key)) problems.push({ at, message: '不能使用这个名称。' })
+        waiting.push({ value, at, depth: item.depth + 1 })
+      }
+    }
+  }
+  return problems
+}
+
+/** Why a text cannot be kept, if so. */
+export function oddText(text: string): string | undefined {
+  if (control.test(text)) return '含有不可见的控制字符，请删除后重试。'
+  if (/[\ud800-\udfff]/u.test(text)) return '含有残缺的字符，请删除后重试。'
+  return undefined
+}

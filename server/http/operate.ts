@@ -1,0 +1,46 @@
+/** Running the site: accounts, mails, registers, the audit log. */
+import { Hono } from 'hono'
+import { changeAccount } from '../actions/change-account.js'
+import { createAccount } from '../actions/create-account.js'
+import { importRegister } from '../actions/import-register.js'
+import { listAccounts } from '../actions/list-accounts.js'
+import { listMails } from '../actions/list-mails.js'
+import { listRegisters } from '../actions/list-registers.js'
+import { readAudit } from '../actions/read-audit.js'
+import { resendMail } from '../actions/resend-mail.js'
+import { resetPassword } from '../actions/reset-password.js'
+import { verifyAudit } from '../actions/verify-audit.js'
+import type { Json } from '../engine/model.js'
+import { body, query } from './body.js'
+import { type Env, reply } from './env.js'
+import { flag, list, nullable, object, optional, type Shape, text } from './shapes.js'
+
+const after = optional(text(200, 0))
+const row: Shape<Record<string, Json>> = {
+  schema: { type: 'object', maxProperties: 60, additionalProperties: { type: ['string', 'number', 'boolean', 'null'] } },
+}
+const account = object({ login: text(60), name: text(60), role: text(40), district: optional(text(40)), email: text(120) })
+const accountChange = object({
+  disabled: optional(flag),
+  role: optional(text(40)),
+  district: optional(nullable(text(40))),
+  email: optional(text(120)),
+})
+
+export const operate = new Hono<Env>()
+  .get('/accounts', query(object({ q: optional(text(100, 0)), after })), async (c) =>
+    reply(c, await listAccounts(c.var.context, c.req.valid('query'))),
+  )
+  .post('/accounts', body(account), async (c) => reply(c, await createAccount(c.var.context, c.req.valid('json')), 201))
+  .put('/accounts/:id', body(accountChange), async (c) =>
+    reply(c, await changeAccount(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
+  .post('/accounts/:id/password', async (c) => reply(c, await resetPassword(c.var.context, c.req.param())))
+  .get('/mails', query(object({ after })), async (c) => reply(c, await listMails(c.var.context, c.req.valid('query'))))
+  .post('/mails/:id/resend', async (c) => reply(c, await resendMail(c.var.context, c.req.param())))
+  .get('/audit', query(object({ after })), async (c) => reply(c, await readAudit(c.var.context, c.req.valid('query'))))
+  .get('/audit/verification', async (c) => reply(c, await verifyAudit(c.var.context)))
+  .get('/registers', async (c) => reply(c, await listRegisters(c.var.context)))
+  .post('/registers/:programme/:register', body(object({ asOf: text(10), rows: list(row, 20_000), dryRun: flag })), async (c) =>
+    reply(c, await importRegister(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )

@@ -1,0 +1,15 @@
+/** What people signed in read of programmes: stages, the home page, the counts of what is to be done. */
+import { Hono } from 'hono'
+import { countTodos } from '../actions/count-todos.js'
+import { showHome } from '../actions/show-home.js'
+import { showStage } from '../actions/show-stage.js'
+import { type Env, reply } from './env.js'
+
+export const programmes = new Hono<Env>()
+  .get('/editions/:edition/stages/:stage', async (c) => {
+    const view = await showStage(c.var.context, c.req.param())
+    c.header('Cache-Control', 'private, max-age=31536000, immutable')
+    return reply(c, view)
+  })
+  .get('/programmes/:programme/home', async (c) => reply(c, await showHome(c.var.context, c.req.param())))
+  .get('/todos', async (c) => reply(c, await countTodos(c.var.context)))

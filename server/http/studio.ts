@@ -1,0 +1,49 @@
+/** Configuration by the administrator: drafts, publications, the files themselves. */
+import { Hono } from 'hono'
+import { checkDraft } from '../actions/check-draft.js'
+import { exportEdition } from '../actions/export-edition.js'
+import { importFiles } from '../actions/import-files.js'
+import { listPublications } from '../actions/list-publications.js'
+import { listStudioProgrammes } from '../actions/list-studio-programmes.js'
+import { publishDraft } from '../actions/publish-draft.js'
+import { reinstatePublication } from '../actions/reinstate-publication.js'
+import { saveDraft } from '../actions/save-draft.js'
+import { setProgrammeState } from '../actions/set-programme-state.js'
+import { showDraft } from '../actions/show-draft.js'
+import { showEditionFiles } from '../actions/show-edition-files.js'
+import { showSchemas } from '../actions/show-schemas.js'
+import { body } from './body.js'
+import { type Env, reply } from './env.js'
+import { flag, integer, map, nullable, object, text } from './shapes.js'
+
+const version = integer(0, 1_000_000_000)
+const note = text(2000)
+const file = text(1_000_000, 0)
+const changedFiles = map(nullable(file), 500)
+
+export const studio = new Hono<Env>()
+  .get('/programmes', async (c) => reply(c, await listStudioProgrammes(c.var.context)))
+  .get('/schemas', async (c) => reply(c, await showSchemas(c.var.context)))
+  .get('/:programme/draft', async (c) => reply(c, await showDraft(c.var.context, c.req.param())))
+  .put('/:programme/draft', body(object({ version, files: changedFiles })), async (c) =>
+    reply(c, await saveDraft(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
+  .post('/:programme/check', body(object({ files: changedFiles })), async (c) =>
+    reply(c, await checkDraft(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
+  .get('/:programme/publications', async (c) => reply(c, await listPublications(c.var.context, c.req.param())))
+  .post('/:programme/publications', body(object({ note, version })), async (c) =>
+    reply(c, await publishDraft(c.var.context, { ...c.req.param(), ...c.req.valid('json') }), 201),
+  )
+  .post('/:programme/publications/:number/reinstate', body(object({ note })), async (c) => {
+    const { programme, number } = c.req.param()
+    return reply(c, await reinstatePublication(c.var.context, { programme, number: Number(number), ...c.req.valid('json') }), 201)
+  })
+  .put('/:programme/state', body(object({ open: flag, reason: text(2000, 0) })), async (c) =>
+    reply(c, await setProgrammeState(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
+  .get('/:programme/export', async (c) => reply(c, await exportEdition(c.var.context, c.req.param())))
+  .post('/:programme/import', body(object({ files: map(file, 500) })), async (c) =>
+    reply(c, await importFiles(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
+  .get('/:programme/editions/:edition', async (c) => reply(c, await showEditionFiles(c.var.context, c.req.param())))
