@@ -24,6 +24,21 @@ for (const file of (await readdir(source)).filter((name) => name.endsWith('.sche
   stale.push(path.relative(root, out))
   if (!check) await writeFile(out, text)
 }
+const schemas = {}
+for (const file of (await readdir(source)).filter((name) => name.endsWith('.schema.json')).sort())
+  schemas[file.replace('.schema.json', '')] = JSON.parse(await readFile(path.join(source, file), 'utf8'))
+const constants = [
+  '/* Generated from schemas/platform/*.schema.json by npm run types: the engine is pure and cannot read files. */',
+  '',
+  '/** The meta-schemas by name, as the texts of the files. */',
+  `export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknown>>>> = ${JSON.stringify(schemas, null, 1)}`,
+  '',
+].join('\n')
+const constantsFile = path.join(target, 'meta-schemas.ts')
+if ((await readFile(constantsFile, 'utf8').catch(() => '')) !== constants) {
+  stale.push(path.relative(root, constantsFile))
+  if (!check) await writeFile(constantsFile, constants)
+}
 if (check && stale.length) {
   console.error(`These types are stale, run npm run types: ${stale.join(', ')}`)
   process.exit(1)

@@ -84,9 +84,7 @@ export interface Field {
   /**
    * The only answer accepted, for a consent or a commitment.
    */
-  const?: {
-    [k: string]: unknown
-  }
+  const?: string | number | boolean
   items?: Choice
   uniqueItems?: true
   minItems?: number

@@ -117,9 +117,7 @@ export interface FactTest {
   /**
    * The value compared with; { "fact": id } for another fact; [low, high] inclusive for between; a condition over the row's fields for some / every / none; true or false for answered.
    */
-  value: {
-    [k: string]: unknown
-  }
+  value: string | number | boolean | unknown[] | {}
   path?: string
   params?: {}
 }

@@ -1,0 +1,3142 @@
+/* Generated from schemas/platform/*.schema.json by npm run types: the engine is pure and cannot read files. */
+
+/** The meta-schemas by name, as the texts of the files. */
+export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+ "calendar": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "calendar.schema.json",
+  "title": "WorkingCalendar",
+  "description": "Working days by year: holidays on weekdays and working days on weekends, as MM-DD.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "years"
+  ],
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "source": {
+    "type": "string"
+   },
+   "years": {
+    "type": "object",
+    "propertyNames": {
+     "pattern": "^\\d{4}$"
+    },
+    "additionalProperties": {
+     "title": "CalendarYear",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "weekdayHolidays",
+      "weekendWorkdays"
+     ],
+     "properties": {
+      "weekdayHolidays": {
+       "type": "array",
+       "items": {
+        "type": "string",
+        "pattern": "^\\d{2}-\\d{2}$"
+       }
+      },
+      "weekendWorkdays": {
+       "type": "array",
+       "items": {
+        "type": "string",
+        "pattern": "^\\d{2}-\\d{2}$"
+       }
+      }
+     }
+    }
+   }
+  }
+ },
+ "clauses": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "clauses.schema.json",
+  "title": "Clauses",
+  "description": "The notice in numbered clauses, in order.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "clauses"
+  ],
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "source": {
+    "type": "string"
+   },
+   "clauses": {
+    "type": "array",
+    "items": {
+     "title": "Clause",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "text"
+     ],
+     "properties": {
+      "id": {
+       "type": "string",
+       "pattern": "^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$"
+      },
+      "label": {
+       "type": "string",
+       "description": "How it is cited, e.g. 申报指南 一（一）1."
+      },
+      "heading": {
+       "type": "string"
+      },
+      "text": {
+       "type": "string"
+      },
+      "honoured": {
+       "title": "Honoured",
+       "description": "How it is honoured where nothing cites it: displayed where, or done in which later stage.",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "as",
+        "where"
+       ],
+       "properties": {
+        "as": {
+         "enum": [
+          "displayed",
+          "document",
+          "step",
+          "deadline",
+          "amount",
+          "heading",
+          "later"
+         ]
+        },
+        "where": {
+         "type": "string"
+        }
+       }
+      }
+     }
+    }
+   }
+  }
+ },
+ "condition": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "condition.schema.json",
+  "title": "Condition",
+  "description": "A condition in json-rules-engine's JSON: all / any / not / condition (a named condition of facts.json) or one test of a fact.",
+  "oneOf": [
+   {
+    "$ref": "#/definitions/allOfConditions"
+   },
+   {
+    "$ref": "#/definitions/anyOfConditions"
+   },
+   {
+    "$ref": "#/definitions/negation"
+   },
+   {
+    "$ref": "#/definitions/namedCondition"
+   },
+   {
+    "$ref": "#/definitions/factTest"
+   }
+  ],
+  "definitions": {
+   "allOfConditions": {
+    "title": "AllConditions",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "all"
+    ],
+    "properties": {
+     "all": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 50,
+      "items": {
+       "$ref": "#"
+      }
+     }
+    }
+   },
+   "anyOfConditions": {
+    "title": "AnyConditions",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "any"
+    ],
+    "properties": {
+     "any": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 50,
+      "items": {
+       "$ref": "#"
+      }
+     }
+    }
+   },
+   "negation": {
+    "title": "NotCondition",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "not"
+    ],
+    "properties": {
+     "not": {
+      "$ref": "#"
+     }
+    }
+   },
+   "namedCondition": {
+    "title": "NamedCondition",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "condition"
+    ],
+    "properties": {
+     "condition": {
+      "type": "string",
+      "minLength": 1,
+      "description": "The name of a condition in facts.json."
+     }
+    }
+   },
+   "factTest": {
+    "title": "FactTest",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "fact",
+     "operator",
+     "value"
+    ],
+    "properties": {
+     "fact": {
+      "type": "string",
+      "minLength": 1,
+      "description": "A field's key, or the id of a fact of facts.json; `stage.key` for an earlier stage."
+     },
+     "operator": {
+      "type": "string",
+      "enum": [
+       "equal",
+       "notEqual",
+       "in",
+       "notIn",
+       "contains",
+       "doesNotContain",
+       "lessThan",
+       "lessThanInclusive",
+       "greaterThan",
+       "greaterThanInclusive",
+       "between",
+       "startsWith",
+       "startsWithAny",
+       "dateBefore",
+       "dateOnOrBefore",
+       "dateAfter",
+       "dateOnOrAfter",
+       "answered",
+       "some",
+       "every",
+       "none"
+      ]
+     },
+     "value": {
+      "type": [
+       "string",
+       "number",
+       "boolean",
+       "array",
+       "object"
+      ],
+      "description": "The value compared with; { \"fact\": id } for another fact; [low, high] inclusive for between; a condition over the row's fields for some / every / none; true or false for answered."
+     },
+     "path": {
+      "type": "string",
+      "pattern": "^\\$(\\.[\\p{L}_][\\p{L}\\p{N}_]{0,63}){1,8}$"
+     },
+     "params": {
+      "type": "object"
+     }
+    }
+   }
+  }
+ },
+ "dictionary": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "dictionary.schema.json",
+  "title": "Dictionary",
+  "description": "Codes with names, as a list or a tree (cascade).",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "title",
+   "entries"
+  ],
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "title": {
+    "type": "string"
+   },
+   "edition": {
+    "type": "string",
+    "description": "Which edition of the standard, stored with the answer's meaning."
+   },
+   "note": {
+    "type": "string"
+   },
+   "selectable": {
+    "enum": [
+     "leaf",
+     "any"
+    ]
+   },
+   "entries": {
+    "type": "array",
+    "items": {
+     "$ref": "#/definitions/entry"
+    }
+   }
+  },
+  "definitions": {
+   "entry": {
+    "title": "DictionaryEntry",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "code",
+     "name"
+    ],
+    "properties": {
+     "code": {
+      "type": "string",
+      "minLength": 1
+     },
+     "name": {
+      "type": "string",
+      "minLength": 1
+     },
+     "children": {
+      "type": "array",
+      "items": {
+       "$ref": "#/definitions/entry"
+      }
+     }
+    }
+   }
+  }
+ },
+ "eligibility": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "eligibility.schema.json",
+  "title": "Eligibility",
+  "description": "The rules of one stage.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "rules"
+  ],
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "rules": {
+    "type": "array",
+    "maxItems": 200,
+    "items": {
+     "title": "EligibilityRule",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "name",
+      "label",
+      "severity",
+      "conditions",
+      "otherwise"
+     ],
+     "properties": {
+      "name": {
+       "type": "string",
+       "pattern": "^[a-z][a-z0-9-]{0,59}$"
+      },
+      "label": {
+       "type": "string",
+       "minLength": 1,
+       "description": "The requirement in plain words."
+      },
+      "clause": {
+       "type": "string"
+      },
+      "severity": {
+       "enum": [
+        "block",
+        "advise",
+        "review"
+       ],
+       "description": "block 阻止提交, advise 提示, review 仅审核可见."
+      },
+      "applies": {
+       "$ref": "condition.schema.json"
+      },
+      "conditions": {
+       "$ref": "condition.schema.json"
+      },
+      "otherwise": {
+       "type": "string",
+       "minLength": 1,
+       "description": "What is said when it is not met: what is wrong and what next."
+      },
+      "whenUnknown": {
+       "type": "string",
+       "description": "What is said while it is unknown, e.g. 在项目备案时核验."
+      },
+      "unknownBlocks": {
+       "type": "boolean",
+       "description": "An unknown outcome also blocks the action (default false)."
+      },
+      "selfCheck": {
+       "type": "boolean"
+      },
+      "overridable": {
+       "type": "array",
+       "items": {
+        "type": "string"
+       },
+       "description": "Roles that may settle or overrule it with a reason."
+      }
+     }
+    }
+   }
+  }
+ },
+ "example": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "example.schema.json",
+  "title": "Example",
+  "description": "A case of the author: what is given, and what must come out.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "title",
+   "stage",
+   "given",
+   "expect"
+  ],
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "title": {
+    "type": "string"
+   },
+   "note": {
+    "type": "string"
+   },
+   "stage": {
+    "type": "string"
+   },
+   "given": {
+    "title": "ExampleGiven",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "now"
+    ],
+    "properties": {
+     "now": {
+      "type": "string",
+      "description": "The instant of the evaluation, ISO with offset."
+     },
+     "submittedAt": {
+      "type": "string"
+     },
+     "state": {
+      "type": "string",
+      "description": "The declaration's state, for expected actions."
+     },
+     "organisation": {
+      "type": "object",
+      "description": "name, creditCode, district, contact …"
+     },
+     "answers": {
+      "type": "object"
+     },
+     "earlier": {
+      "type": "object",
+      "description": "Answers of earlier stages, by stage."
+     },
+     "materials": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Ids of the materials that are there; id#n for the row n."
+     },
+     "registers": {
+      "type": "object",
+      "description": "Rows by register; absent = never imported.",
+      "additionalProperties": {
+       "type": "array",
+       "items": {
+        "type": "object"
+       }
+      }
+     },
+     "history": {
+      "type": "array",
+      "items": {
+       "type": "object"
+      },
+      "description": "Earlier declarations: { stage, state, submittedAt, answers, amounts }."
+     },
+     "pools": {
+      "type": "object",
+      "additionalProperties": {
+       "type": "string"
+      }
+     },
+     "decisions": {
+      "type": "object",
+      "description": "A reviewer's decisions: by rule name \"met\" | \"not met\"; by reviewer fact its value."
+     }
+    }
+   },
+   "expect": {
+    "title": "ExampleExpectation",
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+     "verdict": {
+      "enum": [
+       "met",
+       "not met",
+       "unknown"
+      ]
+     },
+     "findings": {
+      "type": "object",
+      "additionalProperties": {
+       "enum": [
+        "met",
+        "not met",
+        "unknown",
+        "not applicable"
+       ]
+      }
+     },
+     "problems": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Pointers of the problems of the answers, exactly; absent = none."
+     },
+     "facts": {
+      "type": "object",
+      "description": "Values of facts, null = unknown."
+     },
+     "materials": {
+      "title": "ExpectedMaterials",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+       "required": {
+        "type": "array",
+        "items": {
+         "type": "string"
+        }
+       },
+       "missing": {
+        "type": "array",
+        "items": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "amounts": {
+      "type": "object",
+      "description": "Whole fen by result; null = unknown or a gap."
+     },
+     "sheet": {
+      "type": "object",
+      "description": "Row values as decimal text; null = unknown or a gap."
+     },
+     "actions": {
+      "type": "object",
+      "description": "By role: the ids of the actions that can be done now, needs included.",
+      "additionalProperties": {
+       "type": "array",
+       "items": {
+        "type": "string"
+       }
+      }
+     },
+     "letters": {
+      "type": "object",
+      "description": "By letter: texts that it must contain.",
+      "additionalProperties": {
+       "type": "array",
+       "items": {
+        "type": "string"
+       }
+      }
+     }
+    }
+   }
+  }
+ },
+ "facts": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "facts.schema.json",
+  "title": "FactsFile",
+  "description": "Values that rules and formulas read besides the answers, and named conditions.",
+  "type": "object",
+  "additionalProperties": false,
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "facts": {
+    "type": "array",
+    "items": {
+     "$ref": "#/definitions/fact"
+    }
+   },
+   "conditions": {
+    "type": "object",
+    "description": "Named conditions, used by { \"condition\": name }.",
+    "additionalProperties": {
+     "$ref": "condition.schema.json"
+    }
+   }
+  },
+  "definitions": {
+   "fact": {
+    "title": "FactDefinition",
+    "oneOf": [
+     {
+      "title": "ExpressionFact",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "id",
+       "label",
+       "type",
+       "kind",
+       "formula"
+      ],
+      "properties": {
+       "id": {
+        "$ref": "#/definitions/id"
+       },
+       "label": {
+        "type": "string"
+       },
+       "type": {
+        "$ref": "#/definitions/type"
+       },
+       "unit": {
+        "type": "string"
+       },
+       "stage": {
+        "type": "string"
+       },
+       "clause": {
+        "type": "string"
+       },
+       "kind": {
+        "const": "expression"
+       },
+       "formula": {
+        "type": "string",
+        "maxLength": 2000
+       }
+      }
+     },
+     {
+      "title": "ConditionFact",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "id",
+       "label",
+       "kind",
+       "conditions"
+      ],
+      "properties": {
+       "id": {
+        "$ref": "#/definitions/id"
+       },
+       "label": {
+        "type": "string"
+       },
+       "type": {
+        "const": "boolean"
+       },
+       "stage": {
+        "type": "string"
+       },
+       "clause": {
+        "type": "string"
+       },
+       "kind": {
+        "const": "condition"
+       },
+       "conditions": {
+        "$ref": "condition.schema.json"
+       }
+      }
+     },
+     {
+      "title": "TableFact",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "id",
+       "label",
+       "type",
+       "kind",
+       "table"
+      ],
+      "properties": {
+       "id": {
+        "$ref": "#/definitions/id"
+       },
+       "label": {
+        "type": "string"
+       },
+       "type": {
+        "$ref": "#/definitions/type"
+       },
+       "unit": {
+        "type": "string"
+       },
+       "stage": {
+        "type": "string"
+       },
+       "clause": {
+        "type": "string"
+       },
+       "kind": {
+        "const": "table"
+       },
+       "table": {
+        "type": "string",
+        "description": "A decision table, by file name without .table.json."
+       },
+       "output": {
+        "type": "string",
+        "description": "Which output column; absent = the first."
+       }
+      }
+     },
+     {
+      "title": "RegisterFact",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "id",
+       "label",
+       "type",
+       "kind",
+       "register",
+       "key"
+      ],
+      "properties": {
+       "id": {
+        "$ref": "#/definitions/id"
+       },
+       "label": {
+        "type": "string"
+       },
+       "type": {
+        "$ref": "#/definitions/type"
+       },
+       "unit": {
+        "type": "string"
+       },
+       "stage": {
+        "type": "string"
+       },
+       "clause": {
+        "type": "string"
+       },
+       "kind": {
+        "const": "register"
+       },
+       "register": {
+        "type": "string"
+       },
+       "key": {
+        "type": "string",
+        "description": "The fact whose value is looked up, e.g. organisation.creditCode."
+       },
+       "asOf": {
+        "type": "string",
+        "description": "A date fact, or submittedAt; absent = the instant of the evaluation."
+       },
+       "returns": {
+        "type": "string",
+        "description": "A column; absent = whether a row exists (boolean)."
+       }
+      }
+     },
+     {
+      "title": "HistoryFact",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "id",
+       "label",
+       "type",
+       "kind",
+       "stage",
+       "aggregate"
+      ],
+      "properties": {
+       "id": {
+        "$ref": "#/definitions/id"
+       },
+       "label": {
+        "type": "string"
+       },
+       "type": {
+        "$ref": "#/definitions/type"
+       },
+       "unit": {
+        "type": "string"
+       },
+       "clause": {
+        "type": "string"
+       },
+       "kind": {
+        "const": "history"
+       },
+       "stage": {
+        "type": "string"
+       },
+       "states": {
+        "type": "array",
+        "items": {
+         "type": "string"
+        }
+       },
+       "period": {
+        "enum": [
+         "year",
+         "all"
+        ]
+       },
+       "aggregate": {
+        "enum": [
+         "count",
+         "sum"
+        ]
+       },
+       "of": {
+        "type": "string",
+        "description": "What is summed: a field key or an amount of the worksheet."
+       }
+      }
+     },
+     {
+      "title": "PoolFact",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "id",
+       "label",
+       "type",
+       "kind",
+       "pool"
+      ],
+      "properties": {
+       "id": {
+        "$ref": "#/definitions/id"
+       },
+       "label": {
+        "type": "string"
+       },
+       "type": {
+        "$ref": "#/definitions/type"
+       },
+       "unit": {
+        "type": "string"
+       },
+       "stage": {
+        "type": "string"
+       },
+       "clause": {
+        "type": "string"
+       },
+       "kind": {
+        "const": "pool"
+       },
+       "pool": {
+        "type": "string"
+       }
+      }
+     },
+     {
+      "title": "DeadlineFact",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "id",
+       "label",
+       "kind",
+       "of"
+      ],
+      "properties": {
+       "id": {
+        "$ref": "#/definitions/id"
+       },
+       "label": {
+        "type": "string"
+       },
+       "type": {
+        "const": "boolean"
+       },
+       "stage": {
+        "type": "string"
+       },
+       "clause": {
+        "type": "string"
+       },
+       "kind": {
+        "const": "deadline"
+       },
+       "of": {
+        "type": "string",
+        "description": "A date or instant fact, or now, submittedAt."
+       },
+       "notBefore": {
+        "type": "string"
+       },
+       "before": {
+        "type": "string",
+        "description": "Exclusive."
+       }
+      }
+     },
+     {
+      "title": "WorkdaysFact",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "id",
+       "label",
+       "kind",
+       "from",
+       "to"
+      ],
+      "properties": {
+       "id": {
+        "$ref": "#/definitions/id"
+       },
+       "label": {
+        "type": "string"
+       },
+       "type": {
+        "const": "integer"
+       },
+       "unit": {
+        "type": "string"
+       },
+       "stage": {
+        "type": "string"
+       },
+       "clause": {
+        "type": "string"
+       },
+       "kind": {
+        "const": "workdays"
+       },
+       "from": {
+        "type": "string"
+       },
+       "to": {
+        "type": "string"
+       }
+      }
+     },
+     {
+      "title": "CountFact",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "id",
+       "label",
+       "kind",
+       "over"
+      ],
+      "properties": {
+       "id": {
+        "$ref": "#/definitions/id"
+       },
+       "label": {
+        "type": "string"
+       },
+       "type": {
+        "const": "integer"
+       },
+       "unit": {
+        "type": "string"
+       },
+       "stage": {
+        "type": "string"
+       },
+       "clause": {
+        "type": "string"
+       },
+       "kind": {
+        "const": "count"
+       },
+       "over": {
+        "type": "string",
+        "description": "A section of rows."
+       },
+       "where": {
+        "$ref": "condition.schema.json"
+       }
+      }
+     },
+     {
+      "title": "ReviewerFact",
+      "description": "Decided by a reviewer, with a reason; unknown until then.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "id",
+       "label",
+       "type",
+       "kind",
+       "by"
+      ],
+      "properties": {
+       "id": {
+        "$ref": "#/definitions/id"
+       },
+       "label": {
+        "type": "string"
+       },
+       "type": {
+        "$ref": "#/definitions/type"
+       },
+       "unit": {
+        "type": "string"
+       },
+       "stage": {
+        "type": "string"
+       },
+       "clause": {
+        "type": "string"
+       },
+       "kind": {
+        "const": "reviewer"
+       },
+       "by": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+         "type": "string"
+        }
+       }
+      }
+     }
+    ]
+   },
+   "id": {
+    "type": "string",
+    "pattern": "^[a-z][A-Za-z0-9]{0,39}$"
+   },
+   "type": {
+    "enum": [
+     "string",
+     "integer",
+     "decimal",
+     "boolean",
+     "date",
+     "list"
+    ]
+   }
+  }
+ },
+ "form": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "form.schema.json",
+  "title": "Form",
+  "description": "The questions of one stage: sections (objects, or lists of rows), each with fields. A JSON Schema (draft 2020-12) within an allow-list of keywords.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "type",
+   "title",
+   "properties"
+  ],
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "title": {
+    "type": "string",
+    "minLength": 1,
+    "description": "The form's name, as printed on top of it."
+   },
+   "description": {
+    "type": "string"
+   },
+   "type": {
+    "const": "object"
+   },
+   "properties": {
+    "type": "object",
+    "description": "Sections by key, in order.",
+    "minProperties": 1,
+    "propertyNames": {
+     "pattern": "^[a-z][A-Za-z0-9]{0,39}$"
+    },
+    "additionalProperties": {
+     "$ref": "#/definitions/section"
+    }
+   },
+   "required": {
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   }
+  },
+  "definitions": {
+   "section": {
+    "title": "Section",
+    "oneOf": [
+     {
+      "$ref": "#/definitions/fieldSection"
+     },
+     {
+      "$ref": "#/definitions/rowSection"
+     }
+    ]
+   },
+   "fieldSection": {
+    "title": "FieldSection",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "type",
+     "title",
+     "properties"
+    ],
+    "properties": {
+     "type": {
+      "const": "object"
+     },
+     "title": {
+      "type": "string",
+      "minLength": 1
+     },
+     "description": {
+      "type": "string",
+      "description": "Instructions shown above the section."
+     },
+     "clause": {
+      "type": "string"
+     },
+     "properties": {
+      "$ref": "#/definitions/fields"
+     },
+     "required": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "uniqueItems": true
+     },
+     "allOf": {
+      "type": "array",
+      "maxItems": 40,
+      "items": {
+       "$ref": "#/definitions/conditional"
+      }
+     }
+    }
+   },
+   "rowSection": {
+    "title": "RowSection",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "type",
+     "title",
+     "items",
+     "maxItems"
+    ],
+    "properties": {
+     "type": {
+      "const": "array"
+     },
+     "title": {
+      "type": "string",
+      "minLength": 1
+     },
+     "description": {
+      "type": "string"
+     },
+     "clause": {
+      "type": "string"
+     },
+     "minItems": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 500
+     },
+     "maxItems": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 500
+     },
+     "items": {
+      "title": "Row",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "type",
+       "properties"
+      ],
+      "properties": {
+       "type": {
+        "const": "object"
+       },
+       "title": {
+        "type": "string"
+       },
+       "properties": {
+        "$ref": "#/definitions/fields"
+       },
+       "required": {
+        "type": "array",
+        "items": {
+         "type": "string"
+        },
+        "uniqueItems": true
+       },
+       "allOf": {
+        "type": "array",
+        "maxItems": 40,
+        "items": {
+         "$ref": "#/definitions/conditional"
+        }
+       }
+      }
+     }
+    }
+   },
+   "conditional": {
+    "title": "ConditionalFields",
+    "description": "Fields that are asked only when another field of the section has a given answer.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "if",
+     "then"
+    ],
+    "properties": {
+     "if": {
+      "title": "FieldCondition",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "properties",
+       "required"
+      ],
+      "properties": {
+       "properties": {
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {
+         "title": "FieldConditionTest",
+         "type": "object",
+         "additionalProperties": false,
+         "minProperties": 1,
+         "properties": {
+          "const": {},
+          "enum": {
+           "type": "array",
+           "minItems": 1
+          },
+          "not": {
+           "title": "FieldConditionExclusion",
+           "type": "object",
+           "additionalProperties": false,
+           "minProperties": 1,
+           "properties": {
+            "const": {},
+            "enum": {
+             "type": "array",
+             "minItems": 1
+            }
+           }
+          }
+         }
+        }
+       },
+       "required": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "then": {
+      "$ref": "#/definitions/conditionalPart"
+     },
+     "else": {
+      "$ref": "#/definitions/conditionalPart"
+     }
+    }
+   },
+   "conditionalPart": {
+    "title": "ConditionalPart",
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+     "properties": {
+      "$ref": "#/definitions/fields"
+     },
+     "required": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "uniqueItems": true
+     }
+    }
+   },
+   "fields": {
+    "title": "Fields",
+    "type": "object",
+    "minProperties": 1,
+    "maxProperties": 300,
+    "propertyNames": {
+     "pattern": "^[a-z][A-Za-z0-9]{0,39}$"
+    },
+    "additionalProperties": {
+     "$ref": "#/definitions/field"
+    }
+   },
+   "field": {
+    "title": "Field",
+    "description": "One question. Keys are immutable and unique within the stage; the title is what people read.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "type",
+     "title"
+    ],
+    "properties": {
+     "type": {
+      "enum": [
+       "string",
+       "integer",
+       "boolean",
+       "array"
+      ]
+     },
+     "title": {
+      "type": "string",
+      "minLength": 1
+     },
+     "description": {
+      "type": "string",
+      "description": "Help below the field."
+     },
+     "clause": {
+      "type": "string",
+      "description": "The clause that asks for it."
+     },
+     "format": {
+      "enum": [
+       "date",
+       "credit-code",
+       "mobile",
+       "telephone",
+       "email",
+       "bank-account",
+       "url"
+      ],
+      "description": "A checked kind of text."
+     },
+     "minLength": {
+      "type": "integer",
+      "minimum": 0
+     },
+     "maxLength": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 20000
+     },
+     "pattern": {
+      "type": "string",
+      "maxLength": 500
+     },
+     "message": {
+      "type": "string",
+      "description": "What is said when pattern does not hold."
+     },
+     "decimal": {
+      "title": "DecimalKeyword",
+      "description": "The text is an exact decimal number.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "places"
+      ],
+      "properties": {
+       "places": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 8
+       },
+       "minimum": {
+        "type": "string",
+        "pattern": "^-?\\d+(\\.\\d+)?$"
+       },
+       "maximum": {
+        "type": "string",
+        "pattern": "^-?\\d+(\\.\\d+)?$"
+       }
+      }
+     },
+     "unit": {
+      "type": "string",
+      "description": "万元, 元, %, 天, 人 …"
+     },
+     "minimum": {
+      "type": "integer"
+     },
+     "maximum": {
+      "type": "integer"
+     },
+     "enum": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 500,
+      "items": {
+       "type": "string"
+      }
+     },
+     "oneOf": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 500,
+      "items": {
+       "$ref": "#/definitions/option"
+      }
+     },
+     "const": {
+      "type": [
+       "string",
+       "integer",
+       "boolean"
+      ],
+      "description": "The only answer accepted, for a consent or a commitment."
+     },
+     "items": {
+      "title": "Choice",
+      "description": "For several choices (type array).",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "type",
+       "oneOf"
+      ],
+      "properties": {
+       "type": {
+        "const": "string"
+       },
+       "oneOf": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 200,
+        "items": {
+         "$ref": "#/definitions/option"
+        }
+       }
+      }
+     },
+     "uniqueItems": {
+      "const": true
+     },
+     "minItems": {
+      "type": "integer",
+      "minimum": 0
+     },
+     "maxItems": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 200
+     },
+     "dictionary": {
+      "type": "string",
+      "description": "A dictionary of the programme or site; the answer is the code of one of its entries."
+     },
+     "default": {},
+     "from": {
+      "type": "string",
+      "description": "Where the first value comes from: organisation.name, organisation.creditCode, organisation.district … or stage.key of an earlier stage."
+     },
+     "locked": {
+      "type": "boolean",
+      "description": "Filled from `from` and not editable here."
+     },
+     "selfCheck": {
+      "type": "boolean",
+      "description": "Asked in the self-check without login."
+     },
+     "printed": {
+      "type": "boolean",
+      "description": "False keeps it off the printed form (and a change of it keeps the stamp valid)."
+     },
+     "withheldFrom": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Roles that do not see it."
+     },
+     "evidence": {
+      "type": "string",
+      "description": "The material that proves it."
+     }
+    }
+   },
+   "option": {
+    "title": "Option",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "const",
+     "title"
+    ],
+    "properties": {
+     "const": {
+      "type": "string"
+     },
+     "title": {
+      "type": "string",
+      "minLength": 1
+     },
+     "description": {
+      "type": "string"
+     }
+    }
+   }
+  }
+ },
+ "materials": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "materials.schema.json",
+  "title": "Materials",
+  "description": "The checklist of one stage.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "materials"
+  ],
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "title": {
+    "type": "string",
+    "description": "Name of the checklist, e.g. 证明材料."
+   },
+   "note": {
+    "type": "string"
+   },
+   "materials": {
+    "type": "array",
+    "maxItems": 100,
+    "items": {
+     "title": "Material",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "title",
+      "need"
+     ],
+     "properties": {
+      "id": {
+       "type": "string",
+       "pattern": "^[a-z][a-zA-Z0-9]{0,39}$"
+      },
+      "title": {
+       "type": "string",
+       "minLength": 1
+      },
+      "help": {
+       "type": "string"
+      },
+      "clause": {
+       "type": "string"
+      },
+      "need": {
+       "enum": [
+        "required",
+        "recommended",
+        "optional"
+       ],
+       "description": "recommended = may follow later (容缺)."
+      },
+      "when": {
+       "$ref": "condition.schema.json"
+      },
+      "whenReason": {
+       "type": "string",
+       "description": "Why it is asked, shown with it: 因为您选择了…"
+      },
+      "variants": {
+       "type": "array",
+       "description": "Other words for the requirement under a condition; the first that holds is shown.",
+       "items": {
+        "title": "MaterialVariant",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "when",
+         "help"
+        ],
+        "properties": {
+         "when": {
+          "$ref": "condition.schema.json"
+         },
+         "help": {
+          "type": "string"
+         }
+        }
+       }
+      },
+      "oneOf": {
+       "type": "string",
+       "description": "Materials that share this word are alternatives: one of them is enough."
+      },
+      "forEach": {
+       "type": "string",
+       "description": "A section of rows: one material per row."
+      },
+      "stampedPrint": {
+       "type": "boolean",
+       "description": "The stamped scan of this stage's printed form."
+      },
+      "letter": {
+       "type": "string",
+       "description": "The letter that this material is the signed copy of."
+      },
+      "maxMegabytes": {
+       "type": "integer",
+       "minimum": 1,
+       "maximum": 100
+      },
+      "maxFiles": {
+       "type": "integer",
+       "minimum": 1,
+       "maximum": 50
+      },
+      "minPages": {
+       "type": "integer",
+       "minimum": 1
+      },
+      "validity": {
+       "type": "string",
+       "description": "What the paper's date must be, in words."
+      },
+      "sample": {
+       "type": "string",
+       "description": "A letter or template that shows a filled sample."
+      }
+     }
+    }
+   }
+  }
+ },
+ "programme": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "programme.schema.json",
+  "title": "ProgrammeFile",
+  "description": "A programme: what it is called, its stages, roles, letters, mails and registers.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "id",
+   "title",
+   "issuer",
+   "roles",
+   "stages"
+  ],
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "id": {
+    "type": "string",
+    "pattern": "^[a-z0-9][a-z0-9-]{1,59}$"
+   },
+   "title": {
+    "type": "string",
+    "minLength": 1
+   },
+   "shortTitle": {
+    "type": "string"
+   },
+   "issuer": {
+    "type": "string",
+    "minLength": 1
+   },
+   "documentNumber": {
+    "type": "string"
+   },
+   "summary": {
+    "type": "string"
+   },
+   "opening": {
+    "title": "Opening",
+    "description": "When declarations may be submitted; from inclusive, until exclusive; absent = from publication, without fixed end.",
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+     "from": {
+      "$ref": "#/definitions/instant"
+     },
+     "until": {
+      "$ref": "#/definitions/instant"
+     },
+     "label": {
+      "type": "string"
+     }
+    }
+   },
+   "highlights": {
+    "type": "array",
+    "description": "Blocks of the public page: who may apply, how much, what to prepare, how long.",
+    "items": {
+     "title": "Highlight",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "title",
+      "items"
+     ],
+     "properties": {
+      "title": {
+       "type": "string"
+      },
+      "clause": {
+       "type": "string"
+      },
+      "items": {
+       "type": "array",
+       "items": {
+        "type": "string"
+       }
+      }
+     }
+    }
+   },
+   "notes": {
+    "type": "array",
+    "items": {
+     "type": "string"
+    },
+    "description": "Sentences shown on the public page and in the help."
+   },
+   "roles": {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+     "title": "ProgrammeRole",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "label",
+      "scope"
+     ],
+     "properties": {
+      "id": {
+       "type": "string",
+       "pattern": "^[a-z][a-zA-Z0-9-]{0,39}$"
+      },
+      "label": {
+       "type": "string"
+      },
+      "scope": {
+       "enum": [
+        "own",
+        "district",
+        "assigned",
+        "all"
+       ],
+       "description": "own = the organisation's; district = its district's; assigned = what was assigned to it; all."
+      },
+      "withholds": {
+       "type": "array",
+       "items": {
+        "enum": [
+         "contacts",
+         "bankAccount"
+        ]
+       },
+       "description": "What this role never sees besides fields withheld from it."
+      }
+     }
+    }
+   },
+   "stages": {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+     "title": "Stage",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "title",
+      "by",
+      "number"
+     ],
+     "properties": {
+      "id": {
+       "type": "string",
+       "pattern": "^[a-z][a-zA-Z0-9]{0,39}$"
+      },
+      "title": {
+       "type": "string"
+      },
+      "menu": {
+       "type": "string",
+       "description": "Its entry in the navigation; absent = the title."
+      },
+      "help": {
+       "type": "string"
+      },
+      "by": {
+       "type": "string",
+       "description": "The role that files it."
+      },
+      "per": {
+       "enum": [
+        "organisation",
+        "many",
+        "parent"
+       ],
+       "description": "organisation = one live declaration each (default); many; parent = any number below one declaration of `parent`."
+      },
+      "parent": {
+       "type": "string"
+      },
+      "waitsFor": {
+       "type": "array",
+       "items": {
+        "title": "StageWait",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "stage",
+         "states",
+         "message"
+        ],
+        "properties": {
+         "stage": {
+          "type": "string"
+         },
+         "states": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+           "type": "string"
+          }
+         },
+         "message": {
+          "type": "string",
+          "description": "What is said until then."
+         }
+        }
+       }
+      },
+      "opening": {
+       "title": "StageOpening",
+       "type": "object",
+       "additionalProperties": false,
+       "properties": {
+        "from": {
+         "$ref": "#/definitions/instant"
+        },
+        "until": {
+         "$ref": "#/definitions/instant"
+        }
+       }
+      },
+      "number": {
+       "type": "string",
+       "description": "Pattern of the number: ENT-{year}-{serial}."
+      },
+      "clause": {
+       "type": "string"
+      },
+      "worksheet": {
+       "type": "string",
+       "description": "The worksheet evaluated for it, by file name without .worksheet.json."
+      }
+     }
+    }
+   },
+   "letters": {
+    "type": "array",
+    "items": {
+     "title": "Letter",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "title",
+      "template"
+     ],
+     "properties": {
+      "id": {
+       "type": "string",
+       "pattern": "^[a-z][a-zA-Z0-9-]{0,59}$"
+      },
+      "title": {
+       "type": "string"
+      },
+      "template": {
+       "type": "string",
+       "description": "File in templates/, e.g. commitment-letter.hbs."
+      },
+      "stage": {
+       "type": "string"
+      },
+      "profile": {
+       "enum": [
+        "official",
+        "form"
+       ],
+       "description": "official = GB/T 9704 page; form = compact page."
+      },
+      "copies": {
+       "type": "integer",
+       "minimum": 1,
+       "maximum": 9
+      },
+      "by": {
+       "type": "array",
+       "items": {
+        "type": "string"
+       },
+       "description": "Roles that may print it."
+      },
+      "states": {
+       "type": "array",
+       "items": {
+        "type": "string"
+       },
+       "description": "States in which it may be printed; absent = every."
+      },
+      "clause": {
+       "type": "string"
+      }
+     }
+    }
+   },
+   "mails": {
+    "type": "array",
+    "items": {
+     "title": "Mail",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "subject",
+      "template"
+     ],
+     "properties": {
+      "id": {
+       "type": "string",
+       "pattern": "^[a-z][a-zA-Z0-9-]{0,59}$"
+      },
+      "subject": {
+       "type": "string"
+      },
+      "template": {
+       "type": "string",
+       "description": "File in templates/, e.g. mail/returned.hbs."
+      }
+     }
+    }
+   },
+   "remarkTemplates": {
+    "type": "array",
+    "items": {
+     "type": "string"
+    },
+    "description": "Ready sentences for remarks."
+   },
+   "parameters": {
+    "type": "object",
+    "description": "Links and numbers shown to people, by key (e.g. evaluationSite).",
+    "additionalProperties": {
+     "type": "string"
+    }
+   },
+   "publication": {
+    "title": "PublicationPolicy",
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+     "secondPerson": {
+      "type": "boolean"
+     }
+    }
+   }
+  },
+  "definitions": {
+   "instant": {
+    "type": "string",
+    "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?\\+08:00$",
+    "description": "An instant in Asia/Shanghai, e.g. 2024-12-05T00:00+08:00."
+   }
+  }
+ },
+ "registers": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "registers.schema.json",
+  "title": "RegistersFile",
+  "description": "The dated lists that this programme reads.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "registers"
+  ],
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "registers": {
+    "type": "array",
+    "items": {
+     "title": "RegisterDefinition",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "label",
+      "key",
+      "columns"
+     ],
+     "properties": {
+      "id": {
+       "type": "string",
+       "pattern": "^[a-z][A-Za-z0-9]{0,39}$"
+      },
+      "label": {
+       "type": "string"
+      },
+      "note": {
+       "type": "string"
+      },
+      "key": {
+       "type": "string",
+       "description": "The column that rows are looked up by."
+      },
+      "columns": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "title": "RegisterColumn",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "id",
+         "label",
+         "type"
+        ],
+        "properties": {
+         "id": {
+          "type": "string"
+         },
+         "label": {
+          "type": "string"
+         },
+         "type": {
+          "enum": [
+           "string",
+           "integer",
+           "decimal",
+           "boolean",
+           "date"
+          ]
+         },
+         "unit": {
+          "type": "string"
+         },
+         "required": {
+          "type": "boolean"
+         }
+        }
+       }
+      }
+     }
+    }
+   }
+  }
+ },
+ "site": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "site.schema.json",
+  "title": "SiteFile",
+  "description": "What precedes any programme: names, districts, account kinds, registration, menus, account mails, telephones.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "name",
+   "owner",
+   "districts",
+   "accountKinds",
+   "registration",
+   "consent",
+   "support",
+   "mails"
+  ],
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "name": {
+    "type": "string"
+   },
+   "shortName": {
+    "type": "string"
+   },
+   "masthead": {
+    "type": "string",
+    "description": "The line above the name."
+   },
+   "owner": {
+    "type": "string"
+   },
+   "ownerTelephone": {
+    "type": "string"
+   },
+   "districtLabel": {
+    "type": "string",
+    "description": "What a district is called, e.g. 所属区县."
+   },
+   "districts": {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+     "title": "District",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "name"
+     ],
+     "properties": {
+      "id": {
+       "type": "string",
+       "pattern": "^[a-z][a-z0-9-]{0,39}$"
+      },
+      "name": {
+       "type": "string"
+      },
+      "office": {
+       "type": "string"
+      },
+      "telephone": {
+       "type": "string"
+      },
+      "regionCode": {
+       "type": "string"
+      },
+      "note": {
+       "type": "string"
+      }
+     }
+    }
+   },
+   "accountKinds": {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+     "title": "AccountKind",
+     "description": "A kind of organisation that registers itself.",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "label",
+      "entrance"
+     ],
+     "properties": {
+      "id": {
+       "type": "string",
+       "description": "Also the role of its accounts."
+      },
+      "label": {
+       "type": "string"
+      },
+      "entrance": {
+       "type": "string",
+       "description": "Text of its entrance on the home page."
+      },
+      "description": {
+       "type": "string"
+      },
+      "menu": {
+       "type": "array",
+       "description": "Its navigation, in order.",
+       "items": {
+        "title": "MenuEntry",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "label",
+         "to"
+        ],
+        "properties": {
+         "label": {
+          "type": "string"
+         },
+         "to": {
+          "type": "string",
+          "description": "home, todo, materials, help, or stage:<id>"
+         }
+        }
+       }
+      }
+     }
+    }
+   },
+   "staffEntrance": {
+    "type": "string"
+   },
+   "staffRoles": {
+    "type": "array",
+    "description": "Roles of the site itself: administrator publishes policy, operator runs the site.",
+    "items": {
+     "title": "StaffRole",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "label"
+     ],
+     "properties": {
+      "id": {
+       "enum": [
+        "administrator",
+        "operator"
+       ]
+      },
+      "label": {
+       "type": "string"
+      }
+     }
+    }
+   },
+   "registration": {
+    "title": "Registration",
+    "description": "The registration form: the fields name, creditCode, district, contact, mobile, email, with the site's titles and hints.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "title",
+     "fields"
+    ],
+    "properties": {
+     "title": {
+      "type": "string"
+     },
+     "fields": {
+      "type": "array",
+      "items": {
+       "title": "RegistrationField",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "key",
+        "title"
+       ],
+       "properties": {
+        "key": {
+         "enum": [
+          "creditCode",
+          "name",
+          "district",
+          "contact",
+          "mobile",
+          "email"
+         ]
+        },
+        "title": {
+         "type": "string"
+        },
+        "hint": {
+         "type": "string"
+        }
+       }
+      }
+     }
+    }
+   },
+   "consent": {
+    "title": "Consent",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "label",
+     "template",
+     "version"
+    ],
+    "properties": {
+     "label": {
+      "type": "string"
+     },
+     "template": {
+      "type": "string"
+     },
+     "version": {
+      "type": "string"
+     }
+    }
+   },
+   "support": {
+    "title": "Support",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "hours"
+    ],
+    "properties": {
+     "telephone": {
+      "type": "string"
+     },
+     "hours": {
+      "type": "string"
+     },
+     "note": {
+      "type": "string"
+     }
+    }
+   },
+   "footer": {
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   },
+   "mails": {
+    "type": "array",
+    "items": {
+     "title": "SiteMail",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "subject",
+      "template"
+     ],
+     "properties": {
+      "id": {
+       "enum": [
+        "account-created",
+        "password-reset",
+        "account-recovered",
+        "district-changed"
+       ]
+      },
+      "subject": {
+       "type": "string"
+      },
+      "template": {
+       "type": "string"
+      }
+     }
+    }
+   },
+   "passwordHours": {
+    "type": "integer",
+    "minimum": 1,
+    "maximum": 72,
+    "description": "How long a mailed password is valid."
+   }
+  }
+ },
+ "table": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "table.schema.json",
+  "title": "DecisionTable",
+  "description": "A decision table: rows of unary tests over inputs, giving outputs.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "title",
+   "hit",
+   "inputs",
+   "outputs",
+   "rows"
+  ],
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "title": {
+    "type": "string"
+   },
+   "hit": {
+    "enum": [
+     "unique",
+     "first"
+    ]
+   },
+   "inputs": {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+     "title": "TableInput",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id"
+     ],
+     "properties": {
+      "id": {
+       "type": "string",
+       "description": "A fact or worksheet row; for lookup(), the name of the argument."
+      },
+      "label": {
+       "type": "string"
+      },
+      "type": {
+       "enum": [
+        "string",
+        "integer",
+        "decimal",
+        "boolean",
+        "date"
+       ]
+      },
+      "unit": {
+       "type": "string"
+      }
+     }
+    }
+   },
+   "outputs": {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+     "title": "TableOutput",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "type"
+     ],
+     "properties": {
+      "id": {
+       "type": "string"
+      },
+      "label": {
+       "type": "string"
+      },
+      "type": {
+       "enum": [
+        "string",
+        "integer",
+        "decimal",
+        "boolean",
+        "date"
+       ]
+      },
+      "unit": {
+       "type": "string"
+      }
+     }
+    }
+   },
+   "incomplete": {
+    "type": "string",
+    "description": "Why a case without a row is possible; absent = a gap is a compile problem."
+   },
+   "rows": {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 2000,
+    "items": {
+     "title": "TableRow",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "when",
+      "then"
+     ],
+     "properties": {
+      "when": {
+       "type": "array",
+       "items": {
+        "type": "string"
+       },
+       "description": "One unary test per input: >= 3, 2024, 小型, 微型, [2024-01-01..2024-12-31], -"
+      },
+      "then": {
+       "type": "array",
+       "items": {
+        "type": "string"
+       }
+      },
+      "clause": {
+       "type": "string"
+      }
+     }
+    }
+   }
+  }
+ },
+ "ui": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "ui.schema.json",
+  "title": "FormLayout",
+  "description": "How one stage's form looks on screen, in lists and on paper.",
+  "type": "object",
+  "additionalProperties": false,
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "fields": {
+    "type": "object",
+    "description": "By field key.",
+    "additionalProperties": {
+     "title": "FieldLayout",
+     "type": "object",
+     "additionalProperties": false,
+     "properties": {
+      "widget": {
+       "enum": [
+        "text",
+        "textarea",
+        "radio",
+        "select",
+        "checkboxes",
+        "cascader",
+        "date",
+        "switch",
+        "decimal",
+        "integer"
+       ]
+      },
+      "span": {
+       "enum": [
+        3,
+        4,
+        6,
+        8,
+        9,
+        12
+       ],
+       "description": "Width on screen, of 12 columns."
+      },
+      "printSpan": {
+       "enum": [
+        3,
+        4,
+        6,
+        8,
+        9,
+        12
+       ],
+       "description": "Width on paper, of 12 columns."
+      },
+      "placeholder": {
+       "type": "string"
+      },
+      "rows": {
+       "type": "integer",
+       "minimum": 2,
+       "maximum": 20
+      }
+     }
+    }
+   },
+   "sections": {
+    "type": "object",
+    "description": "By section key.",
+    "additionalProperties": {
+     "title": "SectionLayout",
+     "type": "object",
+     "additionalProperties": false,
+     "properties": {
+      "order": {
+       "type": "array",
+       "items": {
+        "type": "string"
+       }
+      },
+      "addLabel": {
+       "type": "string",
+       "description": "Text of the button that adds a row."
+      },
+      "links": {
+       "type": "array",
+       "items": {
+        "title": "SectionLink",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "label",
+         "href"
+        ],
+        "properties": {
+         "label": {
+          "type": "string"
+         },
+         "href": {
+          "type": "string",
+          "pattern": "^https?://"
+         }
+        }
+       }
+      }
+     }
+    }
+   },
+   "columns": {
+    "type": "array",
+    "description": "Columns of the stage's list, in order: a field key, or @name, @creditCode, @district, @state, @number, @submittedAt, @dueAt.",
+    "items": {
+     "title": "ListColumn",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "field"
+     ],
+     "properties": {
+      "field": {
+       "type": "string"
+      },
+      "label": {
+       "type": "string"
+      },
+      "sortable": {
+       "type": "boolean"
+      },
+      "filter": {
+       "type": "boolean"
+      }
+     }
+    }
+   },
+   "print": {
+    "title": "PrintLayout",
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+     "title": {
+      "type": "string"
+     },
+     "subtitle": {
+      "type": "string"
+     },
+     "seal": {
+      "type": "string",
+      "description": "The words under the seal, e.g. 申报企业（公章）."
+     },
+     "declaration": {
+      "type": "string",
+      "description": "The sentence above the seal."
+     },
+     "signatures": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      }
+     }
+    }
+   },
+   "tabs": {
+    "title": "Tabs",
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+     "materials": {
+      "type": "string"
+     },
+     "history": {
+      "type": "string"
+     }
+    }
+   }
+  }
+ },
+ "workflow": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "workflow.schema.json",
+  "title": "Workflow",
+  "description": "The whitelist of one stage: states, and who may do what in which of them.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "initial",
+   "states",
+   "actions"
+  ],
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "initial": {
+    "type": "string"
+   },
+   "states": {
+    "type": "array",
+    "minItems": 2,
+    "items": {
+     "title": "WorkflowState",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "label",
+      "tone"
+     ],
+     "properties": {
+      "id": {
+       "type": "string",
+       "pattern": "^[a-z][a-z0-9-]{0,39}$"
+      },
+      "label": {
+       "type": "string",
+       "description": "The internal name."
+      },
+      "public": {
+       "type": "string",
+       "description": "The name the applicant reads; absent = label."
+      },
+      "tone": {
+       "enum": [
+        "neutral",
+        "active",
+        "attention",
+        "success",
+        "danger"
+       ]
+      },
+      "holder": {
+       "type": "string",
+       "description": "The role that has to act; to-dos and the clock follow it."
+      },
+      "editable": {
+       "enum": [
+        "all",
+        "remarks"
+       ],
+       "description": "The applicant may edit everything, or only what was remarked on; absent = nothing."
+      },
+      "within": {
+       "title": "TimeLimit",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "workingDays"
+       ],
+       "properties": {
+        "workingDays": {
+         "type": "integer",
+         "minimum": 1,
+         "maximum": 250
+        },
+        "clause": {
+         "type": "string"
+        }
+       }
+      },
+      "final": {
+       "enum": [
+        "positive",
+        "negative"
+       ],
+       "description": "No action leads out; negative also bars a new declaration of this stage."
+      },
+      "clause": {
+       "type": "string"
+      },
+      "help": {
+       "type": "string",
+       "description": "What the applicant reads about it: what happens now and next."
+      }
+     }
+    }
+   },
+   "actions": {
+    "type": "array",
+    "items": {
+     "title": "WorkflowAction",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "label",
+      "by",
+      "from",
+      "to",
+      "kind"
+     ],
+     "properties": {
+      "id": {
+       "type": "string",
+       "pattern": "^[a-z][a-z0-9-]{0,39}$"
+      },
+      "label": {
+       "type": "string"
+      },
+      "kind": {
+       "enum": [
+        "submit",
+        "withdraw",
+        "approve",
+        "return",
+        "reject",
+        "move"
+       ],
+       "description": "submit makes a revision; return carries remarks; reject is confirmed by typing."
+      },
+      "by": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "type": "string"
+       },
+       "description": "Roles; \"system\" for an automatic step."
+      },
+      "from": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "type": "string"
+       }
+      },
+      "to": {
+       "type": "string"
+      },
+      "when": {
+       "$ref": "condition.schema.json"
+      },
+      "needs": {
+       "type": "array",
+       "items": {
+        "enum": [
+         "answers",
+         "materials",
+         "eligibility",
+         "stampedPrint",
+         "comment",
+         "remarks",
+         "remarksSettled",
+         "settledFindings",
+         "unopened",
+         "typedConfirmation",
+         "programmeOpen"
+        ]
+       },
+       "description": "answers: the form is valid; materials: checklist complete; eligibility: no blocking finding; stampedPrint: the printed revision is the current one; comment: a written opinion; remarks: at least one remark; remarksSettled: every remark ticked off; settledFindings: no finding unknown; unopened: not yet opened by the reviewer; typedConfirmation: the last four characters of the credit code; programmeOpen: within the opening."
+      },
+      "clause": {
+       "type": "string"
+      },
+      "mail": {
+       "type": "string",
+       "description": "Mail to the applicant."
+      },
+      "mailHolder": {
+       "type": "string",
+       "description": "Mail to the accounts that hold the new state."
+      },
+      "batch": {
+       "type": "boolean",
+       "description": "May be done for several declarations at once."
+      },
+      "confirm": {
+       "type": "string",
+       "description": "A question asked before it is done."
+      }
+     }
+    }
+   }
+  }
+ },
+ "worksheet": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "worksheet.schema.json",
+  "title": "Worksheet",
+  "description": "The subsidy formula as named rows.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "title",
+   "rows",
+   "results"
+  ],
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "title": {
+    "type": "string"
+   },
+   "parameters": {
+    "type": "array",
+    "items": {
+     "title": "Parameter",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "label",
+      "values"
+     ],
+     "properties": {
+      "id": {
+       "$ref": "#/definitions/id"
+      },
+      "label": {
+       "type": "string"
+      },
+      "unit": {
+       "type": "string"
+      },
+      "note": {
+       "type": "string"
+      },
+      "values": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "title": "DatedValue",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "value"
+        ],
+        "properties": {
+         "from": {
+          "type": "string",
+          "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
+          "description": "In force from this day on; absent = from the beginning."
+         },
+         "value": {
+          "type": "string",
+          "description": "An exact decimal, a date or a word."
+         },
+         "clause": {
+          "type": "string"
+         }
+        }
+       }
+      }
+     }
+    }
+   },
+   "lines": {
+    "type": "array",
+    "description": "Line items: rows computed for each row of a section of the answers.",
+    "items": {
+     "title": "LineSection",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "label",
+      "forEach",
+      "rows"
+     ],
+     "properties": {
+      "id": {
+       "$ref": "#/definitions/id"
+      },
+      "label": {
+       "type": "string"
+      },
+      "forEach": {
+       "type": "string",
+       "description": "A section of rows of the form."
+      },
+      "where": {
+       "$ref": "condition.schema.json"
+      },
+      "leftOut": {
+       "type": "string",
+       "description": "Why a row that fails `where` is left out."
+      },
+      "rows": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "$ref": "#/definitions/row"
+       }
+      }
+     }
+    }
+   },
+   "rows": {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+     "$ref": "#/definitions/row"
+    }
+   },
+   "results": {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+     "title": "WorksheetResult",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "label",
+      "row"
+     ],
+     "properties": {
+      "id": {
+       "$ref": "#/definitions/id"
+      },
+      "label": {
+       "type": "string"
+      },
+      "row": {
+       "type": "string",
+       "description": "The row whose value it is, in 元 or 万元."
+      },
+      "negative": {
+       "enum": [
+        "refuse",
+        "decide"
+       ],
+       "description": "A negative amount is a gap (default), or asks for a decision recover / offset / waive."
+      },
+      "split": {
+       "type": "array",
+       "description": "Parts of the amount; the remainder fen goes to the last.",
+       "items": {
+        "title": "SplitPart",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "id",
+         "label"
+        ],
+        "properties": {
+         "id": {
+          "$ref": "#/definitions/id"
+         },
+         "label": {
+          "type": "string"
+         },
+         "share": {
+          "type": "string",
+          "description": "A parameter or row id, or a decimal; absent on the last = the rest."
+         }
+        }
+       }
+      }
+     }
+    }
+   }
+  },
+  "definitions": {
+   "id": {
+    "type": "string",
+    "pattern": "^[a-z][A-Za-z0-9]{0,39}$"
+   },
+   "row": {
+    "title": "WorksheetRow",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "id",
+     "label",
+     "formula"
+    ],
+    "properties": {
+     "id": {
+      "$ref": "#/definitions/id"
+     },
+     "label": {
+      "type": "string"
+     },
+     "formula": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 2000
+     },
+     "round": {
+      "title": "Rounding",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "mode",
+       "places"
+      ],
+      "properties": {
+       "mode": {
+        "enum": [
+         "half-up",
+         "down",
+         "up"
+        ]
+       },
+       "places": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 8
+       }
+      }
+     },
+     "unit": {
+      "type": "string"
+     },
+     "allowNegative": {
+      "type": "boolean"
+     },
+     "clause": {
+      "type": "string"
+     },
+     "note": {
+      "type": "string"
+     }
+    }
+   }
+  }
+ }
+}

@@ -1,0 +1,75 @@
+/** What an evaluation says: findings, checklist, section states, verdict. No behaviour. */
+import type { EligibilityRule } from './generated/eligibility.js'
+import type { Material } from './generated/materials.js'
+import type { ConditionTrace, Outcome, Problem } from './model.js'
+
+/** What one rule says about a declaration, with the evidence. */
+export interface Finding {
+  rule: string
+  label: string
+  severity: EligibilityRule['severity']
+  outcome: Outcome
+  clause?: string
+  clauseLabel?: string
+  clauseText?: string
+  /** What is said to the person: `otherwise` or `whenUnknown`; absent when met. */
+  message?: string
+  trace: ConditionTrace
+  /** Labels of the facts that are missing. */
+  missing: string[]
+  /** Pointers of the answers that it reads. */
+  at: string[]
+  overriddenBy?: { outcome: 'met' | 'not met'; reason: string; by: string; at: string }
+  /** Roles that may settle or overrule it. */
+  overridableBy: readonly string[]
+  /** It is asked in the self-check. */
+  selfCheck: boolean
+  /** An unknown outcome blocks as well. */
+  unknownBlocks: boolean
+}
+
+/** One line of the checklist. */
+export interface ChecklistEntry {
+  id: string
+  /** `id`, or `id#n` for the n-th row (from 1). */
+  key: string
+  title: string
+  need: Material['need']
+  help?: string
+  reason?: string
+  clause?: string
+  oneOf?: string
+  stampedPrint: boolean
+  letter?: string
+  validity?: string
+  sample?: string
+  minPages?: number
+  maxMegabytes: number
+  maxFiles: number
+  present: boolean
+  /** False while an alternative of the same group is there or it is not needed. */
+  missing: boolean
+}
+
+/** How far a section of the form is. */
+export interface SectionState {
+  key: string
+  title: string
+  status: 'untouched' | 'in progress' | 'complete' | 'errors'
+  /** How many required answers are missing. */
+  missing: number
+}
+
+/** Everything the interpreter says about a declaration now. */
+export interface Evaluation<Sheet = unknown> {
+  problems: Problem[]
+  verdict: Outcome
+  findings: Finding[]
+  checklist: ChecklistEntry[]
+  sheet?: Sheet
+  /** Whole fen by result of the worksheet; null = unknown or a gap. */
+  amounts: Record<string, number | null>
+  /** Labels of everything that is still unknown to the rules. */
+  missing: string[]
+  sections: SectionState[]
+}
