@@ -2,6 +2,7 @@
 import type { Problem } from './engine/model.js'
 
 export type ErrorCode =
+  | 'malformed'
   | 'invalid'
   | 'unauthorized'
   | 'forbidden'
@@ -15,20 +16,31 @@ export type ErrorCode =
   | 'unavailable'
   | 'internal'
 
-/** What a request ends with when it cannot be done; `current` travels with a conflict, `retryAfter` (seconds) with too-many. */
+interface More {
+  /** What stands now, for a conflict. */
+  current?: unknown
+  /** Seconds to wait, for too-many. */
+  retryAfter?: number
+  /** Names the entry of the log, for internal. */
+  reference?: string
+}
+
+/** What a request ends with when it cannot be done. */
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly problems: Problem[]
   readonly current?: unknown
   readonly retryAfter?: number
+  readonly reference?: string
 
-  constructor(code: ErrorCode, message: string, problems: Problem[] = [], more: { current?: unknown; retryAfter?: number } = {}) {
+  constructor(code: ErrorCode, message: string, problems: Problem[] = [], more: More = {}) {
     super(message)
     this.name = 'AppError'
     this.code = code
     this.problems = problems
     this.current = more.current
     this.retryAfter = more.retryAfter
+    this.reference = more.reference
   }
 }
 

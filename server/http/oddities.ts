@@ -3,7 +3,7 @@ import type { Problem } from '../engine/model.js'
 
 const deepest = 32
 const mostKeys = 5000
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const control = /(?![\t\n\r])\p{Cc}/u
 const reserved = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Control characters, lone surrogates, depth beyond 32, more than 5,000 values, names of the prototype. Iterative: depth cannot exhaust the stack. */
