@@ -1,0 +1,117 @@
+/** Judges a scan of a stamped print by the codes that were read on its pages. */
+import { type PageCode, parsePageCode } from './page-code.js'
+
+/** What was read on one page of a scan. */
+export interface ScannedPage {
+  /** Texts of the codes found, each once. */
+  codes: readonly string[]
+  /** Width divided by height, upright. */
+  aspect: number
+}
+
+export interface ExpectedPrint {
+  number: string
+  hash: string
+  /** Known for the server's PDF. */
+  pages?: number
+  /** Earlier prints of the same declaration, with the titles of the fields that changed since. */
+  earlier: readonly { hash: string; changed: readonly string[] }[]
+}
+
+export type PageResult = 'matched' | 'other revision' | 'other declaration' | 'no code' | 'contradictory' | 'cut' | 'twice'
+export type ScanVerdict = 'matched' | 'other revision' | 'other declaration' | 'pages' | 'no code' | 'person'
+
+export interface ScanResult {
+  verdict: ScanVerdict
+  /** For people, with what to do. */
+  message: string
+  pages: { page: number; result: PageResult; code?: string }[]
+  /** False where the print carries no page numbers. */
+  ordered: boolean
+  missing: number[]
+}
+
+const a4 = 210 / 297
+const tolerance = 0.06
+
+/** Matched only when every page carries the expected code and no page is missing, doubled, cut or contradictory; what cannot be decided goes to a person. */
+export function judgeScan(scanned: readonly ScannedPage[], expected: ExpectedPrint): ScanResult {
+  const read = scanned.map((page) => judgePage(page, expected))
+  const seen = new Set<number>()
+  const pages = read.map(({ result, code }, index) => {
+    const twice = result === 'matched' && code?.page !== undefined && seen.has(code.page)
+    if (code?.page !== undefined && result === 'matched') seen.add(code.page)
+    return { page: index + 1, result: twice ? ('twice' as const) : result, code: code && `${code.number}/${code.hash}` }
+  })
+  const total = read.find(({ result, code }) => result === 'matched' && code?.pages)?.code?.pages ?? expected.pages
+  const ordered = read.every(({ result, code }) => result !== 'matched' || code?.page !== undefined)
+  const missing = ordered && total && seen.size ? range(total).filter((page) => !seen.has(page)) : []
+  const countsDiffer = !ordered && expected.pages !== undefined && scanned.length !== expected.pages
+  const verdict = decide(pages, missing, countsDiffer)
+  const oldHash = read.find(({ result }) => result === 'other revision')?.code?.hash
+  return {
+    verdict,
+    message: explain(verdict, { pages, missing, ordered, expected, oldHash, scanned: scanned.length }),
+    pages,
+    ordered,
+    missing,
+  }
+}
+
+function judgePage(page: ScannedPage, expected: ExpectedPrint): { result: PageResult; code?: PageCode } {
+  const codes = page.codes.map(parsePageCode).filter((code) => code !== undefined)
+  const [first, ...others] = codes
+  if (!first) return { result: 'no code' }
+  if (others.some((other) => other.number !== first.number || other.hash !== first.hash || other.page !== first.page))
+    return { result: 'contradictory', code: first }
+  if (first.number !== expected.number.toUpperCase()) return { result: 'other declaration', code: first }
+  if (first.hash !== expected.hash.slice(0, 8).toUpperCase()) return { result: 'other revision', code: first }
+  if (Math.abs(page.aspect / a4 - 1) > tolerance) return { result: 'cut', code: first }
+  return { result: 'matched', code: first }
+}
+
+function decide(pages: ScanResult['pages'], missing: number[], countsDiffer: boolean): ScanVerdict {
+  const has = (...results: PageResult[]) => pages.some(({ result }) => results.includes(result))
+  if (has('other declaration')) return 'other declaration'
+  if (has('other revision')) return 'other revision'
+  if (has('contradictory', 'cut')) return 'person'
+  if (!has('matched', 'twice')) return 'no code'
+  if (has('twice') || missing.length || countsDiffer) return 'pages'
+  return has('no code') ? 'person' : 'matched'
+}
+
+interface Explained {
+  pages: ScanResult['pages']
+  missing: number[]
+  ordered: boolean
+  expected: ExpectedPrint
+  oldHash?: string
+  scanned: number
+}
+
+const messages: Record<ScanVerdict, (scan: Explained) => string> = {
+  matched: ({ scanned, ordered }) => `${scanned} 页全部核对一致，校验码相符${ordered ? '' : '（浏览器打印件，页序未核验）'}。`,
+  'other revision': ({ expected, oldHash }) => {
+    const changed = expected.earlier.find(({ hash }) => hash.slice(0, 8).toUpperCase() === oldHash)?.changed ?? []
+    const what = changed.length ? `此后修改过${changed.map((title) => `“${title}”`).join('、')}` : '内容与现在填写的不一致'
+    return `这份扫描件是以前打印的版本，${what}。请重新打印、盖章后上传。`
+  },
+  'other declaration': () => '扫描件中有别的申报件的页面。请核对后重新扫描上传。',
+  pages: ({ missing, pages, scanned, expected }) => {
+    const twice = pages.filter(({ result }) => result === 'twice').map(({ page }) => page)
+    const parts = [
+      missing.length ? `缺少第 ${missing.join('、')} 页` : '',
+      twice.length ? `扫描件第 ${twice.join('、')} 页重复` : '',
+      !missing.length && !twice.length ? `应为 ${expected.pages} 页，扫描件有 ${scanned} 页` : '',
+    ].filter(Boolean)
+    return `${parts.join('；')}。请按打印件的全部页面重新扫描上传。`
+  },
+  'no code': () => '没有读到校验码。仍可上传，由审核人员核对；请确认扫描件与填报内容一致。',
+  person: ({ pages }) => {
+    const unsure = pages.filter(({ result }) => result !== 'matched').map(({ page }) => page)
+    return `第 ${unsure.join('、')} 页不能自动核对（校验码不全、页面被裁切或两处校验码不一致），由审核人员核对。`
+  },
+}
+
+const explain = (verdict: ScanVerdict, scan: Explained) => messages[verdict](scan)
+const range = (count: number) => Array.from({ length: count }, (_, index) => index + 1)

@@ -1,0 +1,117 @@
+/** One warm headless Chromium that turns HTML into PDF, in a bounded queue with a time limit, without scripts. */
+import { existsSync } from 'node:fs'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+const debian = '/usr/bin/chromium'
+
+export interface PdfPrinter {
+  /** A4 as the page's own CSS says; tagged, with outline of the fonts used. Rejects where no browser can be started. */
+  print(html: string): Promise<Uint8Array>
+  /** Which browser is used, or why there is none. */
+  describe(): Promise<{ path?: string; reason?: string }>
+  close(): Promise<void>
+}
+
+export interface PdfPrinterOptions {
+  /** CHROMIUM_PATH. */
+  path?: string
+  /** Only addresses that start with one of these are loaded (our own fonts). */
+  allow?: readonly string[]
+  milliseconds?: number
+  longest?: number
+}
+
+/** Starts nothing until the first print. */
+export function createPdfPrinter({ path, allow = [], milliseconds = 30_000, longest = 50 }: PdfPrinterOptions = {}): PdfPrinter {
+  let running: Promise<{ browser: Browser; path: string }> | undefined
+  let tail: Promise<unknown> = Promise.resolve()
+  let waiting = 0
+
+  async function printOne(html: string): Promise<Uint8Array> {
+    running ??= launchChromium(path)
+    const { browser } = await running.catch((error) => {
+      running = undefined
+      throw error
+    })
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' })
+    try {
+      const page = await context.newPage()
+      await onlyAllowed(page, allow)
+      page.setDefaultTimeout(milliseconds)
+      await page.setContent(html, { waitUntil: 'load' })
+      return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true })
+    } finally {
+      await context.close().catch(() => undefined)
+      if (!browser.isConnected()) running = undefined
+    }
+  }
+
+  return {
+    print(html) {
+      if (waiting >= longest) return Promise.reject(new Error('Too many prints are waiting.'))
+      waiting++
+      const result = tail.then(() => printOne(html))
+      tail = result.catch(() => undefined).then(() => waiting--)
+      return result
+    },
+    async describe() {
+      try {
+        running ??= launchChromium(path)
+        return { path: (await running).path }
+      } catch (error) {
+        running = undefined
+        return { reason: error instanceof Error ? error.message : String(error) }
+      }
+    },
+    async close() {
+      const started = await running?.catch(() => undefined)
+      await started?.browser.close()
+    },
+  }
+}
+
+async function onlyAllowed(page: Page, allow: readonly string[]) {
+  await page.route('**/*', (route) => {
+    const address = route.request().url()
+    return address.startsWith('data:') || allow.some((start) => address.startsWith(start)) ? route.continue() : route.abort()
+  })
+}
+
+/** Starts CHROMIUM_PATH, else the one from npm (with the libraries it brings), else Debian's. */
+export async function launchChromium(path?: string): Promise<{ browser: Browser; path: string }> {
+  const tried: string[] = []
+  const candidates: (() => Promise<string | undefined>)[] = path
+    ? [async () => path]
+    : [packaged, packagedWithLibraries, async () => (existsSync(debian) ? debian : undefined)]
+  for (const find of candidates) {
+    try {
+      const executablePath = await find()
+      if (executablePath) return { browser: await chromium.launch({ executablePath, args: flags }), path: executablePath }
+    } catch (error) {
+      tried.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
+    }
+  }
+  throw new Error(`没有可用的 Chromium，不能生成 PDF；可以用浏览器打印。请安装 Chromium 并设置 CHROMIUM_PATH。${tried.join('；')}`)
+}
+
+async function packaged(): Promise<string> {
+  const { default: chromiumPackage } = await import('@sparticuz/chromium')
+  return chromiumPackage.executablePath()
+}
+
+/** A bare system lacks NSS; the package brings it, and unpacks it where it believes to run on Lambda. */
+async function packagedWithLibraries(): Promise<string> {
+  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x'
+  const { default: chromiumPackage }: typeof import('@sparticuz/chromium') = await import(
+    `${import.meta.resolve('@sparticuz/chromium')}?libraries`
+  )
+  return chromiumPackage.executablePath()
+}

@@ -1,0 +1,123 @@
+/** Reads the codes on the pages of a scanned PDF: pdfium renders, the red channel makes seals vanish, zxing decodes. */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium'
+import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
+import type { ScannedPage } from '../engine/scan-match.js'
+
+interface Grey {
+  width: number
+  height: number
+  pixels: Uint8Array
+}
+
+/** Switches of the reading; the defaults are what scans need, the tests switch them off as a control. */
+export interface Reading {
+  /** Take the red channel instead of the brightness. */
+  redChannel?: boolean
+  /** Where codes are looked for: both copies, or only the upper one. */
+  copies?: 'both' | 'header'
+}
+
+const resolutions = [200, 300]
+const bandShare = 0.3
+const longestSide = 5200
+const options: ReaderOptions = { formats: ['QRCode'], tryHarder: true, tryRotate: true, tryInvert: false, maxNumberOfSymbols: 2 }
+
+let pdfium: Promise<PDFiumLibrary> | undefined
+let zxing: Promise<unknown> | undefined
+
+/** Both decoders come from their packages; nothing is fetched. */
+async function decoders(): Promise<PDFiumLibrary> {
+  zxing ??= readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')).then((wasm) =>
+    prepareZXingModule({
+      overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer },
+      fireImmediately: true,
+    }),
+  )
+  pdfium ??= PDFiumLibrary.init()
+  await zxing
+  return pdfium
+}
+
+/** Reads every page, at most `limit`; throws where the bytes are no PDF. */
+export async function readScan(pdf: Uint8Array, reading: Reading = {}, limit = 60): Promise<ScannedPage[]> {
+  const library = await decoders()
+  const document = await library.loadDocument(pdf)
+  try {
+    const pages: ScannedPage[] = []
+    for (let index = 0; index < Math.min(document.getPageCount(), limit); index++) pages.push(await readPage(document, index, reading))
+    return pages
+  } finally {
+    document.destroy()
+  }
+}
+
+/** First as it is, then blurred, then at the next resolution, until both copies (or one, at the end) were read. */
+async function readPage(document: PDFiumDocument, index: number, reading: Reading): Promise<ScannedPage> {
+  const found = new Set<string>()
+  let aspect = 1
+  for (const dpi of resolutions) {
+    const image = await render(document, index, dpi, reading)
+    aspect = Math.min(image.width, image.height) / Math.max(image.width, image.height)
+    for (const band of bands(image, reading)) {
+      const texts = await decode(band)
+      for (const text of texts.length ? texts : await decode(blurred(band))) found.add(text)
+    }
+    if (found.size) break
+  }
+  return { codes: [...found], aspect }
+}
+
+async function render(document: PDFiumDocument, index: number, dpi: number, reading: Reading): Promise<Grey> {
+  const page = document.getPage(index)
+  const { originalWidth, originalHeight } = page.getOriginalSize()
+  const scale = Math.min(dpi / 72, longestSide / Math.max(originalWidth, originalHeight, 1))
+  const { data, width, height } = await page.render({ scale, render: 'bitmap' })
+  const pixels = new Uint8Array(width * height)
+  for (let at = 0, source = 0; at < pixels.length; at++, source += 4) {
+    const red = data[source] ?? 255
+    pixels[at] = reading.redChannel === false ? (red * 77 + (data[source + 1] ?? 255) * 150 + (data[source + 2] ?? 255) * 29) >> 8 : red
+  }
+  return { width, height, pixels }
+}
+
+/** The codes stand in the header and in the footer; a page scanned upside down has them the other way round, a page on its side left and right. */
+function bands(image: Grey, reading: Reading): Grey[] {
+  if (image.width > image.height) return [image]
+  const height = Math.round(image.height * bandShare)
+  const cut = (top: number): Grey => ({
+    width: image.width,
+    height,
+    pixels: image.pixels.subarray(top * image.width, (top + height) * image.width),
+  })
+  return reading.copies === 'header' ? [cut(0)] : [cut(0), cut(image.height - height)]
+}
+
+async function decode({ width, height, pixels }: Grey): Promise<string[]> {
+  const data = new Uint8ClampedArray(width * height * 4)
+  for (let at = 0, target = 0; at < pixels.length; at++, target += 4) {
+    const value = pixels[at] ?? 255
+    data[target] = value
+    data[target + 1] = value
+    data[target + 2] = value
+    data[target + 3] = 255
+  }
+  const results = await readBarcodes({ data, width, height }, options)
+  return results.filter(({ isValid }) => isValid).map(({ text }) => text)
+}
+
+/** A 3 × 3 box blur; it closes the gaps that a seal or a bad scan leaves in the modules. */
+function blurred({ width, height, pixels }: Grey): Grey {
+  const out = new Uint8Array(pixels.length)
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1; x < width - 1; x++) {
+      const at = y * width + x
+      let sum = 0
+      for (let row = at - width; row <= at + width; row += width)
+        sum += (pixels[row - 1] ?? 0) + (pixels[row] ?? 0) + (pixels[row + 1] ?? 0)
+      out[at] = sum / 9
+    }
+  }
+  return { width, height, pixels: out }
+}
