@@ -14,6 +14,13 @@ export type FactDefinition =
 export type Id = string
 export type Type = 'string' | 'integer' | 'decimal' | 'boolean' | 'date' | 'list'
 /**
+ * The values it may have, with their names for people.
+ *
+ * @minItems 1
+ * @maxItems 200
+ */
+export type FactOptions = FactOption[]
+/**
  * A condition in json-rules-engine's JSON: all / any / not / condition (a named condition of facts.json) or one test of a fact.
  */
 export type Condition = AllConditions | AnyConditions | NotCondition | NamedCondition | FactTest
@@ -40,6 +47,11 @@ export interface ExpressionFact {
   clause?: string
   kind: 'expression'
   formula: string
+  options?: FactOptions
+}
+export interface FactOption {
+  const: string
+  title: string
 }
 export interface ConditionFact {
   id: Id
@@ -123,6 +135,7 @@ export interface TableFact {
    * Which output column; absent = the first.
    */
   output?: string
+  options?: FactOptions
 }
 export interface RegisterFact {
   id: Id
@@ -145,6 +158,7 @@ export interface RegisterFact {
    * A column; absent = whether a row exists (boolean).
    */
   returns?: string
+  options?: FactOptions
 }
 export interface HistoryFact {
   id: Id

@@ -665,6 +665,9 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "formula": {
         "type": "string",
         "maxLength": 2000
+       },
+       "options": {
+        "$ref": "#/definitions/options"
        }
       }
      },
@@ -742,6 +745,9 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "output": {
         "type": "string",
         "description": "Which output column; absent = the first."
+       },
+       "options": {
+        "$ref": "#/definitions/options"
        }
       }
      },
@@ -793,6 +799,9 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "returns": {
         "type": "string",
         "description": "A column; absent = whether a row exists (boolean)."
+       },
+       "options": {
+        "$ref": "#/definitions/options"
        }
       }
      },
@@ -1060,6 +1069,31 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       }
      }
     ]
+   },
+   "options": {
+    "title": "FactOptions",
+    "type": "array",
+    "description": "The values it may have, with their names for people.",
+    "minItems": 1,
+    "maxItems": 200,
+    "items": {
+     "title": "FactOption",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "const",
+      "title"
+     ],
+     "properties": {
+      "const": {
+       "type": "string"
+      },
+      "title": {
+       "type": "string",
+       "minLength": 1
+      }
+     }
+    }
    },
    "id": {
     "type": "string",
@@ -2623,7 +2657,8 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
          },
          "href": {
           "type": "string",
-          "pattern": "^https?://"
+          "pattern": "^(https?://|\\{[a-z][A-Za-z0-9]{0,39}\\}$)",
+          "description": "An address, or {key} for a parameter of programme.json."
          }
         }
        }

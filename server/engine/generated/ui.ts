@@ -47,6 +47,9 @@ export interface SectionLayout {
 }
 export interface SectionLink {
   label: string
+  /**
+   * An address, or {key} for a parameter of programme.json.
+   */
   href: string
 }
 export interface ListColumn {
