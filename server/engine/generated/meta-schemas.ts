@@ -274,6 +274,490 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
    }
   }
  },
+ "demo": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "demo.schema.json",
+  "title": "Demonstration",
+  "description": "A demonstration as data: accounts, registers and what everybody does. It is played through the same actions as real work, in the order of time, and never inserted. Every time is given as days before the day on which it is played, so that it is never out of date.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "title",
+   "staff",
+   "organisations",
+   "declarations"
+  ],
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "title": {
+    "type": "string"
+   },
+   "description": {
+    "type": "string"
+   },
+   "staff": {
+    "type": "array",
+    "description": "Accounts of reviewers.",
+    "items": {
+     "title": "DemonstrationStaff",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "login",
+      "name",
+      "role"
+     ],
+     "properties": {
+      "login": {
+       "$ref": "#/definitions/login"
+      },
+      "name": {
+       "type": "string",
+       "minLength": 1
+      },
+      "role": {
+       "type": "string",
+       "description": "A role of the programme, or administrator, operator."
+      },
+      "district": {
+       "type": "string",
+       "description": "For a role whose scope is its district."
+      },
+      "email": {
+       "type": "string"
+      }
+     }
+    }
+   },
+   "organisations": {
+    "type": "array",
+    "description": "Organisations that register themselves; their login is the credit code.",
+    "items": {
+     "title": "DemonstrationOrganisation",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "key",
+      "kind",
+      "name",
+      "creditCode",
+      "district",
+      "contact",
+      "mobile",
+      "email",
+      "registered"
+     ],
+     "properties": {
+      "key": {
+       "$ref": "#/definitions/key"
+      },
+      "kind": {
+       "type": "string",
+       "description": "An account kind of the site."
+      },
+      "name": {
+       "type": "string",
+       "minLength": 1
+      },
+      "creditCode": {
+       "type": "string"
+      },
+      "district": {
+       "type": "string"
+      },
+      "contact": {
+       "type": "string"
+      },
+      "mobile": {
+       "type": "string"
+      },
+      "email": {
+       "type": "string"
+      },
+      "registered": {
+       "$ref": "#/definitions/moment"
+      }
+     }
+    }
+   },
+   "registers": {
+    "type": "array",
+    "description": "Imports of registers.",
+    "items": {
+     "title": "DemonstrationRegister",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "register",
+      "imported",
+      "rows"
+     ],
+     "properties": {
+      "register": {
+       "type": "string"
+      },
+      "imported": {
+       "$ref": "#/definitions/moment"
+      },
+      "rows": {
+       "type": "array",
+       "items": {
+        "type": "object"
+       }
+      }
+     }
+    }
+   },
+   "declarations": {
+    "type": "array",
+    "description": "Declarations with everything that happens to them.",
+    "items": {
+     "title": "DemonstrationDeclaration",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "key",
+      "organisation",
+      "stage",
+      "steps"
+     ],
+     "properties": {
+      "key": {
+       "$ref": "#/definitions/key"
+      },
+      "title": {
+       "type": "string",
+       "description": "What it shows."
+      },
+      "organisation": {
+       "$ref": "#/definitions/key"
+      },
+      "stage": {
+       "type": "string"
+      },
+      "parent": {
+       "$ref": "#/definitions/key"
+      },
+      "state": {
+       "type": "string",
+       "description": "The state that it must have reached in the end."
+      },
+      "steps": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "$ref": "#/definitions/step"
+       }
+      }
+     }
+    }
+   }
+  },
+  "definitions": {
+   "key": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9-]{0,39}$"
+   },
+   "login": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9-]{1,39}$"
+   },
+   "moment": {
+    "title": "DemonstrationMoment",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "daysAgo",
+     "time"
+    ],
+    "properties": {
+     "daysAgo": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 3650
+     },
+     "time": {
+      "type": "string",
+      "pattern": "^([01]\\d|2[0-3]):[0-5]\\d$",
+      "description": "In Asia/Shanghai."
+     }
+    }
+   },
+   "step": {
+    "title": "DemonstrationStep",
+    "description": "What one person does. `by` is a login of staff, or organisation for the organisation itself.",
+    "oneOf": [
+     {
+      "title": "StartStep",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by"
+      ],
+      "properties": {
+       "kind": {
+        "const": "start"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       }
+      }
+     },
+     {
+      "title": "SaveStep",
+      "description": "Saves answers; sections that are not given stay as they are, fields of a given section are merged.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "answers"
+      ],
+      "properties": {
+       "kind": {
+        "const": "save"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "answers": {
+        "type": "object"
+       }
+      }
+     },
+     {
+      "title": "PrintStep",
+      "description": "Prints the form, so that the stamped scan belongs to the content of now.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by"
+      ],
+      "properties": {
+       "kind": {
+        "const": "print"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       }
+      }
+     },
+     {
+      "title": "UploadStep",
+      "description": "Uploads one generated sample PDF per material; an uploaded one is replaced.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "materials"
+      ],
+      "properties": {
+       "kind": {
+        "const": "upload"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "materials": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+         "type": "string"
+        },
+        "description": "Ids of materials; id#n for row n."
+       }
+      }
+     },
+     {
+      "title": "OpenStep",
+      "description": "A reviewer opens the declaration; from then on it cannot be withdrawn.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by"
+      ],
+      "properties": {
+       "kind": {
+        "const": "open"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       }
+      }
+     },
+     {
+      "title": "AssignStep",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "to"
+      ],
+      "properties": {
+       "kind": {
+        "const": "assign"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "to": {
+        "type": "string",
+        "description": "A login of staff."
+       }
+      }
+     },
+     {
+      "title": "SettleStep",
+      "description": "A reviewer settles or overrules a rule with a reason.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "rule",
+       "outcome",
+       "reason"
+      ],
+      "properties": {
+       "kind": {
+        "const": "settle"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "rule": {
+        "type": "string"
+       },
+       "outcome": {
+        "enum": [
+         "met",
+         "not met"
+        ]
+       },
+       "reason": {
+        "type": "string",
+        "minLength": 1
+       }
+      }
+     },
+     {
+      "title": "TickStep",
+      "description": "The applicant ticks off every open remark.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by"
+      ],
+      "properties": {
+       "kind": {
+        "const": "tick"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "reply": {
+        "type": "string"
+       }
+      }
+     },
+     {
+      "title": "ActStep",
+      "description": "An action of the workflow; a typed confirmation is typed by the player.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "action"
+      ],
+      "properties": {
+       "kind": {
+        "const": "act"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "action": {
+        "type": "string"
+       },
+       "comment": {
+        "type": "string"
+       },
+       "internal": {
+        "type": "string"
+       },
+       "remarks": {
+        "type": "array",
+        "items": {
+         "title": "DemonstrationRemark",
+         "type": "object",
+         "additionalProperties": false,
+         "required": [
+          "at",
+          "text"
+         ],
+         "properties": {
+          "at": {
+           "type": "string",
+           "description": "Pointer of a field, /basics/profit, or /materials/licence."
+          },
+          "text": {
+           "type": "string",
+           "minLength": 1
+          }
+         }
+        }
+       }
+      }
+     }
+    ]
+   }
+  }
+ },
  "dictionary": {
   "$schema": "http://json-schema.org/draft-07/schema#",
   "$id": "dictionary.schema.json",

@@ -1,0 +1,182 @@
+/* Generated from schemas/platform/demo.schema.json by npm run types. */
+
+export type Login = string
+export type Key = string
+/**
+ * What one person does. `by` is a login of staff, or organisation for the organisation itself.
+ */
+export type DemonstrationStep = StartStep | SaveStep | PrintStep | UploadStep | OpenStep | AssignStep | SettleStep | TickStep | ActStep
+
+/**
+ * A demonstration as data: accounts, registers and what everybody does. It is played through the same actions as real work, in the order of time, and never inserted. Every time is given as days before the day on which it is played, so that it is never out of date.
+ */
+export interface Demonstration {
+  $schema?: string
+  title: string
+  description?: string
+  /**
+   * Accounts of reviewers.
+   */
+  staff: DemonstrationStaff[]
+  /**
+   * Organisations that register themselves; their login is the credit code.
+   */
+  organisations: DemonstrationOrganisation[]
+  /**
+   * Imports of registers.
+   */
+  registers?: DemonstrationRegister[]
+  /**
+   * Declarations with everything that happens to them.
+   */
+  declarations: DemonstrationDeclaration[]
+}
+export interface DemonstrationStaff {
+  login: Login
+  name: string
+  /**
+   * A role of the programme, or administrator, operator.
+   */
+  role: string
+  /**
+   * For a role whose scope is its district.
+   */
+  district?: string
+  email?: string
+}
+export interface DemonstrationOrganisation {
+  key: Key
+  /**
+   * An account kind of the site.
+   */
+  kind: string
+  name: string
+  creditCode: string
+  district: string
+  contact: string
+  mobile: string
+  email: string
+  registered: DemonstrationMoment
+}
+export interface DemonstrationMoment {
+  daysAgo: number
+  /**
+   * In Asia/Shanghai.
+   */
+  time: string
+}
+export interface DemonstrationRegister {
+  register: string
+  imported: DemonstrationMoment
+  rows: {}[]
+}
+export interface DemonstrationDeclaration {
+  key: Key
+  /**
+   * What it shows.
+   */
+  title?: string
+  organisation: Key
+  stage: string
+  parent?: Key
+  /**
+   * The state that it must have reached in the end.
+   */
+  state?: string
+  /**
+   * @minItems 1
+   */
+  steps: DemonstrationStep[]
+}
+export interface StartStep {
+  kind: 'start'
+  at: DemonstrationMoment
+  by: string
+}
+/**
+ * Saves answers; sections that are not given stay as they are, fields of a given section are merged.
+ */
+export interface SaveStep {
+  kind: 'save'
+  at: DemonstrationMoment
+  by: string
+  answers: {}
+}
+/**
+ * Prints the form, so that the stamped scan belongs to the content of now.
+ */
+export interface PrintStep {
+  kind: 'print'
+  at: DemonstrationMoment
+  by: string
+}
+/**
+ * Uploads one generated sample PDF per material; an uploaded one is replaced.
+ */
+export interface UploadStep {
+  kind: 'upload'
+  at: DemonstrationMoment
+  by: string
+  /**
+   * Ids of materials; id#n for row n.
+   *
+   * @minItems 1
+   */
+  materials: string[]
+}
+/**
+ * A reviewer opens the declaration; from then on it cannot be withdrawn.
+ */
+export interface OpenStep {
+  kind: 'open'
+  at: DemonstrationMoment
+  by: string
+}
+export interface AssignStep {
+  kind: 'assign'
+  at: DemonstrationMoment
+  by: string
+  /**
+   * A login of staff.
+   */
+  to: string
+}
+/**
+ * A reviewer settles or overrules a rule with a reason.
+ */
+export interface SettleStep {
+  kind: 'settle'
+  at: DemonstrationMoment
+  by: string
+  rule: string
+  outcome: 'met' | 'not met'
+  reason: string
+}
+/**
+ * The applicant ticks off every open remark.
+ */
+export interface TickStep {
+  kind: 'tick'
+  at: DemonstrationMoment
+  by: string
+  reply?: string
+}
+/**
+ * An action of the workflow; a typed confirmation is typed by the player.
+ */
+export interface ActStep {
+  kind: 'act'
+  at: DemonstrationMoment
+  by: string
+  action: string
+  comment?: string
+  internal?: string
+  remarks?: DemonstrationRemark[]
+}
+export interface DemonstrationRemark {
+  /**
+   * Pointer of a field, /basics/profit, or /materials/licence.
+   */
+  at: string
+  text: string
+}
