@@ -23,7 +23,8 @@ async function main(argv: string[]): Promise<number> {
   const command = commands[name]
   if (!command) throw new Usage(`没有命令“${name}”。运行 --help 查看全部命令。`)
   const { values, positionals } = parseArgs({ args: rest, allowPositionals: true, options: command.options, strict: true })
-  if (positionals.length < command.arguments[0] || positionals.length > command.arguments[1]) throw new Usage(`用法：${name} ${command.usage}`)
+  if (positionals.length < command.arguments[0] || positionals.length > command.arguments[1])
+    throw new Usage(`用法：${name} ${command.usage}`)
   return command.run({ positionals, values, print: (text) => process.stdout.write(`${text}\n`) })
 }
 
@@ -32,7 +33,8 @@ main(process.argv.slice(2)).then(
     process.exitCode = status
   },
   (error: unknown) => {
-    const isUsage = error instanceof Usage || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+    const isUsage =
+      error instanceof Usage || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
     process.stderr.write(`${error instanceof Error ? (isUsage ? error.message : (error.stack ?? error.message)) : String(error)}\n`)
     process.exitCode = isUsage ? 2 : 1
   },

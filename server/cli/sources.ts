@@ -1,0 +1,113 @@
+/** Where the command line reads programmes from: the shipped folders by id, or a directory that holds the three folders. */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { compile } from '../engine/compile.js'
+import { compileSite } from '../engine/compile-site.js'
+import type { Files, Inputs, Json, Problem } from '../engine/model.js'
+import type { CompiledSite, Programme } from '../engine/programme.js'
+import { readProgrammeDirectory, readProgrammeFolder, readSiteFolder } from '../programmes/folders.js'
+import { Usage } from './command.js'
+
+/** The folder that holds schemas/, rules/ and templates/ of the shipped programmes. */
+export const shippedRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..')
+
+/** The files of a programme, by id or directory. */
+export async function readFiles(source: string): Promise<Files> {
+  if (existsSync(path.join(source, 'schemas'))) return readProgrammeDirectory(path.resolve(source))
+  if (/^[a-z0-9][a-z0-9-]*$/.test(source) && existsSync(path.join(shippedRoot, 'schemas', source)))
+    return readProgrammeFolder(shippedRoot, source)
+  throw new Usage(`没有找到事项“${source}”：应为随附事项的编号，或含有 schemas、rules、templates 的文件夹。`)
+}
+
+/** The site that goes with a programme: the one shipped beside it. */
+export async function readSite(): Promise<CompiledSite> {
+  const compiled = compileSite(await readSiteFolder(shippedRoot))
+  if (!compiled.value) throw new ConfigurationProblems('站点配置有误', compiled.problems)
+  return compiled.value
+}
+
+/** Compiles a programme, or ends with all of its problems. */
+export async function readProgramme(source: string): Promise<{ programme: Programme; site: CompiledSite }> {
+  const site = await readSite()
+  const compiled = compile(await readFiles(source), site)
+  if (!compiled.value) throw new ConfigurationProblems(`事项“${source}”的配置有误`, compiled.problems)
+  return { programme: compiled.value, site }
+}
+
+/** Ends a command with the problems of a configuration: exit status 1. */
+export class ConfigurationProblems extends Error {
+  readonly problems: readonly Problem[]
+
+  constructor(message: string, problems: readonly Problem[]) {
+    super(`${message}：\n${problems.map(problemLine).join('\n')}`)
+    this.problems = problems
+  }
+}
+
+/** One problem as a line: where, what, what to do. */
+export function problemLine(problem: Problem): string {
+  const place = [problem.file, problem.at].filter(Boolean).join(' ')
+  return `  ${place}：${problem.message}${problem.remedy ? ` ${problem.remedy}` : ''}${problem.code ? ` [${problem.code}]` : ''}`
+}
+
+/** A case as `evaluate` and `render` take it: what an example gives, or a whole example. */
+export async function readCase(
+  file: string,
+  site: CompiledSite,
+  now?: string,
+): Promise<{ inputs: Inputs; state?: string; stage?: string }> {
+  const parsed = await readJson(file)
+  const given = isObject(parsed.given) ? parsed.given : parsed
+  const inputs = {
+    now: now ?? String(given.now ?? ''),
+    submittedAt: given.submittedAt,
+    organisation: { name: '', creditCode: '', district: '', ...(isObject(given.organisation) ? given.organisation : {}) },
+    answers: given.answers ?? {},
+    earlier: given.earlier,
+    materials: given.materials ?? [],
+    registers: asRegisters(given.registers),
+    history: given.history,
+    pools: given.pools,
+    decisions: asDecisions(given.decisions),
+    calendar: site.calendar,
+  } as unknown as Inputs // the edge: a case is checked by the engine as it is read
+  if (!inputs.now || Number.isNaN(Date.parse(inputs.now)))
+    throw new Usage('缺少评估时点：请用 --now 给出，或在文件中写 now，例如 2024-09-01T09:00:00+08:00。')
+  return {
+    inputs,
+    state: typeof given.state === 'string' ? given.state : undefined,
+    stage: typeof parsed.stage === 'string' ? parsed.stage : undefined,
+  }
+}
+
+async function readJson(file: string): Promise<Record<string, Json>> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Usage(`没有找到文件“${file}”。`)
+  })
+  try {
+    const parsed: unknown = JSON.parse(text)
+    if (isObject(parsed)) return parsed
+  } catch {
+    // falls through to the sentence below
+  }
+  throw new Usage(`“${file}”不是 JSON 对象。`)
+}
+
+function asRegisters(value: Json | undefined): Inputs['registers'] {
+  if (!isObject(value)) return {}
+  return Object.fromEntries(
+    Object.entries(value).map(([id, rows]) => [
+      id,
+      Array.isArray(rows) ? rows.map((values, index) => ({ values: isObject(values) ? values : {}, row: index + 1 })) : [],
+    ]),
+  )
+}
+
+function asDecisions(value: Json | undefined): Inputs['decisions'] {
+  if (!isObject(value)) return {}
+  return Object.fromEntries(Object.entries(value).map(([name, outcome]) => [name, { outcome }]))
+}
+
+const isObject = (value: unknown): value is Record<string, Json> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,24 @@
+/** What the rest of the store needs from a database: one reader, and one writer at a time. */
+
+export type Value = string | number | null
+export type Row = Record<string, unknown>
+
+export interface Reader {
+  /** Every row of a query. */
+  all<T = Row>(sql: string, values?: readonly Value[]): Promise<T[]>
+  /** The first row, or nothing. */
+  get<T = Row>(sql: string, values?: readonly Value[]): Promise<T | undefined>
+}
+
+/** A writer's view inside its transaction. Between BEGIN and COMMIT nothing but database calls may be awaited. */
+export interface Writer extends Reader {
+  /** Runs a statement; answers how many rows it touched. */
+  run(sql: string, values?: readonly Value[]): Promise<number>
+}
+
+export interface Database {
+  read: Reader
+  /** All or nothing; resolves after the commit is on the disk. */
+  write<T>(work: (tx: Writer) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}

@@ -1,0 +1,141 @@
+/** Declarations: one row each, the mutable head of an application. */
+import type { Answers } from '../engine/model.js'
+import type { Reader, Value, Writer } from './connection.js'
+import { guarded } from './guarded.js'
+import { type Reaching, scope } from './scope.js'
+
+export interface DeclarationRow {
+  id: string
+  number: string
+  programme: string
+  stage: string
+  edition: string
+  parent: string | null
+  organisation: string
+  organisation_name: string
+  credit_code: string
+  district: string
+  state: string
+  holder: string
+  version: number
+  answers: string
+  round: number
+  created_at: string
+  saved_at: string
+  submitted_at: string | null
+  opened_at: string | null
+  entered_at: string
+  due_at: string | null
+  due_day: string | null
+}
+
+/** The declaration, if the actor reaches it. */
+export async function readDeclaration(read: Reader, actor: Reaching, id: string): Promise<DeclarationRow | undefined> {
+  const { sql, values } = scope(actor)
+  return read.get<DeclarationRow>(`SELECT * FROM declaration WHERE id = ? AND ${sql}`, [id, ...values])
+}
+
+/** All declarations of an organisation in a programme, oldest first; within the actor's reach. */
+export async function declarationsOf(read: Reader, actor: Reaching, organisation: string, programme: string): Promise<DeclarationRow[]> {
+  const { sql, values } = scope(actor)
+  return read.all<DeclarationRow>(`SELECT * FROM declaration WHERE organisation = ? AND programme = ? AND ${sql} ORDER BY id`, [
+    organisation,
+    programme,
+    ...values,
+  ])
+}
+
+/** The same without an actor, for facts about earlier stages. */
+export async function historyOf(read: Reader, organisation: string, programme: string): Promise<DeclarationRow[]> {
+  return read.all<DeclarationRow>('SELECT * FROM declaration WHERE organisation = ? AND programme = ? ORDER BY id', [
+    organisation,
+    programme,
+  ])
+}
+
+const columns = [
+  'id',
+  'number',
+  'programme',
+  'stage',
+  'edition',
+  'parent',
+  'organisation',
+  'organisation_name',
+  'credit_code',
+  'district',
+  'state',
+  'holder',
+  'version',
+  'answers',
+  'round',
+  'created_at',
+  'saved_at',
+  'submitted_at',
+  'opened_at',
+  'entered_at',
+  'due_at',
+  'due_day',
+] as const satisfies readonly (keyof DeclarationRow)[]
+
+/** Adds a declaration. */
+export async function insertDeclaration(tx: Writer, row: DeclarationRow): Promise<void> {
+  await tx.run(
+    `INSERT INTO declaration (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    columns.map((column) => row[column]),
+  )
+}
+
+/** Saves answers over the version they were based on; answers the new version. */
+export async function saveAnswers(tx: Writer, id: string, version: number, answers: Answers, now: string): Promise<number> {
+  guarded(
+    await tx.run('UPDATE declaration SET answers = ?, saved_at = ?, version = version + 1 WHERE id = ? AND version = ?', [
+      JSON.stringify(answers),
+      now,
+      id,
+      version,
+    ]),
+  )
+  return version + 1
+}
+
+export type Changes = Partial<Omit<DeclarationRow, 'id' | 'number' | 'programme' | 'stage' | 'version'>>
+
+/** Moves a declaration from the state and version that the decision was based on. */
+export async function changeDeclaration(
+  tx: Writer,
+  was: Pick<DeclarationRow, 'id' | 'state' | 'version'>,
+  changes: Changes,
+): Promise<void> {
+  const names = Object.keys(changes).filter((name) => (columns as readonly string[]).includes(name)) as (keyof Changes)[]
+  const assignments = [...names.map((name) => `${name} = ?`), 'version = version + 1'].join(', ')
+  const values: Value[] = names.map((name) => changes[name] ?? null)
+  guarded(
+    await tx.run(`UPDATE declaration SET ${assignments} WHERE id = ? AND state = ? AND version = ?`, [
+      ...values,
+      was.id,
+      was.state,
+      was.version,
+    ]),
+  )
+}
+
+/** Notes the first opening by the one who holds it; no new version, as nothing of the content changes. */
+export async function markOpened(tx: Writer, id: string, state: string, now: string): Promise<boolean> {
+  return (await tx.run('UPDATE declaration SET opened_at = ? WHERE id = ? AND state = ? AND opened_at IS NULL', [now, id, state])) === 1
+}
+
+/** The next number of a series; gapless within the write. */
+export async function nextSerial(tx: Writer, series: string): Promise<number> {
+  await tx.run('INSERT INTO counter (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1', [series])
+  return (await tx.get<{ value: number }>('SELECT value FROM counter WHERE name = ?', [series]))?.value ?? 1
+}
+
+/** How many declarations each edition of a programme carries. */
+export async function countByEdition(read: Reader, programme: string): Promise<Map<string, number>> {
+  const rows = await read.all<{ edition: string; count: number }>(
+    'SELECT edition, count(*) AS count FROM declaration WHERE programme = ? GROUP BY edition',
+    [programme],
+  )
+  return new Map(rows.map(({ edition, count }) => [edition, count]))
+}

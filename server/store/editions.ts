@@ -1,0 +1,114 @@
+/** Editions (immutable text), publications (which edition is in force) and the one draft of a programme. */
+import type { Files } from '../engine/model.js'
+import type { Reader, Writer } from './connection.js'
+import { guarded } from './guarded.js'
+
+export interface PublicationRow {
+  id: number
+  programme: string
+  number: number
+  edition: string
+  note: string
+  by: string
+  at: string
+  effective_at: string
+  reinstates: number | null
+}
+
+export interface DraftRow {
+  programme: string
+  base: string | null
+  files: string
+  version: number
+  updated_by: string
+  updated_at: string
+}
+
+/** The files of an edition. */
+export async function readEdition(read: Reader, id: string): Promise<{ programme: string; files: Files } | undefined> {
+  const row = await read.get<{ programme: string; files: string }>('SELECT programme, files FROM edition WHERE id = ?', [id])
+  return row && { programme: row.programme, files: JSON.parse(row.files) as Files }
+}
+
+/** Keeps an edition; the same text twice is one edition. */
+export async function insertEdition(tx: Writer, id: string, programme: string, files: Files, now: string): Promise<void> {
+  await tx.run('INSERT INTO edition (id, programme, files, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING', [
+    id,
+    programme,
+    JSON.stringify(files),
+    now,
+  ])
+}
+
+/** Puts an edition in force; answers the publication's number. */
+export async function insertPublication(tx: Writer, row: Omit<PublicationRow, 'id' | 'number'>): Promise<number> {
+  const last = await tx.get<{ number: number | null }>('SELECT max(number) AS number FROM publication WHERE programme = ?', [row.programme])
+  const number = (last?.number ?? 0) + 1
+  await tx.run(
+    'INSERT INTO publication (programme, number, edition, note, by, at, effective_at, reinstates) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    [row.programme, number, row.edition, row.note, row.by, row.at, row.effective_at, row.reinstates],
+  )
+  return number
+}
+
+/** Every publication of a programme, newest first. */
+export async function publicationsOf(read: Reader, programme: string): Promise<PublicationRow[]> {
+  return read.all<PublicationRow>('SELECT * FROM publication WHERE programme = ? ORDER BY number DESC', [programme])
+}
+
+/** The newest publication of each programme that is effective now. */
+export async function publicationsInForce(read: Reader, now: string): Promise<PublicationRow[]> {
+  return read.all<PublicationRow>(
+    'SELECT publication.* FROM publication JOIN (SELECT programme, max(number) AS number FROM publication WHERE effective_at <= ? GROUP BY programme) AS newest USING (programme, number) ORDER BY publication.id',
+    [now],
+  )
+}
+
+/** The draft of a programme. */
+export const readDraft = (read: Reader, programme: string) => read.get<DraftRow>('SELECT * FROM draft WHERE programme = ?', [programme])
+
+/** Saves the draft over the version it was based on; 0 = there was none. */
+export async function saveDraft(tx: Writer, row: DraftRow, basedOn: number): Promise<void> {
+  if (basedOn === 0) {
+    const added = await tx.run(
+      'INSERT INTO draft (programme, base, files, version, updated_by, updated_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (programme) DO NOTHING',
+      [row.programme, row.base, row.files, row.version, row.updated_by, row.updated_at],
+    )
+    return guarded(added, '草稿刚刚被别人修改。')
+  }
+  guarded(
+    await tx.run('UPDATE draft SET base = ?, files = ?, version = ?, updated_by = ?, updated_at = ? WHERE programme = ? AND version = ?', [
+      row.base,
+      row.files,
+      row.version,
+      row.updated_by,
+      row.updated_at,
+      row.programme,
+      basedOn,
+    ]),
+    '草稿刚刚被别人修改。',
+  )
+}
+
+/** Whether declarations may be submitted, as an administrator decided; absent = open. */
+export async function programmeStates(read: Reader): Promise<Map<string, { open: boolean; reason?: string }>> {
+  const rows = await read.all<{ programme: string; open: number; reason: string | null }>(
+    'SELECT programme, open, reason FROM programme_state',
+  )
+  return new Map(rows.map(({ programme, open, reason }) => [programme, { open: open === 1, reason: reason ?? undefined }]))
+}
+
+/** Opens or closes a programme, with the reason. */
+export async function setProgrammeState(
+  tx: Writer,
+  programme: string,
+  open: boolean,
+  reason: string | null,
+  by: string,
+  at: string,
+): Promise<void> {
+  await tx.run(
+    'INSERT INTO programme_state (programme, open, reason, by, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (programme) DO UPDATE SET open = excluded.open, reason = excluded.reason, by = excluded.by, at = excluded.at',
+    [programme, open ? 1 : 0, reason, by, at],
+  )
+}

@@ -1,0 +1,145 @@
+/** The embedded file: one connection that writes, one that reads. Writes that arrive together share one commit. */
+import Libsql from 'libsql'
+import type { Database, Reader, Value, Writer } from './connection.js'
+
+type Connection = InstanceType<typeof Libsql>
+type Statement = ReturnType<Connection['prepare']>
+
+interface Waiting {
+  work: (tx: Writer) => Promise<unknown>
+  settle: (outcome: { value?: unknown; error?: unknown }) => void
+}
+
+/** Most writes that share one commit; a longer queue takes several commits. */
+const largestGroup = 64
+const settings = [
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'busy_timeout = 2000',
+  'foreign_keys = ON',
+  'trusted_schema = OFF',
+  'wal_autocheckpoint = 1000',
+  'cache_size = -16000',
+]
+
+/** Opens the file with the settings that make an acknowledged write survive a power cut, and asserts them. */
+export function openEmbedded(file: string): Database {
+  let writing = connect(file)
+  const reading = connect(file)
+  const queue: Waiting[] = []
+  let draining = false
+
+  async function drain() {
+    draining = true
+    while (queue.length) {
+      const group = queue.splice(0, largestGroup)
+      try {
+        await commitGroup(writing, group)
+      } catch (error) {
+        for (const { settle } of group) settle({ error })
+        writing = reopened(writing, file)
+      }
+    }
+    draining = false
+  }
+
+  return {
+    read: reader(reading),
+    write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
+      return new Promise<T>((resolve, reject) => {
+        queue.push({ work, settle: ({ value, error }) => (error === undefined ? resolve(value as T) : reject(error)) })
+        if (!draining) queueMicrotask(() => !draining && void drain())
+      })
+    },
+    async close() {
+      reading.close()
+      writing.close()
+    },
+  }
+}
+
+/** One BEGIN … COMMIT for all; each in a savepoint, so that one that fails undoes only itself. */
+async function commitGroup(connection: Connection, group: Waiting[]) {
+  const tx = writer(connection)
+  const outcomes: { value?: unknown; error?: unknown }[] = []
+  connection.exec('BEGIN IMMEDIATE')
+  try {
+    for (const { work } of group) {
+      connection.exec('SAVEPOINT one')
+      try {
+        const value = await work(tx)
+        connection.exec('RELEASE one')
+        outcomes.push({ value })
+      } catch (error) {
+        connection.exec('ROLLBACK TO one')
+        connection.exec('RELEASE one')
+        outcomes.push({ error: error ?? new Error('The write failed.') })
+      }
+    }
+    connection.exec('COMMIT')
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('ROLLBACK')
+    throw error
+  }
+  for (const [index, { settle }] of group.entries()) settle(outcomes[index] ?? { error: new Error('The write was not reached.') })
+}
+
+/** After a BUSY a libSQL connection cannot commit any more (libsql-client-ts#352): take a new one. */
+function reopened(connection: Connection, file: string): Connection {
+  try {
+    connection.close()
+  } catch {
+    // it is being replaced because it is broken
+  }
+  return connect(file)
+}
+
+function connect(file: string): Connection {
+  const connection = new Libsql(file)
+  for (const setting of settings) connection.exec(`PRAGMA ${setting}`)
+  const expected: [string, unknown][] = [
+    ['journal_mode', 'wal'],
+    ['synchronous', 2],
+    ['foreign_keys', 1],
+  ]
+  for (const [name, value] of expected) {
+    const row = connection.prepare(`PRAGMA ${name}`).get() as Record<string, unknown> | undefined
+    const actual = row && Object.values(row)[0]
+    if (actual !== value) throw new Error(`数据库设置 ${name} 应为 ${value}，实际为 ${actual}：请检查数据文件夹所在的磁盘是否支持。`)
+  }
+  return connection
+}
+
+function reader(connection: Connection): Reader {
+  const prepared = statements(connection)
+  return {
+    all: async <T>(sql: string, values: readonly Value[] = []) => prepared(sql).all(values.map(bound)) as T[],
+    get: async <T>(sql: string, values: readonly Value[] = []) => prepared(sql).get(values.map(bound)) as T | undefined,
+  }
+}
+
+const writers = new WeakMap<Connection, Writer>()
+
+function writer(connection: Connection): Writer {
+  const known = writers.get(connection)
+  if (known) return known
+  const prepared = statements(connection)
+  const made: Writer = { ...reader(connection), run: async (sql, values = []) => prepared(sql).run(values.map(bound)).changes }
+  writers.set(connection, made)
+  return made
+}
+
+function statements(connection: Connection): (sql: string) => Statement {
+  const cache = new Map<string, Statement>()
+  return (sql) => {
+    const known = cache.get(sql)
+    if (known) return known
+    const statement = connection.prepare(sql)
+    if (cache.size > 500) cache.clear()
+    cache.set(sql, statement)
+    return statement
+  }
+}
+
+/** The driver binds numbers as REAL; STRICT tables want integers. */
+const bound = (value: Value) => (typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value)

@@ -1,0 +1,46 @@
+/** The outbox: mails are written with what they report, and sent afterwards; a mail server that is down delays nothing. */
+import type { Reader, Writer } from './connection.js'
+
+export interface MailRow {
+  id: string
+  recipient: string
+  subject: string
+  body: string
+  created_at: string
+  sent_at: string | null
+  attempts: number
+  next_at: string | null
+  error: string | null
+}
+
+/** Puts a mail into the outbox, due at once. */
+export async function insertMail(tx: Writer, mail: Pick<MailRow, 'id' | 'recipient' | 'subject' | 'body' | 'created_at'>): Promise<void> {
+  await tx.run('INSERT INTO mail (id, recipient, subject, body, created_at, next_at) VALUES (?, ?, ?, ?, ?, ?)', [
+    mail.id,
+    mail.recipient,
+    mail.subject,
+    mail.body,
+    mail.created_at,
+    mail.created_at,
+  ])
+}
+
+/** Mails to be sent now. */
+export const dueMails = (read: Reader, now: string, limit: number) =>
+  read.all<MailRow>('SELECT * FROM mail WHERE sent_at IS NULL AND next_at <= ? ORDER BY next_at LIMIT ?', [now, limit])
+
+/** Notes that a mail was handed over. */
+export const markSent = (tx: Writer, id: string, now: string) =>
+  tx.run('UPDATE mail SET sent_at = ?, attempts = attempts + 1, next_at = NULL, error = NULL WHERE id = ?', [now, id])
+
+/** Notes a failure and when to try again; no next time = given up. */
+export const markFailed = (tx: Writer, id: string, error: string, nextAt: string | null) =>
+  tx.run('UPDATE mail SET attempts = attempts + 1, error = ?, next_at = ? WHERE id = ?', [error, nextAt, id])
+
+/** Sends a mail once more. */
+export const requeueMail = (tx: Writer, id: string, now: string) =>
+  tx.run('UPDATE mail SET sent_at = NULL, next_at = ?, error = NULL WHERE id = ?', [now, id])
+
+/** The newest mails. */
+export const listMails = (read: Reader, limit: number) =>
+  read.all<MailRow>('SELECT * FROM mail ORDER BY created_at DESC, id LIMIT ?', [limit])

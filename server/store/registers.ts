@@ -1,0 +1,133 @@
+/** Registers: dated lists kept as evidence. An import replaces the list as of a date; earlier rows stay, closed. */
+import type { Json, RegisterRow } from '../engine/model.js'
+import type { Reader, Writer } from './connection.js'
+
+export interface ImportRow {
+  id: string
+  programme: string
+  register: string
+  as_of: string
+  rows: number
+  by: string
+  at: string
+}
+
+interface StoredRow {
+  id: number
+  key: string
+  row: number
+  content: string
+  valid_from: string
+  valid_to: string | null
+}
+
+export interface RegisterDifference {
+  added: number
+  changed: number
+  removed: number
+  unchanged: number
+}
+
+export interface NewRow {
+  key: string
+  row: number
+  values: Record<string, Json>
+}
+
+/** The newest import of a register. */
+export async function latestImport(read: Reader, programme: string, register: string): Promise<ImportRow | undefined> {
+  return read.get<ImportRow>('SELECT * FROM register_import WHERE programme = ? AND register = ? ORDER BY at DESC, id DESC LIMIT 1', [
+    programme,
+    register,
+  ])
+}
+
+/** The rows of a register with a key, in force or closed; undefined = never imported. */
+export async function lookUp(read: Reader, programme: string, register: string, key: string): Promise<RegisterRow[] | undefined> {
+  if (!(await latestImport(read, programme, register))) return undefined
+  const rows = await read.all<StoredRow>('SELECT * FROM register_row WHERE programme = ? AND register = ? AND key = ? ORDER BY id', [
+    programme,
+    register,
+    key,
+  ])
+  return rows.map(asRegisterRow)
+}
+
+/** Every row in force on a day. */
+export async function rowsAsOf(read: Reader, programme: string, register: string, day: string): Promise<RegisterRow[]> {
+  const rows = await read.all<StoredRow>(
+    'SELECT * FROM register_row WHERE programme = ? AND register = ? AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?) ORDER BY row, id',
+    [programme, register, day, day],
+  )
+  return rows.map(asRegisterRow)
+}
+
+/** What an import would add, change and remove. */
+export async function compareImport(
+  read: Reader,
+  programme: string,
+  register: string,
+  rows: readonly NewRow[],
+): Promise<RegisterDifference> {
+  return differenceOf(await currentRows(read, programme, register), rows).counts
+}
+
+/** Replaces the list as of a day; all or nothing, with the write it is part of. */
+export async function importRows(tx: Writer, imported: Omit<ImportRow, 'rows'>, rows: readonly NewRow[]): Promise<RegisterDifference> {
+  const { programme, register, as_of: day } = imported
+  const difference = differenceOf(await currentRows(tx, programme, register), rows)
+  await tx.run('INSERT INTO register_import (id, programme, register, as_of, rows, by, at) VALUES (?, ?, ?, ?, ?, ?, ?)', [
+    imported.id,
+    programme,
+    register,
+    day,
+    rows.length,
+    imported.by,
+    imported.at,
+  ])
+  for (const { id } of difference.gone) await tx.run('UPDATE register_row SET valid_to = ? WHERE id = ?', [day, id])
+  for (const { key, row, values } of difference.fresh) {
+    await tx.run(
+      'INSERT INTO register_row (programme, register, key, row, content, valid_from, imported_by) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      [programme, register, key, row, JSON.stringify(values), day, imported.id],
+    )
+  }
+  return difference.counts
+}
+
+const currentRows = (read: Reader, programme: string, register: string) =>
+  read.all<StoredRow>('SELECT * FROM register_row WHERE programme = ? AND register = ? AND valid_to IS NULL ORDER BY id', [
+    programme,
+    register,
+  ])
+
+function differenceOf(current: readonly StoredRow[], rows: readonly NewRow[]) {
+  const wanted = new Map(rows.map((row) => [`${row.key}\0${JSON.stringify(row.values)}`, row]))
+  const kept = new Set<string>()
+  const gone = current.filter((row) => {
+    const text = `${row.key}\0${row.content}`
+    if (!wanted.has(text) || kept.has(text)) return true
+    kept.add(text)
+    return false
+  })
+  const fresh = [...wanted].filter(([text]) => !kept.has(text)).map(([, row]) => row)
+  const goneKeys = new Set(gone.map(({ key }) => key))
+  const changed = fresh.filter(({ key }) => goneKeys.has(key)).length
+  const freshKeys = new Set(fresh.map(({ key }) => key))
+  const counts = {
+    added: fresh.length - changed,
+    changed,
+    removed: gone.filter(({ key }) => !freshKeys.has(key)).length,
+    unchanged: kept.size,
+  }
+  return { gone, fresh, counts }
+}
+
+function asRegisterRow(row: StoredRow): RegisterRow {
+  return {
+    values: JSON.parse(row.content) as Record<string, Json>,
+    validFrom: row.valid_from,
+    validTo: row.valid_to ?? undefined,
+    row: row.row,
+  }
+}

@@ -1,0 +1,31 @@
+/** Which declarations an actor may reach: the one place where it is said, used by every query that names a declaration. */
+import type { Value } from './connection.js'
+
+export type Scope = 'own' | 'district' | 'assigned' | 'all'
+
+/** Who asks, as far as rows are concerned. `reach` says the scope per programme; a programme that is absent is out of reach. */
+export interface Reaching {
+  account?: string
+  organisation?: string
+  district?: string
+  reach: Readonly<Record<string, Scope>>
+}
+
+/** A condition on the table `declaration` (by its alias), with its values. Nobody's reach is empty: then it is never true. */
+export function scope(actor: Reaching, alias = 'declaration'): { sql: string; values: Value[] } {
+  const parts: string[] = []
+  const values: Value[] = []
+  const add = (programme: string, sql: string, ...more: Value[]) => {
+    parts.push(`(${alias}.programme = ?${sql ? ` AND ${sql}` : ''})`)
+    values.push(programme, ...more)
+  }
+  for (const [programme, reach] of Object.entries(actor.reach)) {
+    if (reach === 'all') add(programme, '')
+    else if (reach === 'own' && actor.organisation) add(programme, `${alias}.organisation = ?`, actor.organisation)
+    else if (reach === 'district' && actor.district) add(programme, `${alias}.district = ?`, actor.district)
+    else if (reach === 'assigned' && actor.account) {
+      add(programme, `${alias}.id IN (SELECT declaration FROM assignment WHERE account = ?)`, actor.account)
+    }
+  }
+  return { sql: parts.length ? `(${parts.join(' OR ')})` : '0', values }
+}

@@ -1,0 +1,37 @@
+/** Opens what is kept: the database (embedded file or libSQL server), migrated, with its lock. */
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { Database } from './connection.js'
+import { openEmbedded } from './embedded.js'
+import { lockInstance } from './instance-lock.js'
+import { migrate } from './migrate.js'
+import { openRemote } from './remote.js'
+
+export interface StoreOptions {
+  /** The data folder. */
+  folder: string
+  /** A libSQL server instead of the file. */
+  remote?: { url: string; authToken?: string }
+}
+
+export type Store = Database
+
+/** Opens and migrates. The embedded file admits one process only. */
+export async function openStore({ folder, remote }: StoreOptions): Promise<Store> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const lock = remote ? undefined : lockInstance(folder)
+  try {
+    const database = remote ? openRemote(remote.url, remote.authToken) : openEmbedded(path.join(folder, 'shenbao.db'))
+    await migrate(database)
+    return {
+      ...database,
+      async close() {
+        await database.close()
+        lock?.release()
+      },
+    }
+  } catch (error) {
+    lock?.release()
+    throw error
+  }
+}
