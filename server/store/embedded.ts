@@ -112,10 +112,9 @@ function connect(file: string): Connection {
 
 function reader(connection: Connection): Reader {
   const prepared = statements(connection)
-  return {
-    all: async <T>(sql: string, values: readonly Value[] = []) => prepared(sql).all(values.map(bound)) as T[],
-    get: async <T>(sql: string, values: readonly Value[] = []) => prepared(sql).get(values.map(bound)) as T | undefined,
-  }
+  const all = async <T>(sql: string, values: readonly Value[] = []) => prepared(sql).all(values.map(bound)) as T[]
+  // the driver's own get() adds a field of its own to the row
+  return { all, get: async <T>(sql: string, values?: readonly Value[]) => (await all<T>(sql, values))[0] }
 }
 
 const writers = new WeakMap<Connection, Writer>()

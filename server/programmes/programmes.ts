@@ -1,0 +1,108 @@
+/** Which edition of each programme is in force, compiled; and the site that precedes them. */
+import { compile } from '../engine/compile.js'
+import { compileSite } from '../engine/compile-site.js'
+import { runExamples } from '../engine/examples.js'
+import type { Files, Problem } from '../engine/model.js'
+import type { CompiledSite, Programme } from '../engine/programme.js'
+import { type PublicationRow, programmeStates, publicationsInForce, readEdition } from '../store/editions.js'
+import type { Store } from '../store/store.js'
+
+/** The site is published like a programme, under this name. */
+export const siteId = 'site'
+
+export interface InForce {
+  id: string
+  edition: string
+  publication: number
+  programme: Programme
+  open: boolean
+  closedReason?: string
+}
+
+/** What a draft would be: its problems, and how its examples come out. */
+export interface Verification {
+  problems: readonly Problem[]
+  programme?: Programme
+  site?: CompiledSite
+  examples: ReturnType<typeof runExamples>
+}
+
+export interface Programmes {
+  site(): Promise<CompiledSite>
+  siteEdition(): Promise<string>
+  /** Every programme that is in force now, in the order of their first publication. */
+  inForce(): Promise<InForce[]>
+  find(programme: string): Promise<InForce | undefined>
+  /** A compiled edition, also one that is no longer in force; undefined = unknown. */
+  edition(id: string): Promise<Programme | undefined>
+  /** Compiles and runs the examples, as publishing will. */
+  verify(programme: string, files: Files): Promise<Verification>
+}
+
+/** Compiled editions are cached by id, so no cache is ever stale. `now` is the server's clock (ISO). */
+export function createProgrammes(store: Store, now: () => string): Programmes {
+  const compiledSites = new Map<string, CompiledSite>()
+  const compiled = new Map<string, Programme>()
+
+  const current = () => publicationsInForce(store.read, now())
+
+  async function siteOf(rows: readonly PublicationRow[]): Promise<{ edition: string; site: CompiledSite }> {
+    const row = rows.find(({ programme }) => programme === siteId)
+    if (!row) throw new Error('No site is published.')
+    const known = compiledSites.get(row.edition)
+    if (known) return { edition: row.edition, site: known }
+    const found = await readEdition(store.read, row.edition)
+    const { value } = compileSite(found?.files ?? {})
+    if (!value) throw new Error(`The site's edition ${row.edition} does not compile.`)
+    compiledSites.set(row.edition, value)
+    return { edition: row.edition, site: value }
+  }
+
+  async function editionOf(id: string, rows: readonly PublicationRow[]): Promise<Programme | undefined> {
+    const { edition: siteEdition, site } = await siteOf(rows)
+    const key = `${id}/${siteEdition}`
+    const known = compiled.get(key)
+    if (known) return known
+    const found = await readEdition(store.read, id)
+    if (!found || found.programme === siteId) return undefined
+    const { value } = compile(found.files, site)
+    if (!value) throw new Error(`The edition ${id} of ${found.programme} does not compile any more.`)
+    if (compiled.size > 200) compiled.clear()
+    compiled.set(key, value)
+    return value
+  }
+
+  async function inForce(): Promise<InForce[]> {
+    const rows = await current()
+    const states = await programmeStates(store.read)
+    const found = await Promise.all(
+      rows
+        .filter(({ programme }) => programme !== siteId)
+        .map(async (row) => {
+          const programme = await editionOf(row.edition, rows)
+          const state = states.get(row.programme)
+          return programme && { id: row.programme, edition: row.edition, publication: row.number, programme, open: state?.open ?? true, closedReason: state?.reason }
+        }),
+    )
+    return found.filter((one) => one !== undefined)
+  }
+
+  return {
+    site: async () => (await siteOf(await current())).site,
+    siteEdition: async () => (await siteOf(await current())).edition,
+    inForce,
+    find: async (programme) => (await inForce()).find(({ id }) => id === programme),
+    edition: async (id) => editionOf(id, await current()),
+    async verify(programme, files) {
+      const none = { total: 0, failed: [], rules: [] }
+      if (programme === siteId) {
+        const { value, problems } = compileSite(files)
+        return { problems, site: value, examples: none }
+      }
+      const { site } = await siteOf(await current())
+      const { value, problems } = compile(files, site)
+      const misnamed: Problem[] = value && value.id !== programme ? [{ code: 'programme-id', file: 'schemas/programme.json', at: '/id', message: `编号应为“${programme}”。`, remedy: '事项编号发布后不能改变。' }] : []
+      return { problems: [...problems, ...misnamed], programme: misnamed.length ? undefined : value, examples: value ? runExamples(value, site.calendar) : none }
+    },
+  }
+}

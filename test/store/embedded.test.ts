@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '../../server/store/connection.js'
+import { openEmbedded } from '../../server/store/embedded.js'
+import { appendEvent, verifyEvents } from '../../server/store/events.js'
+import { migrate } from '../../server/store/migrate.js'
+import { openRemote } from '../../server/store/remote.js'
+import { openStore, type Store } from '../../server/store/store.js'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'shenbao-store-'))
+let store: Store
+
+beforeAll(async () => {
+  store = await openStore({ folder })
+})
+afterAll(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const drivers: [string, () => Database][] = [
+  ['the embedded file', () => openEmbedded(path.join(folder, 'embedded.db'))],
+  ['@libsql/client', () => openRemote(`file:${path.join(folder, 'remote.db')}`)],
+]
+
+describe.each(drivers)('%s', (_name, open) => {
+  let database: Database
+  beforeAll(async () => {
+    database = open()
+    await migrate(database)
+    await database.write((tx) => tx.run('CREATE TABLE IF NOT EXISTS tally (name TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT'))
+  })
+  afterAll(() => database.close())
+
+  test('fifty writers at once all commit, without one busy error', async () => {
+    await Promise.all(Array.from({ length: 50 }, (_, at) => database.write((tx) => tx.run('INSERT INTO tally (name, count) VALUES (?, ?)', [`writer-${at}`, at]))))
+    expect(await database.read.get('SELECT count(*) AS count, sum(count) AS sum FROM tally')).toEqual({ count: 50, sum: 1225 })
+  })
+
+  test('a writer that fails undoes only itself, also among others', async () => {
+    const outcomes = await Promise.allSettled([
+      database.write((tx) => tx.run('INSERT INTO tally (name, count) VALUES (?, ?)', ['good-1', 1])),
+      database.write(async (tx) => {
+        await tx.run('INSERT INTO tally (name, count) VALUES (?, ?)', ['bad', 1])
+        throw new Error('no')
+      }),
+      database.write((tx) => tx.run('INSERT INTO tally (name, count) VALUES (?, ?)', ['good-2', 1])),
+    ])
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(await database.read.all("SELECT name FROM tally WHERE name LIKE 'good%' OR name = 'bad' ORDER BY name")).toEqual([{ name: 'good-1' }, { name: 'good-2' }])
+  })
+
+  test('a statement that the database refuses leaves the connection usable', async () => {
+    await expect(database.write((tx) => tx.run('INSERT INTO tally (name, count) VALUES (?, ?)', ['half', 0.5]))).rejects.toThrow()
+    await database.write((tx) => tx.run('INSERT INTO tally (name, count) VALUES (?, ?)', ['whole', 1]))
+    expect(await database.read.get("SELECT count FROM tally WHERE name = 'whole'")).toEqual({ count: 1 })
+  })
+
+  test('migrating twice changes nothing', async () => {
+    expect(await migrate(database)).toEqual([])
+  })
+})
+
+test('a second process on the same folder is refused with a sentence; after the first ended it starts', async () => {
+  const open = `import { lockInstance } from ${JSON.stringify(path.resolve('dist/server/store/instance-lock.js'))}; lockInstance(${JSON.stringify(folder)}); console.log('locked')`
+  const second = spawnSync(process.execPath, ['--input-type=module', '-e', open], { encoding: 'utf8' })
+  expect(second.status).not.toBe(0)
+  expect(second.stderr).toContain('正被另一个申报服务使用')
+  const other = mkdtempSync(path.join(tmpdir(), 'shenbao-lock-'))
+  const alone = spawnSync(process.execPath, ['--input-type=module', '-e', open.replace(JSON.stringify(folder), JSON.stringify(other))], { encoding: 'utf8' })
+  expect(alone.stdout).toContain('locked')
+  rmSync(other, { recursive: true, force: true })
+})
+
+describe('the audit log', () => {
+  const event = (id: string) => ({ id, at: '2026-01-01T00:00:00.000Z', name: '某人', role: 'district', action: 'act:approve', detail: { id } })
+
+  test('is chained, and any way to change it is refused', async () => {
+    for (const id of ['a', 'b', 'c']) await store.write((tx) => appendEvent(tx, event(id)))
+    expect(await verifyEvents(store.read)).toEqual({ count: 3 })
+    const values = "(2, 'b', 'x', NULL, 'x', 'x', 'x', NULL, NULL, NULL, 0, '{}', 'x', 'x')"
+    const attempts = [
+      "UPDATE event SET name = 'x' WHERE sequence = 2",
+      'UPDATE event SET sequence = 9 WHERE sequence = 2',
+      'DELETE FROM event WHERE sequence = 3',
+      'DELETE FROM event',
+      `INSERT INTO event VALUES ${values}`,
+      `INSERT OR REPLACE INTO event VALUES ${values}`,
+      `REPLACE INTO event VALUES ${values}`,
+      `INSERT INTO event VALUES ${values} ON CONFLICT (sequence) DO UPDATE SET name = 'x'`,
+      `INSERT INTO event VALUES ${values.replace('(2', '(7')}`,
+      `INSERT INTO event VALUES ${values.replace('(2', '(4')}`,
+      `INSERT OR IGNORE INTO event VALUES ${values}`,
+      "UPDATE OR REPLACE event SET id = 'a' WHERE sequence = 2",
+    ]
+    for (const attempt of attempts) await expect(store.write((tx) => tx.run(attempt)), attempt).rejects.toThrow()
+    expect(await verifyEvents(store.read)).toEqual({ count: 3 })
+  })
+
+  test('control: a change made behind the triggers is found at its place', async () => {
+    await store.write(async (tx) => {
+      await tx.run('DROP TRIGGER event_fixed')
+      await tx.run("UPDATE event SET name = '别人' WHERE sequence = 2")
+    })
+    expect(await verifyEvents(store.read)).toEqual({ count: 1, brokenAt: 2 })
+  })
+})
