@@ -1,0 +1,90 @@
+/** A table of plain HTML: caption, header cells, sorting by buttons; on a phone each row becomes a card. */
+import type { ReactNode } from 'react'
+import { Icon } from './icon'
+
+export interface Column<Row> {
+  key: string
+  title: string
+  cell: (row: Row, index: number) => ReactNode
+  /** Sorting by this column: the word for the server. */
+  sort?: string
+  align?: 'right'
+  /** CSS width, e.g. 8em. */
+  width?: string
+  /** Not broken into lines. */
+  keep?: boolean
+}
+
+interface Props<Row> {
+  /** Read by screen readers, and shown where `showCaption`. */
+  caption: string
+  showCaption?: boolean
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row, index: number) => string
+  /** `name` ascending, `-name` descending. */
+  sorted?: string
+  onSort?: (sort: string) => void
+  /** Said where there is no row. */
+  empty?: ReactNode
+  rowClass?: (row: Row) => string | undefined
+}
+
+export function DataTable<Row>({ caption, showCaption, columns, rows, rowKey, sorted, onSort, empty = '没有内容', rowClass }: Props<Row>) {
+  return (
+    <div className="table-holder">
+      <table className="table">
+        <caption className={showCaption ? undefined : 'visually-hidden'}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Head key={column.key} column={column} sorted={sorted} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.length === 0 && (
+            <tr className="table-empty">
+              <td colSpan={columns.length}>{empty}</td>
+            </tr>
+          )}
+          {rows.map((row, index) => (
+            <tr key={rowKey(row, index)} className={rowClass?.(row)}>
+              {columns.map(({ key, title, cell, align, keep }) => (
+                <td
+                  key={key}
+                  data-title={title}
+                  className={[align && `align-${align}`, keep && 'keep'].filter(Boolean).join(' ') || undefined}
+                >
+                  {cell(row, index)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Head<Row>({
+  column: { title, sort, align, width },
+  sorted,
+  onSort,
+}: { column: Column<Row> } & Pick<Props<Row>, 'sorted' | 'onSort'>) {
+  const direction = !sort ? undefined : sorted === sort ? 'ascending' : sorted === `-${sort}` ? 'descending' : 'none'
+  return (
+    <th scope="col" className={align && `align-${align}`} style={width ? { width } : undefined} aria-sort={direction}>
+      {sort && onSort ? (
+        <button type="button" className="sort" onClick={() => onSort(sorted === sort ? `-${sort}` : sort)}>
+          {title}
+          <span className={`sort-sign ${direction}`}>
+            <Icon name="down" size={14} />
+          </span>
+        </button>
+      ) : (
+        title
+      )}
+    </th>
+  )
+}

@@ -1,0 +1,66 @@
+/** What the rules say: each with its clause, what was read, and what is missing. */
+import { useId } from 'react'
+import type { FindingView, Outcome } from '../../server/actions/views'
+import { Icon, type IconName } from './icon'
+
+const outcomes: Record<Outcome, { icon: IconName; word: string; tone: string }> = {
+  met: { icon: 'check', word: '符合', tone: 'success' },
+  'not met': { icon: 'cross', word: '不符合', tone: 'danger' },
+  unknown: { icon: 'question', word: '待核实', tone: 'attention' },
+}
+
+interface Props {
+  findings: readonly FindingView[]
+  /** Below each finding, such as a reviewer's decision. */
+  below?: (finding: FindingView) => React.ReactNode
+}
+
+/** Worst first: what blocks stands on top. */
+export function FindingList({ findings, below }: Props) {
+  const rank = ({ outcome, severity }: FindingView) =>
+    outcome === 'not met' ? (severity === 'block' ? 0 : 1) : outcome === 'unknown' ? 2 : 3
+  return (
+    <ul className="findings">
+      {[...findings]
+        .sort((a, b) => rank(a) - rank(b))
+        .map((finding) => (
+          <Finding key={finding.rule} finding={finding} below={below?.(finding)} />
+        ))}
+    </ul>
+  )
+}
+
+function Finding({ finding, below }: { finding: FindingView; below?: React.ReactNode }) {
+  const { label, outcome, severity, message, clauseLabel, clauseText, missing, overriddenBy } = finding
+  const id = useId()
+  const advice = outcome === 'not met' && severity !== 'block'
+  const { icon, word, tone } = advice ? { icon: 'info' as const, word: '提示', tone: 'attention' } : outcomes[outcome]
+  return (
+    <li className={`finding tone-${tone}`}>
+      <p className="finding-head">
+        <span className="finding-outcome">
+          <Icon name={icon} />
+          {word}
+        </span>
+        <span id={id}>{label}</span>
+      </p>
+      {message && <p className="finding-message">{message}</p>}
+      {outcome === 'unknown' && missing.length > 0 && <p className="finding-missing">还缺：{missing.join('、')}</p>}
+      {overriddenBy && (
+        <p className="finding-missing">
+          由{overriddenBy.by}认定为“{overriddenBy.outcome === 'met' ? '符合' : '不符合'}”：{overriddenBy.reason}
+        </p>
+      )}
+      {clauseLabel &&
+        (clauseText ? (
+          <details className="clause">
+            <summary aria-describedby={id}>依据：{clauseLabel}</summary>
+            <blockquote>{clauseText}</blockquote>
+          </details>
+        ) : (
+          <p className="quiet">依据：{clauseLabel}</p>
+        ))}
+      {below}
+    </li>
+  )
+}

@@ -1,0 +1,7 @@
+/** The state of a declaration, or any short word with a tone. */
+import type { ReactNode } from 'react'
+import type { Tone } from '../../server/actions/views'
+
+export function StateTag({ tone, children }: { tone: Tone; children: ReactNode }) {
+  return <span className={`tag tone-${tone}`}>{children}</span>
+}

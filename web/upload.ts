@@ -1,0 +1,32 @@
+/** Uploads with progress and cancel: the file is the body itself. */
+import type { ChecklistItem } from '../server/actions/views'
+import { ApiError, offline, readFailure, renewed } from './api'
+
+export interface Upload {
+  done: Promise<ChecklistItem>
+  cancel(): void
+}
+
+/** Sends a PDF for one item of a declaration's checklist; `onProgress` gets 0…1. */
+export function uploadMaterial(declaration: string, key: string, file: Blob, name: string, onProgress: (share: number) => void): Upload {
+  const request = new XMLHttpRequest()
+  const address = `/api/declarations/${encodeURIComponent(declaration)}/materials/${encodeURIComponent(key)}?name=${encodeURIComponent(name)}`
+  const attempt = () =>
+    new Promise<ChecklistItem>((resolve, reject) => {
+      request.open('PUT', address)
+      request.setRequestHeader('Content-Type', 'application/pdf')
+      request.upload.onprogress = ({ loaded, total, lengthComputable }) => lengthComputable && onProgress(loaded / total)
+      request.onload = () =>
+        request.status < 300 ? resolve(JSON.parse(request.responseText)) : reject(readFailure(request.status, request.responseText))
+      request.onerror = () => reject(offline())
+      request.onabort = () => reject(cancelled())
+      request.send(file)
+    })
+  const retried = async (error: unknown) => {
+    if (error instanceof ApiError && (await renewed(error))) return attempt()
+    throw error
+  }
+  return { done: attempt().catch(retried), cancel: () => request.abort() }
+}
+
+const cancelled = () => new ApiError(0, { code: 'cancelled', message: '已取消上传。', problems: [] })

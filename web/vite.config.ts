@@ -1,0 +1,18 @@
+/** Builds the web into dist/web; in development /api goes to the server on port 3000. */
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000' } },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'chrome87',
+    cssTarget: 'chrome87',
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1200,
+  },
+})
