@@ -1,0 +1,103 @@
+/** One line, many lines, a number: typed with a buffer. */
+import { Input } from 'antd'
+import { useCallback } from 'react'
+import { type ControlProps, countIdOf } from '../asking'
+import { plainText, useBuffered } from '../buffered'
+import { normaliseDecimal } from '../decimals'
+import { formats } from '../formats'
+
+const aria = ({ id, invalid, required, describedBy }: ControlProps) => ({
+  id,
+  status: invalid ? ('error' as const) : undefined,
+  'aria-invalid': invalid || undefined,
+  'aria-required': required || undefined,
+  'aria-describedby': describedBy,
+})
+
+/** One line of text, brought to the form of its format when the field is left. */
+export function TextControl(props: ControlProps) {
+  const { format, unit } = props.field
+  const normalise = useCallback((text: string) => (format ? formats[format].normalise(text) || undefined : plainText(text)), [format])
+  const { text, type, leave } = useBuffered(props, normalise)
+  return (
+    <Input
+      {...aria(props)}
+      value={text}
+      placeholder={props.placeholder}
+      suffix={unit}
+      inputMode={format && formats[format].inputMode}
+      autoComplete="off"
+      onChange={({ target }) => type(target.value)}
+      onBlur={leave}
+    />
+  )
+}
+
+/** Many lines, with a count; what is too long is kept and said, not cut. */
+export function TextAreaControl(props: ControlProps) {
+  const { text, type, leave } = useBuffered(props, plainText)
+  const { maxLength } = props.field
+  const length = [...text].length
+  const over = maxLength !== undefined && length > maxLength
+  return (
+    <>
+      <Input.TextArea
+        {...aria(props)}
+        value={text}
+        placeholder={props.placeholder}
+        autoSize={{ minRows: props.rows ?? 4, maxRows: 18 }}
+        onChange={({ target }) => type(target.value)}
+        onBlur={leave}
+      />
+      {maxLength !== undefined && (
+        <p className={`counter${over ? ' over' : ''}`} id={countIdOf(props.id)}>
+          {over && `超出 ${length - maxLength} 个字 `}
+          <span aria-hidden={over || undefined}>
+            {length}/{maxLength}
+          </span>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** An exact decimal, typed with or without grouping, in full or half width. */
+export function DecimalControl(props: ControlProps) {
+  const normalise = useCallback((text: string) => normaliseDecimal(text) || undefined, [])
+  const { text, type, leave } = useBuffered(props, normalise)
+  return <NumberInput {...props} text={text} type={type} leave={leave} inputMode="decimal" />
+}
+
+/** A whole number; what cannot be read as one stays as typed and is refused by the check. */
+export function IntegerControl(props: ControlProps) {
+  const normalise = useCallback((text: string) => {
+    const plain = normaliseDecimal(text)
+    if (!plain) return undefined
+    return /^-?\d{1,15}$/.test(plain) ? Number(plain) : plain
+  }, [])
+  const { text, type, leave } = useBuffered(props, normalise)
+  return <NumberInput {...props} text={text} type={type} leave={leave} inputMode="numeric" />
+}
+
+interface Buffer {
+  text: string
+  type: (text: string) => void
+  leave: () => void
+  inputMode: 'decimal' | 'numeric'
+}
+
+function NumberInput({ text, type, leave, inputMode, ...props }: ControlProps & Buffer) {
+  return (
+    <Input
+      {...aria(props)}
+      className="number"
+      value={text}
+      placeholder={props.placeholder}
+      suffix={props.field.unit}
+      inputMode={inputMode}
+      autoComplete="off"
+      onChange={({ target }) => type(target.value)}
+      onBlur={leave}
+    />
+  )
+}
