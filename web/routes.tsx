@@ -17,10 +17,29 @@ export interface PageRoute {
 }
 
 const everyone = ['everyone'] as const
+const applicant = ['applicant'] as const
 
 export const routes: readonly PageRoute[] = [
   { path: '/', title: '首页', for: everyone, page: lazy(() => import('./pages/public/home')) },
+  { path: '/p/:programme', title: '申报事项', for: everyone, page: lazy(() => import('./pages/public/programme')) },
+  { path: '/p/:programme/self-check', title: '资格自测', for: everyone, page: lazy(() => import('./pages/public/self-check')) },
+  { path: '/register/:kind', title: '账号注册', for: everyone, page: lazy(() => import('./pages/public/register')) },
   { path: '/login', title: '登录', for: everyone, page: lazy(() => import('./pages/public/login')) },
+  { path: '/forgotten', title: '忘记密码', for: everyone, page: lazy(() => import('./pages/public/forgotten')) },
+  { path: '/password', title: '修改密码', for: everyone, page: lazy(() => import('./pages/public/password')) },
+  { path: '/setup', title: '设置管理员', for: everyone, page: lazy(() => import('./pages/public/setup')) },
+
+  { path: '/home', title: '首页', for: applicant, page: lazy(() => import('./pages/enterprise/home')) },
+  { path: '/todo', title: '待办中心', for: applicant, page: lazy(() => import('./pages/enterprise/todo')) },
+  { path: '/help', title: '使用帮助', for: everyone, page: lazy(() => import('./pages/public/help')) },
+  { path: '/s/:programme/:stage', title: '申报列表', for: applicant, page: lazy(() => import('./pages/enterprise/list')) },
+  { path: '/d/:id', title: '申报任务清单', for: applicant, page: lazy(() => import('./pages/enterprise/tasks')) },
+  { path: '/d/:id/section/:section', title: '填写', for: applicant, page: lazy(() => import('./pages/enterprise/section')) },
+  { path: '/d/:id/materials', title: '材料', for: applicant, page: lazy(() => import('./pages/enterprise/materials')) },
+  { path: '/d/:id/print', title: '打印', for: applicant, page: lazy(() => import('./pages/enterprise/print')) },
+  { path: '/d/:id/submit', title: '核对并提交', for: applicant, page: lazy(() => import('./pages/enterprise/submit')) },
+  { path: '/d/:id/receipt', title: '提交成功', for: applicant, page: lazy(() => import('./pages/enterprise/receipt')) },
+  { path: '/d/:id/history', title: '办理记录', for: applicant, page: lazy(() => import('./pages/enterprise/history')) },
 ]
 
 /** The audience that a session belongs to. */

@@ -14,5 +14,18 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        // few requests: each group takes what only it needs along; what several need lies in the first of them
+        codeSplitting: {
+          groups: [
+            { name: 'common', test: /\/web\/(ui|[a-z-]+\.tsx?$)/, priority: 40 },
+            { name: 'form', test: /\/web\/(form|draft)\//, priority: 30 },
+            { name: 'public', test: /\/web\/pages\/public\/(home|programme|login|forgotten|password|setup|help|telephones)/, priority: 20 },
+            { name: 'enterprise', test: /\/web\/pages\/enterprise\//, priority: 20 },
+          ],
+        },
+      },
+    },
   },
 })

@@ -1,0 +1,108 @@
+/** The list of a stage's declarations, with the configured columns. */
+import { Button } from 'antd'
+import { useState } from 'react'
+import useSWR from 'swr'
+import { Link, useParams } from 'wouter'
+import type { DeclarationSummary } from '../../../server/actions/views'
+import { api, ask } from '../../api'
+import { useHome, useSession } from '../../data'
+import { DataTable } from '../../ui/data-table'
+import { declarationColumns } from '../../ui/declaration-columns'
+import { Page } from '../../ui/page'
+import { Empty, Loaded } from '../../ui/page-state'
+import './enterprise.css'
+import { StartButton } from './home'
+
+const limit = 20
+
+export default function List() {
+  const { programme = '', stage = '' } = useParams()
+  const session = useSession().data
+  const home = useHome(programme)
+  const view = home.data?.stages.find(({ id }) => id === stage)
+  const label = session?.menu.find(({ to }) => to === `stage:${stage}`)?.label ?? view?.title ?? '申报列表'
+  return (
+    <Page
+      title={label}
+      actions={view?.canStart && <StartButton programme={programme} stage={stage} again={view.declarations.length > 0} />}
+    >
+      <Loaded from={home}>
+        {() =>
+          view ? (
+            <>
+              {view.message && <p className="note">{view.message}</p>}
+              <Declarations key={stage} programme={programme} stage={stage} caption={label} />
+            </>
+          ) : (
+            <Empty title={`“${label}”尚未开放`}>
+              <p>开放后会在这里办理，请留意通知。</p>
+            </Empty>
+          )
+        }
+      </Loaded>
+    </Page>
+  )
+}
+
+function Declarations({ programme, stage, caption }: { programme: string; stage: string; caption: string }) {
+  const [pages, setPages] = useState<string[]>([])
+  const [sort, setSort] = useState<string>()
+  const query = { programme, stage, view: 'all' as const, limit: String(limit), sort, after: pages.at(-1) }
+  const page = useSWR(['declarations', query], () => ask(api.declarations.$get({ query })), { keepPreviousData: true })
+  return (
+    <Loaded from={page}>
+      {({ items, columns, total, totalCapped, next }) => (
+        <>
+          <DataTable
+            caption={caption}
+            columns={[
+              {
+                key: 'row',
+                title: '序号',
+                width: '4.5em',
+                cell: (_: DeclarationSummary, index: number) => pages.length * limit + index + 1,
+              },
+              ...declarationColumns(columns),
+              { key: 'actions', title: '操作', width: '7em', cell: ({ id, mine, number }) => <Open id={id} mine={mine} number={number} /> },
+            ]}
+            rows={items}
+            rowKey={({ id }) => id}
+            sorted={sort}
+            onSort={(by) => {
+              setSort(by)
+              setPages([])
+            }}
+            empty="还没有申报"
+          />
+          <nav className="paging" aria-label="翻页">
+            <span>
+              共 {total}
+              {totalCapped ? ' 条以上' : ' 条'}
+            </span>
+            {(pages.length > 0 || next) && (
+              <>
+                <Button disabled={pages.length === 0} onClick={() => setPages(pages.slice(0, -1))}>
+                  上一页
+                </Button>
+                <span>第 {pages.length + 1} 页</span>
+                <Button disabled={!next} onClick={() => next && setPages([...pages, next])}>
+                  下一页
+                </Button>
+              </>
+            )}
+          </nav>
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+/** 编辑 while it is the applicant's turn, else 查看. */
+function Open({ id, mine, number }: { id: string; mine: boolean; number: string }) {
+  const word = mine ? '编辑' : '查看'
+  return (
+    <Link href={`/d/${id}`} aria-label={`${word} ${number}`} className="keep">
+      {word}
+    </Link>
+  )
+}

@@ -1,0 +1,205 @@
+/** One item of the checklist: what is wanted and why, what is there, uploading. */
+import { Button } from 'antd'
+import { type DragEvent, useId, useRef, useState } from 'react'
+import { Link } from 'wouter'
+import type { ChecklistItem, FileView, RemarkView } from '../../../server/actions/views'
+import { Icon } from '../../ui/icon'
+import { StateTag } from '../../ui/state-tag'
+import { sizeText, timeText } from '../../ui/time'
+import { PinnedRemarks } from './remarks'
+import { useUpload } from './use-upload'
+
+interface Props {
+  declaration: string
+  item: ChecklistItem
+  number?: number
+  /** Whether it may be changed now. */
+  open: boolean
+  remarks?: readonly RemarkView[]
+  clause?: { label: string; text: string }
+}
+
+const needs = { required: '必备', recommended: '建议提供', optional: '选填' }
+
+export function Material({ declaration, item, number, open, remarks = [], clause }: Props) {
+  const { title, need, help, reason, validity, files, present, stale, stampedPrint, maxMegabytes, maxFiles, key } = item
+  const heading = useId()
+  return (
+    <section className="material" id={`material-${key}`} tabIndex={-1} aria-labelledby={heading}>
+      <div className="material-head">
+        <h3 id={heading}>
+          {number !== undefined && `${number}. `}
+          {title}
+        </h3>
+        <StateTag tone={need === 'required' ? 'active' : 'neutral'}>{needs[need]}</StateTag>
+        <span className="material-state">
+          {stale ? (
+            <StateTag tone="danger">需重新上传</StateTag>
+          ) : present ? (
+            <Present />
+          ) : (
+            <span className="quiet">{files.length > 0 ? '不完整' : '未上传'}</span>
+          )}
+        </span>
+      </div>
+      <PinnedRemarks remarks={remarks} />
+      {reason && <p className="quiet">{reason}</p>}
+      {help && <p>{help}</p>}
+      {validity && <p className="quiet">时效：{validity}</p>}
+      {clause && (
+        <details className="clause">
+          <summary>依据：{clause.label}</summary>
+          <blockquote>{clause.text}</blockquote>
+        </details>
+      )}
+      {stampedPrint && (
+        <p>
+          <Link href={`/d/${declaration}/print`}>
+            <Icon name="print" /> 去打印申报表
+          </Link>
+        </p>
+      )}
+      {stale && (
+        <p className="note tone-danger">
+          {stale}
+          {stampedPrint && <Link href={`/d/${declaration}/print`}>去打印</Link>}
+        </p>
+      )}
+      {open ? <Uploader {...{ declaration, item }} /> : <Files files={files} />}
+      {open && (
+        <p className="field-hint">
+          PDF，每个不超过 {maxMegabytes}MB，{maxFiles > 1 ? `最多 ${maxFiles} 个` : '1 个'}；也可以直接选照片，自动转成 PDF。
+        </p>
+      )}
+    </section>
+  )
+}
+
+const Present = () => (
+  <span className="task-done">
+    <Icon name="check" /> 已上传
+  </span>
+)
+
+function Uploader({ declaration, item }: Pick<Props, 'declaration' | 'item'>) {
+  const { uploading, problems, take, remove, retry, cancel } = useUpload(declaration, item)
+  const input = useRef<HTMLInputElement>(null)
+  const replacing = useRef<string>(undefined)
+  const [over, setOver] = useState(false)
+  const choose = (instead?: string) => {
+    replacing.current = instead
+    input.current?.click()
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    void take([...event.dataTransfer.files])
+  }
+  const full = item.maxFiles > 1 && item.files.length >= item.maxFiles
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button does the same
+    <div
+      className={`uploader${over ? ' over' : ''}`}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Files files={item.files} onRemove={(id) => void remove(id)} onReplace={choose} busy={uploading !== undefined} />
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept="application/pdf,.pdf,image/*"
+        multiple={item.maxFiles > 1}
+        onChange={({ target }) => {
+          const chosen = [...(target.files ?? [])]
+          target.value = ''
+          if (chosen.length > 0) void take(chosen, replacing.current)
+        }}
+      />
+      {uploading ? (
+        <p className="uploading" role="status">
+          <span>
+            {uploading.share === undefined ? `正在把照片转成 PDF：${uploading.name}` : `正在上传 ${uploading.name}`}
+            {uploading.share !== undefined && ` ${Math.round(uploading.share * 100)}%`}
+          </span>
+          <progress value={uploading.share} max={1} aria-label={`${item.title} 上传进度`} />
+          {uploading.share !== undefined && (
+            <Button onClick={cancel} aria-label={`取消上传 ${uploading.name}`}>
+              取消
+            </Button>
+          )}
+        </p>
+      ) : (
+        (item.files.length === 0 || !full) &&
+        !(item.maxFiles === 1 && item.files.length > 0) && (
+          <p className="buttons">
+            <Button icon={<Icon name="upload" />} onClick={() => choose()} aria-label={`选择文件：${item.title}`}>
+              选择文件
+            </Button>
+            <span className="quiet drop-hint">或把文件拖到这里</span>
+          </p>
+        )
+      )}
+      {problems.length > 0 && (
+        <div className="upload-problems" role="alert">
+          {problems.map((problem) => (
+            <p key={problem} className="field-error">
+              {problem}
+            </p>
+          ))}
+          {retry && <Button onClick={retry}>重试</Button>}
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface FilesProps {
+  files: readonly FileView[]
+  onRemove?: (id: string) => void
+  onReplace?: (id: string) => void
+  busy?: boolean
+}
+
+function Files({ files, onRemove, onReplace, busy }: FilesProps) {
+  if (files.length === 0) return onRemove ? null : <p className="quiet">没有文件</p>
+  return (
+    <ul className="files">
+      {files.map(({ id, name, size, pages, uploadedAt, hints }) => (
+        <li key={id}>
+          <p className="file">
+            <a href={`/api/files/${id}`} target="_blank" rel="noreferrer" className="break">
+              <Icon name="file" /> {name}
+              <span className="visually-hidden">（在新窗口预览）</span>
+            </a>
+            <span className="quiet">
+              {pages !== undefined && `${pages} 页 · `}
+              {sizeText(size)} · {timeText(uploadedAt)}
+            </span>
+            <span className="buttons">
+              {onReplace && (
+                <Button size="small" disabled={busy} onClick={() => onReplace(id)} aria-label={`替换 ${name}`}>
+                  替换
+                </Button>
+              )}
+              {onRemove && (
+                <Button size="small" danger disabled={busy} onClick={() => onRemove(id)} aria-label={`移除 ${name}`}>
+                  移除
+                </Button>
+              )}
+            </span>
+          </p>
+          {hints.map((hint) => (
+            <p key={hint} className="file-hint">
+              <Icon name="alert" /> {hint}
+            </p>
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
+}
