@@ -7,7 +7,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { isOffline } from './api'
 import { useSession } from './data'
 import { mayOpen, type PageRoute, routes } from './routes'
-import { cspNonce, themeAt } from './theme'
+import { cspNonce, overlays, themeAt } from './theme'
 import { Announcements } from './ui/announce'
 import { Boundary } from './ui/boundary'
 import { LargePrint, useLargePrint } from './ui/large-print'
@@ -24,6 +24,7 @@ export function Root() {
       locale={zhCN}
       theme={themeAt(large ? 18 : 16)}
       csp={{ nonce: cspNonce }}
+      getPopupContainer={overlays}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >

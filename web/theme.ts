@@ -1,4 +1,4 @@
-/** The look of antd: ten tokens that keep every text readable (WCAG 2.2 AA), nothing else. */
+/** The look of antd: tokens that keep every text readable (WCAG 2.2 AA), also while the pointer is over it. */
 import type { ThemeConfig } from 'antd'
 
 export const fontFamily =
@@ -10,7 +10,12 @@ export const themeAt = (fontSize: 16 | 18): ThemeConfig => ({
     colorPrimary: '#0b57c9',
     colorInfo: '#0b57c9',
     colorLink: '#0b57c9',
+    colorPrimaryHover: '#0a4bb0',
+    colorPrimaryActive: '#083d91',
+    colorLinkHover: '#0b3f91',
     colorError: '#b42318',
+    colorErrorHover: '#9c1c12',
+    colorErrorActive: '#7f150d',
     colorWarning: '#8a5300',
     colorSuccess: '#1a7431',
     colorTextDescription: 'rgba(0,0,0,.65)',
@@ -26,3 +31,6 @@ export const themeAt = (fontSize: 16 | 18): ThemeConfig => ({
 
 /** The nonce that the server put into the page: antd's style elements carry it. */
 export const cspNonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? ''
+
+/** Where dialogs and lists hang. Not the body itself: there antd would lock scrolling by a style element without a nonce. */
+export const overlays = () => document.getElementById('overlays') ?? document.body

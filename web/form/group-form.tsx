@@ -85,11 +85,15 @@ export const GroupForm = forwardRef<GroupFormHandle, Props>(function GroupForm(
       liveValidate={shown ? 'onChange' : undefined}
       experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipDefaults', arrayMinItems: { populate: 'never' } }}
       onChange={({ formData }) => onChange(formData ?? {})}
+      onError={nothing}
     >
       {null}
     </Form>
   )
 })
+
+/** RJSF tells the console otherwise. */
+const nothing = () => {}
 
 /** RJSF's uiSchema, built from the layout alone: no name of an element ever comes from configuration. */
 function uiSchemaOf(group: GroupSchema, layout: LayoutView['fields'], order: Props['order'], isOpen: Props['isOpen']): UiSchema {

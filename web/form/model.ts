@@ -128,5 +128,5 @@ export function controlOf(field: Field, wish?: string): Control {
   if (field.oneOf ?? field.enum) return wish === 'radio' || wish === 'select' ? wish : optionsOf(field).length > 5 ? 'select' : 'radio'
   if (field.decimal) return 'decimal'
   if (field.format === 'date') return 'date'
-  return wish === 'textarea' || (wish === undefined && (field.maxLength ?? 0) >= 200) ? 'textarea' : 'text'
+  return wish === 'textarea' || (wish === undefined && (field.maxLength ?? 0) >= 300) ? 'textarea' : 'text'
 }

@@ -22,6 +22,8 @@ interface Props {
   /** After a return: whether a field of a row may be changed; `undefined` = everything may. */
   isOpen?: (row: number, key: string) => boolean
   above?: (row: number, key: string) => ReactNode
+  /** Whether a row has remarks of a return. */
+  isRemarked?: (row: number) => boolean
 }
 
 interface Editing {
@@ -32,7 +34,7 @@ interface Editing {
   attempt: number
 }
 
-export function RowsEditor({ name, section, source, rows, onChange, readOnly, isOpen, above }: Props) {
+export function RowsEditor({ name, section, source, rows, onChange, readOnly, isOpen, above, isRemarked }: Props) {
   const [editing, setEditing] = useState<Editing>()
   const [removed, setRemoved] = useState<{ row: Row; index: number }>()
   const [pasting, setPasting] = useState(false)
@@ -86,7 +88,7 @@ export function RowsEditor({ name, section, source, rows, onChange, readOnly, is
         </p>
       )}
       <RowsTable
-        {...{ section, source, rows, order, readOnly, isOpen }}
+        {...{ section, source, rows, order, readOnly, isOpen, isRemarked }}
         onEdit={(index) => setEditing({ index, before: rows[index] ?? {}, problems: [], attempt: 0 })}
         onCopy={mayAdd && !isFull ? (index) => add(rows[index]) : undefined}
         onRemove={mayAdd ? remove : undefined}
@@ -118,14 +120,14 @@ export function RowsEditor({ name, section, source, rows, onChange, readOnly, is
   )
 }
 
-interface TableProps extends Pick<Props, 'section' | 'source' | 'rows' | 'readOnly' | 'isOpen'> {
+interface TableProps extends Pick<Props, 'section' | 'source' | 'rows' | 'readOnly' | 'isOpen' | 'isRemarked'> {
   order: readonly string[]
   onEdit: (index: number) => void
   onCopy?: (index: number) => void
   onRemove?: (index: number) => void
 }
 
-function RowsTable({ section, source, rows, order, readOnly, isOpen, onEdit, onCopy, onRemove }: TableProps) {
+function RowsTable({ section, source, rows, order, readOnly, isOpen, isRemarked, onEdit, onCopy, onRemove }: TableProps) {
   const group = groupOf(section)
   const fields = fieldsOf(group)
   const isRowOpen = (index: number) => !isOpen || order.some((key) => isOpen(index, key))
@@ -165,6 +167,7 @@ function RowsTable({ section, source, rows, order, readOnly, isOpen, onEdit, onC
               删除
             </Button>
           )}
+          {isRemarked?.(index) && <StateTag tone="attention">有退回意见</StateTag>}
           {problems.length > 0 && <StateTag tone="danger">{problems.length} 处待改</StateTag>}
         </div>
       )

@@ -11,24 +11,39 @@ const outcomes: Record<Outcome, { icon: IconName; word: string; tone: string }> 
 
 interface Props {
   findings: readonly FindingView[]
+  /** Those that are met stand behind one line. */
+  foldMet?: boolean
   /** Below each finding, such as a reviewer's decision. */
   below?: (finding: FindingView) => React.ReactNode
 }
 
 /** Worst first: what blocks stands on top. */
-export function FindingList({ findings, below }: Props) {
-  const rank = ({ outcome, severity }: FindingView) =>
-    outcome === 'not met' ? (severity === 'block' ? 0 : 1) : outcome === 'unknown' ? 2 : 3
-  return (
+export function FindingList({ findings, foldMet, below }: Props) {
+  const sorted = [...findings].sort((a, b) => rankOf(a) - rankOf(b))
+  const folded = foldMet ? sorted.filter(({ outcome }) => outcome === 'met') : []
+  const shown = sorted.filter((finding) => !folded.includes(finding))
+  const list = (some: readonly FindingView[]) => (
     <ul className="findings">
-      {[...findings]
-        .sort((a, b) => rank(a) - rank(b))
-        .map((finding) => (
-          <Finding key={finding.rule} finding={finding} below={below?.(finding)} />
-        ))}
+      {some.map((finding) => (
+        <Finding key={finding.rule} finding={finding} below={below?.(finding)} />
+      ))}
     </ul>
   )
+  return (
+    <>
+      {shown.length > 0 && list(shown)}
+      {folded.length > 0 && (
+        <details className="folded">
+          <summary>符合的条件（{folded.length} 项）</summary>
+          {list(folded)}
+        </details>
+      )}
+    </>
+  )
 }
+
+const rankOf = ({ outcome, severity }: FindingView) =>
+  outcome === 'not met' ? (severity === 'block' ? 0 : 1) : outcome === 'unknown' ? 2 : 3
 
 function Finding({ finding, below }: { finding: FindingView; below?: React.ReactNode }) {
   const { label, outcome, severity, message, clauseLabel, clauseText, missing, overriddenBy } = finding

@@ -46,6 +46,7 @@ export function CascadeControl({
       aria-invalid={invalid || undefined}
       aria-describedby={describedBy}
       className="full"
+      classNames={{ popup: { root: 'cascade-popup' } }}
     />
   )
 }

@@ -1,6 +1,6 @@
 /** One line, many lines, a number: typed with a buffer. */
 import { Input } from 'antd'
-import { useCallback } from 'react'
+import { useCallback, useLayoutEffect, useRef } from 'react'
 import { type ControlProps, countIdOf } from '../asking'
 import { plainText, useBuffered } from '../buffered'
 import { normaliseDecimal } from '../decimals'
@@ -39,13 +39,22 @@ export function TextAreaControl(props: ControlProps) {
   const { maxLength } = props.field
   const length = [...text].length
   const over = maxLength !== undefined && length > maxLength
+  const place = useRef<HTMLDivElement>(null)
+  // antd's own way of growing sets inline styles, which the page's policy forbids
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its height follows the text
+  useLayoutEffect(() => {
+    const area = place.current?.querySelector('textarea')
+    if (!area) return
+    area.style.height = 'auto'
+    area.style.height = `${Math.min(area.scrollHeight + 2, 480)}px`
+  }, [text])
   return (
-    <>
+    <div ref={place}>
       <Input.TextArea
         {...aria(props)}
         value={text}
         placeholder={props.placeholder}
-        autoSize={{ minRows: props.rows ?? 4, maxRows: 18 }}
+        rows={props.rows ?? 4}
         onChange={({ target }) => type(target.value)}
         onBlur={leave}
       />
@@ -57,7 +66,7 @@ export function TextAreaControl(props: ControlProps) {
           </span>
         </p>
       )}
-    </>
+    </div>
   )
 }
 

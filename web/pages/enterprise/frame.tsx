@@ -1,6 +1,6 @@
 /** What every page of a declaration shares: its heading, its state, the tabs, the button to print. */
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import type { CheckView, DeclarationView, StageView } from '../../../server/actions/views'
 import { useCheck, useDeclaration, useStage } from '../../data'
@@ -73,6 +73,12 @@ export function Frame({ declaration, stage, check, title, hasErrors, children }:
 /** As in the manual: sections, materials, log. */
 function Tabs({ declaration: { id }, stage, check }: Opened) {
   const [location] = useLocation()
+  const list = useRef<HTMLUListElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page, another tab to show
+  useEffect(() => {
+    const current = list.current?.querySelector<HTMLElement>('[aria-current]')
+    if (list.current && current) list.current.scrollLeft = current.offsetLeft - 24
+  }, [location])
   const missing = check.checklist.filter(({ need, present }) => need === 'required' && !present).length
   const tabs: { label: string; to: string; mark?: string }[] = [
     { label: '任务清单', to: `/d/${id}` },
@@ -86,7 +92,7 @@ function Tabs({ declaration: { id }, stage, check }: Opened) {
   ]
   return (
     <nav className="tabs" aria-label="申报内容">
-      <ul>
+      <ul ref={list}>
         {tabs.map(({ label, to, mark }) => (
           <li key={to}>
             <Link href={to} aria-current={location === to ? 'page' : undefined}>

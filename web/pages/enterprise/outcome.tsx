@@ -22,7 +22,7 @@ export function Outcome({ declaration, stage }: { declaration: DeclarationView; 
       </p>
       {declaration.office && declaration.editable === 'none' && !declaration.final && (
         <p>
-          {declaration.office.name}
+          {declaration.office.name}{' '}
           {declaration.office.telephone && <a href={`tel:${declaration.office.telephone}`}>{declaration.office.telephone}</a>}
         </p>
       )}

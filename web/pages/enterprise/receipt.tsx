@@ -29,7 +29,7 @@ function Receipt({ declaration, stage }: Opened) {
     ['提交时间', timeText(submittedAt)],
     ['受理单位', office?.name ?? '—'],
     ['联系电话', telephone || '—'],
-    ['办结期限', deadline ? `${deadline.day}（${deadline.text}）` : '—'],
+    ['办结期限', deadline ? `${deadline.day} · ${deadline.text}` : '—'],
     ['当前状态', stateLabel],
   ]
   return (

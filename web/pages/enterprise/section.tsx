@@ -137,6 +137,7 @@ function Content({ name, opened: { declaration, stage }, value, readOnly, onChan
           rows={Array.isArray(value) ? value : []}
           isOpen={partly ? isRowOpen : undefined}
           above={rowAbove}
+          isRemarked={(row) => remarks.some((remark) => `${remark.at}/`.startsWith(`/${name}/${row}/`))}
         />
       </>
     )

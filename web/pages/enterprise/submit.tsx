@@ -73,7 +73,7 @@ function Submit(opened: Opened) {
           )}
           <section className="panel" aria-labelledby="conditions">
             <h2 id="conditions">申报条件</h2>
-            <FindingList findings={check.findings} />
+            <FindingList findings={check.findings} foldMet />
           </section>
           <Materials opened={opened} />
           {check.sheet && check.sheet.results.length > 0 && (

@@ -43,7 +43,7 @@ function TaskList(opened: Opened) {
               </span>
             )}
           </div>
-          {declaration.stateHelp && <p className="quiet">{declaration.stateHelp}</p>}
+          {declaration.stateHelp && declaration.final !== 'negative' && <p className="quiet">{declaration.stateHelp}</p>}
           {parts.map(({ title, tasks: own }) => (
             <div key={title} className="part">
               <h3>{title}</h3>
@@ -151,7 +151,7 @@ function Eligibility({ check }: { check: CheckView }) {
         <h2 id="eligibility">
           申报条件：{met}/{check.findings.length} 符合
         </h2>
-        <FindingList findings={check.findings} />
+        <FindingList findings={check.findings} foldMet />
       </section>
       {check.sheet && check.sheet.results.length > 0 && (
         <section className="panel" aria-labelledby="sheet">

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page'
 import { Loaded } from '../../ui/page-state'
 import { StateTag } from '../../ui/state-tag'
 import './public.css'
+import { Telephones } from './telephones'
 
 export default function Home() {
   const site = useSite()
@@ -53,6 +54,8 @@ function Welcome({ site }: { site: SiteView }) {
               </li>
             ))}
           </ul>
+          {site.programmes.length === 0 && <p className="panel">目前没有开放的申报事项。</p>}
+          <Telephones site={site} />
         </section>
         <Entrances site={site} />
       </div>

@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icon'
 export function Telephones({ site }: { site: SiteView }) {
   const { owner, ownerTelephone, districts, support } = site
   return (
-    <section className="panel">
+    <section className="panel telephones-panel">
       <h2>咨询电话</h2>
       <div className="support">
         {ownerTelephone && (
