@@ -1,0 +1,144 @@
+/** The browser judges a form as the server does: the same places, the same words. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { checkCreditCode } from '../../server/engine/credit-code.js'
+import { checkAnswers } from '../../server/engine/form.js'
+import { formModel } from '../../server/engine/form-model.js'
+import type { Form } from '../../server/engine/generated/form.js'
+import type { Stage } from '../../server/engine/programme.js'
+import { checkGroup } from '../../web/form/check'
+import { creditCodeProblem } from '../../web/form/credit-code'
+import { codesOf, type Dictionaries, fieldsOf, groupOf } from '../../web/form/model'
+import { readPastedRows } from '../../web/form/pasted-rows'
+
+const folder = path.resolve(import.meta.dirname, '../../schemas/dalian-digital-2024')
+const read = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8'))
+const form: Form = read('selection.form.json')
+const names = ['industries', 'products'] as const
+const dictionaries: Dictionaries = Object.fromEntries(
+  names.map((id) => {
+    const { title, entries, selectable = 'leaf' } = read(`${id}.dictionary.json`)
+    return [id, { title, entries, selectable }]
+  }),
+)
+const onServer = new Map(
+  Object.entries(dictionaries).map(([id, dictionary]) => {
+    const codes = new Map([...codesOf(dictionary)].map(([code, entry]) => [code, { ...entry, name: entry.path.at(-1) ?? '' }]))
+    return [id, { ...dictionary, id, entries: [...dictionary.entries], codes }]
+  }),
+)
+// checkAnswers reads nothing of a stage but its form
+const stage = { form: formModel(form, onServer) } as unknown as Stage
+
+function browserSays(answers: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(form.properties).flatMap(([key, section]) => {
+      const groups =
+        section.type === 'array'
+          ? ((answers[key] as unknown[]) ?? []).map((row, index) => [`/${key}/${index}`, row] as const)
+          : [[`/${key}`, answers[key]] as const]
+      return groups.flatMap(([at, group]) =>
+        checkGroup(groupOf(section), group, dictionaries).map((problem) => [`${at}/${problem.key}`, problem.message]),
+      )
+    }),
+  )
+}
+
+/** Without what the browser leaves to the server: fields that are no longer asked, counts of rows, the row's number before the sentence. */
+function serverSays(answers: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    checkAnswers(stage, answers)
+      .filter(({ at, code }) => code !== 'hidden-field' && code !== 'control-character' && at.split('/').length > 2)
+      .map(({ at, message }) => [at, message.replace(/^“[^”]+”第 \d+ 行：/, '')]),
+  )
+}
+
+const text = fc.oneof(
+  fc.constantFrom(
+    '',
+    ' ',
+    '中文',
+    '1000',
+    '-5',
+    '0.5',
+    '1.23456',
+    '100',
+    '100.01',
+    '-99999999.1',
+    'abc',
+    '2024-02-30',
+    '2024-10-08',
+    '3451',
+    '34',
+    '3440',
+    '0101',
+    'private',
+    '18818186666',
+    'a@b',
+    '2024',
+  ),
+  fc.string({ maxLength: 12 }).filter((typed) => !/\p{C}|\p{Zl}|\p{Zp}/u.test(typed)),
+  fc.constantFrom('字'.repeat(100), '字'.repeat(101), '字'.repeat(501), '𠮷'.repeat(500)),
+)
+const value = fc.oneof({ weight: 6, arbitrary: text }, fc.integer({ min: -2, max: 40 }), fc.boolean(), fc.constantFrom(null, 1.5))
+const group = (keys: readonly string[]) => fc.dictionary(fc.constantFrom(...keys), value, { maxKeys: keys.length })
+const answers = fc.record({
+  basics: group([...fieldsOf(groupOf(form.properties.basics as never)).keys()]),
+  maturity: group([...fieldsOf(groupOf(form.properties.maturity as never)).keys()]),
+  needs: fc.array(group(['scene', 'need']), { maxLength: 3 }),
+})
+
+describe('a form in the browser', () => {
+  test('finds the same problems at the same places in the same words as the server', () => {
+    fc.assert(
+      fc.property(answers, (given) => {
+        expect(browserSays(given)).toEqual(serverSays(given))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('an empty form names every required field', () => {
+    const said = browserSays({ basics: {}, maturity: {}, needs: [{}] })
+    expect(said).toEqual(serverSays({ basics: {}, maturity: {}, needs: [{}] }))
+    expect(said['/basics/profile']).toBe('请填写“企业基本情况”')
+    expect(said['/basics/ownership']).toBe('请选择“企业性质”')
+  })
+
+  test('judges credit codes as the server does', () => {
+    const vectors = [
+      '91310000MA3E5L9X7A',
+      '91350100M000100Y43',
+      '91350100m000100y43',
+      '９１３５０１００Ｍ０００１００Ｙ４３',
+      '91350100M000100Y4',
+      '9135010OM000100Y43',
+      '',
+    ]
+    for (const code of vectors) expect(creditCodeProblem(code)).toBe(checkCreditCode(code))
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 15, maxLength: 20, unit: fc.constantFrom(...'0123456789ABCDEFGHJKLMNPQRTUWXYIOSVZ') }),
+        (code) => creditCodeProblem(code) === checkCreditCode(code),
+      ),
+    )
+  })
+})
+
+describe('rows pasted from a spreadsheet', () => {
+  const needs = groupOf(form.properties.needs as never)
+  const paste = (pasted: string) => readPastedRows(pasted, needs, dictionaries, ['scene', 'need'])
+
+  test('are read by their titles, in any order, and by position without titles', () => {
+    const rows = [{ scene: 'quality', need: '自动采集' }]
+    expect(paste('需求描述\t场景\n自动采集\t质量管理').rows).toEqual(rows)
+    expect(paste('质量管理\t自动采集').rows).toEqual(rows)
+  })
+
+  test('keep line breaks of quoted cells and name what is not an option', () => {
+    expect(paste('质量管理\t"第一行\n""第二""行"').rows).toEqual([{ scene: 'quality', need: '第一行\n"第二"行' }])
+    expect(paste('没有的\t说明')).toEqual({ rows: [{ need: '说明' }], problems: ['第 1 行“场景”：“没有的”不在可选的内容里'] })
+  })
+})
