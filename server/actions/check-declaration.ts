@@ -1,10 +1,10 @@
+import { check, checkView } from './check-view.js'
 import type { Context } from './context.js'
-import { pending } from './pending.js'
+import { readSubject } from './subject.js'
 import type { CheckView } from './views.js'
 
-type Input = { id: string }
-
-/** What the engine says about a declaration now. */
-export async function checkDeclaration(_context: Context, _input: Input): Promise<CheckView> {
-  return pending()
+/** Everything the engine says about a declaration now. */
+export async function checkDeclaration(context: Context, { id }: { id: string }): Promise<CheckView> {
+  const subject = await readSubject(context, id)
+  return checkView(context, subject, await check(context, subject))
 }

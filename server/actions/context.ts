@@ -1,18 +1,48 @@
 /** What an action is given besides its input: who acts, the time, and the services it may use. */
+import { AppError } from '../errors.js'
+import type { Programmes } from '../programmes/programmes.js'
+import type { FileStorage } from '../store/file-storage.js'
+import type { Reaching } from '../store/scope.js'
+import type { Store } from '../store/store.js'
 
 /** Who acts. An anonymous visitor has the role `anonymous` and no account. */
-export interface Actor {
-  account?: string
+export interface Actor extends Reaching {
   name: string
   role: string
-  organisation?: string
-  district?: string
+  /** The address the request came from, for limits. */
   address: string
   mustChangePassword: boolean
 }
 
+export interface Settings {
+  demo: boolean
+  mailDelivery: 'smtp' | 'files'
+}
+
 export interface Context {
   actor: Actor
+  /** Hash of the session's token. */
+  session?: string
+  store: Store
+  programmes: Programmes
+  files: FileStorage
+  settings: Settings
   now(): string
   id(): string
+}
+
+/** Nobody in particular. */
+export const anonymous = (address: string): Actor => ({ name: '访客', role: 'anonymous', address, mustChangePassword: false, reach: {} })
+
+/** The signed-in account, or unauthorized. */
+export function requireAccount({ actor }: Context): string {
+  if (!actor.account) throw new AppError('unauthorized', '请先登录。')
+  return actor.account
+}
+
+/** One of these roles, or forbidden. */
+export function requireRole(context: Context, ...roles: string[]): string {
+  const account = requireAccount(context)
+  if (!roles.includes(context.actor.role)) throw new AppError('forbidden', '您的账号没有这项权限。')
+  return account
 }

@@ -1,8 +1,16 @@
-import type { Context } from './context.js'
-import { pending } from './pending.js'
+import { countDeclarations, type ListView } from '../store/declaration-lists.js'
+import { listTransfers } from '../store/organisations.js'
+import { type Context, requireAccount } from './context.js'
+import { listFilter } from './list-declarations.js'
 import type { TodoCounts } from './views.js'
 
-/** How much is to be done, by urgency. */
-export async function countTodos(_context: Context): Promise<TodoCounts> {
-  return pending()
+/** How much there is to do, for the badges. */
+export async function countTodos(context: Context): Promise<TodoCounts> {
+  requireAccount(context)
+  const filter = await listFilter(context, {}, undefined, [])
+  const count = (view: ListView) => countDeclarations(context.store.read, context.actor, { ...filter, view })
+  const [todo, dueSoon, overdue, resubmitted, done] = await Promise.all([count('todo'), count('dueSoon'), count('overdue'), count('resubmitted'), count('done')])
+  const { district } = context.actor
+  const transfers = district ? (await listTransfers(context.store.read, district)).filter(({ to_district }) => to_district === district).length : 0
+  return { todo, dueSoon, overdue, resubmitted, done, transfers }
 }

@@ -1,9 +1,11 @@
+import { notFound } from '../errors.js'
 import type { Context } from './context.js'
-import { pending } from './pending.js'
+import { filesInForce, requireAdministrator } from './drafts.js'
 
-type Input = { programme: string }
-
-/** The files in force. */
-export async function exportEdition(_context: Context, _input: Input): Promise<{ files: Record<string, string> }> {
-  return pending()
+/** The files in force, byte by byte. */
+export async function exportEdition(context: Context, { programme }: { programme: string }): Promise<{ files: Record<string, string> }> {
+  requireAdministrator(context)
+  const found = await filesInForce(context, programme)
+  if (!found) throw notFound()
+  return { files: { ...found.files } }
 }

@@ -1,10 +1,12 @@
-import type { Context } from './context.js'
-import { pending } from './pending.js'
+import { listAccounts as list } from '../store/accounts.js'
+import { accountView, staffRoles } from './accounts.js'
+import { type Context, requireRole } from './context.js'
 import type { AccountPage } from './views.js'
 
-type Input = { q?: string; after?: string }
-
-/** The accounts of the site. */
-export async function listAccounts(_context: Context, _input: Input): Promise<AccountPage> {
-  return pending()
+/** The accounts of staff, with the roles that may be given. */
+export async function listAccounts(context: Context, { q }: { q?: string; after?: string }): Promise<AccountPage> {
+  requireRole(context, 'operator', 'administrator')
+  const roles = await staffRoles(context)
+  const rows = (await list(context.store.read)).filter(({ login, name }) => !q || login.includes(q) || name.includes(q))
+  return { items: await Promise.all(rows.map((row) => accountView(context, row))), roles }
 }

@@ -1,8 +1,75 @@
-import type { Context } from './context.js'
-import { pending } from './pending.js'
-import type { DeclarationPage, ListInput } from './views.js'
+import { addWorkingDays, dayEnd } from '../engine/working-days.js'
+import { dayOf } from '../engine/dates.js'
+import type { Programme, Stage } from '../engine/programme.js'
+import { stateOf } from '../engine/workflow.js'
+import { countCap, countDeclarations, type ListFilter, listDeclarations as list } from '../store/declaration-lists.js'
+import { type Context, requireAccount } from './context.js'
+import { declarationSummary } from './declaration-view.js'
+import { columnViews } from './stage-view.js'
+import type { ColumnView, DeclarationPage, ListInput } from './views.js'
 
-/** A page of the declarations that the actor may see. */
-export async function listDeclarations(_context: Context, _input: ListInput): Promise<DeclarationPage> {
-  return pending()
+/** A page of the declarations that the actor may see: filtered, sorted and counted by the database. */
+export async function listDeclarations(context: Context, input: ListInput): Promise<DeclarationPage> {
+  requireAccount(context)
+  const inForce = await context.programmes.inForce()
+  const programme = inForce.find(({ id }) => id === input.programme)?.programme ?? (inForce.length === 1 ? inForce[0]?.programme : undefined)
+  const stage = input.stage ? programme?.stages.get(input.stage) : [...(programme?.stages.values() ?? [])][0]
+  const columns = programme && stage ? columnViews(programme, stage, context.actor.role) : []
+  const filter = await listFilter(context, input, stage, columns)
+  const site = await context.programmes.site()
+  const [{ rows, next }, total] = await Promise.all([list(context.store.read, context.actor, filter), countDeclarations(context.store.read, context.actor, filter)])
+  const items = await Promise.all(
+    rows.map(async (row) => {
+      const pinned = await context.programmes.edition(row.edition)
+      const own = pinned?.stages.get(row.stage)
+      if (!pinned || !own) throw new Error(`The declaration ${row.id} has no edition.`)
+      return declarationSummary(context, row, pinned, own, site, columns)
+    }),
+  )
+  return { items, total: Math.min(total, countCap), totalCapped: total > countCap, next, columns, states: await countStates(context, filter, programme, stage) }
+}
+
+/** The filter of a list; fields and sort keys that the configuration does not name are ignored. */
+export async function listFilter(context: Context, input: ListInput, stage: Stage | undefined, columns: readonly ColumnView[]): Promise<ListFilter> {
+  const site = await context.programmes.site()
+  const now = context.now()
+  const pathOfField = (key: string) => {
+    const pointer = columns.some(({ field }) => field === key) ? stage?.form.fields.get(key)?.pointer : undefined
+    return pointer && !pointer.includes('*') ? `$${pointer.replaceAll('/', '.')}` : undefined
+  }
+  const answers = Object.entries(input.fields ?? {}).flatMap(([key, value]) => {
+    const path = pathOfField(key)
+    return path ? [{ path, value }] : []
+  })
+  const sortKey = input.sort?.replace(/^-/, '').replace(/^@/, '') ?? 'dueAt'
+  const direction = input.sort?.startsWith('-') ? '-' : ''
+  const sort = `${direction}${['dueAt', 'submittedAt', 'number', 'name', 'created'].includes(sortKey) ? sortKey : (pathOfField(sortKey) ?? 'dueAt')}`
+  return {
+    programme: input.programme,
+    stage: input.stage,
+    states: input.state ? input.state.split(',') : undefined,
+    district: input.district,
+    view: input.view ?? 'all',
+    role: context.actor.role,
+    account: context.actor.account,
+    words: input.q,
+    answers,
+    sort,
+    after: input.after,
+    limit: input.limit ?? 20,
+    now,
+    soon: dayEnd(addWorkingDays(dayOf(now), 1, site.calendar)),
+  }
+}
+
+/** How many there are in each state of the stage, for the filter. */
+async function countStates(context: Context, filter: ListFilter, programme: Programme | undefined, stage: Stage | undefined): Promise<DeclarationPage['states']> {
+  if (!programme || !stage || context.actor.organisation) return []
+  return Promise.all(
+    stage.workflow.states.map(async ({ id }) => ({
+      id,
+      label: stateOf(stage.workflow, id)?.label ?? id,
+      count: await countDeclarations(context.store.read, context.actor, { ...filter, stage: stage.id, view: 'all', states: [id], words: undefined, answers: [] }),
+    })),
+  )
 }

@@ -1,10 +1,10 @@
 import type { Context } from './context.js'
-import { pending } from './pending.js'
+import { requireAdministrator } from './drafts.js'
+import { publicationViews } from './publishing.js'
 import type { PublicationView } from './views.js'
 
-type Input = { programme: string }
-
 /** What was in force when. */
-export async function listPublications(_context: Context, _input: Input): Promise<PublicationView[]> {
-  return pending()
+export async function listPublications(context: Context, { programme }: { programme: string }): Promise<PublicationView[]> {
+  requireAdministrator(context)
+  return publicationViews(context, programme)
 }

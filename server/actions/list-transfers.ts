@@ -1,8 +1,11 @@
+import { listTransfers as list } from '../store/organisations.js'
 import type { Context } from './context.js'
-import { pending } from './pending.js'
+import { requireDistrict, transferView } from './transfers.js'
 import type { TransferView } from './views.js'
 
-/** The transfers that wait for this district, or were proposed by it. */
-export async function listTransfers(_context: Context): Promise<TransferView[]> {
-  return pending()
+/** Open hand-overs that the own district made or received. */
+export async function listTransfers(context: Context): Promise<TransferView[]> {
+  const district = requireDistrict(context)
+  const site = await context.programmes.site()
+  return (await list(context.store.read, district)).map((row) => transferView(row, site))
 }

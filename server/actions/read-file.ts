@@ -1,10 +1,13 @@
-import type { Context } from './context.js'
-import { pending } from './pending.js'
+import { notFound } from '../errors.js'
+import { readMaterial } from '../store/materials.js'
+import { type Context, requireAccount } from './context.js'
 import type { FileContent } from './views.js'
 
-type Input = { id: string }
-
-/** The content of an uploaded file. */
-export async function readFile(_context: Context, _input: Input): Promise<FileContent> {
-  return pending()
+/** The content of an uploaded file within the actor's reach. */
+export async function readFile(context: Context, { id }: { id: string }): Promise<FileContent> {
+  requireAccount(context)
+  const row = await readMaterial(context.store.read, context.actor, id)
+  const content = row && (await context.files.open(row.sha256))
+  if (!row || !content) throw notFound()
+  return { name: row.name, size: row.size, sha256: row.sha256, content }
 }

@@ -1,9 +1,29 @@
+import { accountByLogin, setPassword } from '../store/accounts.js'
+import { insertMail } from '../store/mails.js'
+import { initialPassword, recipient } from './account-mails.js'
 import type { Context } from './context.js'
-import { pending } from './pending.js'
+import { limitAttempts } from './limits.js'
+import { generatePassword, hashPassword } from './passwords.js'
+import { record } from './record.js'
+import { normaliseLogin } from './sign-in.js'
 
-type Input = { login: string; email: string }
-
-/** Mails a new initial password; says the same whether the account exists or not. */
-export async function recoverPassword(_context: Context, _input: Input): Promise<{ sent: true }> {
-  return pending()
+/** Mails a new initial password when login and address belong together. The answer, and its time, are the same when they do not. */
+export async function recoverPassword(context: Context, { login, email }: { login: string; email: string }): Promise<{ sent: true }> {
+  const name = normaliseLogin(login)
+  await limitAttempts(context, [
+    { key: `recover:${name}:${context.actor.address}`, most: 5, seconds: 3600 },
+    { key: `recover-address:${context.actor.address}`, most: 30, seconds: 3600 },
+  ])
+  const account = await accountByLogin(context.store.read, name)
+  if (!account || account.disabled || account.email?.toLowerCase() !== email.trim().normalize('NFKC').toLowerCase()) {
+    await hashPassword(generatePassword())
+    return { sent: true }
+  }
+  const { hash, expiresAt, mail } = await initialPassword(context, await context.programmes.site(), recipient(account), 'password-reset')
+  await context.store.write(async (tx) => {
+    await setPassword(tx, account.id, hash, 'initial', expiresAt)
+    await insertMail(tx, mail)
+    await record(tx, context, { action: 'send-password', organisation: account.organisation ?? undefined, internal: true, detail: { name: account.login } })
+  })
+  return { sent: true }
 }

@@ -1,10 +1,24 @@
+import { notFound } from '../errors.js'
+import { materialsOf, removeMaterial as remove } from '../store/materials.js'
+import { check, checklistItem } from './check-view.js'
 import type { Context } from './context.js'
-import { pending } from './pending.js'
+import { record } from './record.js'
+import { readSubject } from './subject.js'
+import { requireUploadable } from './upload-material.js'
 import type { ChecklistItem } from './views.js'
 
-type Input = { id: string; key: string; file: string }
-
-/** Takes an uploaded file off the checklist. */
-export async function removeMaterial(_context: Context, _input: Input): Promise<ChecklistItem> {
-  return pending()
+/** Takes a file off the checklist; the record keeps it. */
+export async function removeMaterial(context: Context, { id, key, file }: { id: string; key: string; file: string }): Promise<ChecklistItem> {
+  const subject = await readSubject(context, id)
+  await requireUploadable(context, subject, key)
+  const known = (await materialsOf(context.store.read, id)).find((one) => one.id === file && one.material === key)
+  if (!known) throw notFound()
+  await context.store.write(async (tx) => {
+    await remove(tx, file, id, context.now())
+    await record(tx, context, { action: 'remove-material', declaration: id, programme: subject.row.programme, detail: { name: known.name } })
+  })
+  const { evaluation, files, print } = await check(context, subject)
+  const entry = evaluation.checklist.find((one) => one.key === key)
+  if (!entry) throw notFound()
+  return checklistItem(entry, subject, files, print)
 }

@@ -1,9 +1,5 @@
 import type { Context } from './context.js'
-import { pending } from './pending.js'
+import { recoverPassword } from './recover-password.js'
 
-type Input = { login: string; email: string }
-
-/** Mails the initial password once more; says the same whether the account exists or not. */
-export async function resendPassword(_context: Context, _input: Input): Promise<{ sent: true }> {
-  return pending()
-}
+/** The mail did not arrive: a new initial password replaces the first one. */
+export const resendPassword = (context: Context, input: { login: string; email: string }): Promise<{ sent: true }> => recoverPassword(context, input)

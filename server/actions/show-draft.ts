@@ -1,10 +1,6 @@
 import type { Context } from './context.js'
-import { pending } from './pending.js'
+import { draftOf, draftView } from './drafts.js'
 import type { DraftView } from './views.js'
 
-type Input = { programme: string }
-
 /** The draft of a programme with its problems. */
-export async function showDraft(_context: Context, _input: Input): Promise<DraftView> {
-  return pending()
-}
+export const showDraft = async (context: Context, { programme }: { programme: string }): Promise<DraftView> => draftView(context, programme, await draftOf(context, programme))

@@ -1,9 +1,12 @@
+import { notFound } from '../errors.js'
+import { readEdition } from '../store/editions.js'
 import type { Context } from './context.js'
-import { pending } from './pending.js'
-
-type Input = { programme: string; edition: string }
+import { requireAdministrator } from './drafts.js'
 
 /** The files of one edition. */
-export async function showEditionFiles(_context: Context, _input: Input): Promise<{ files: Record<string, string> }> {
-  return pending()
+export async function showEditionFiles(context: Context, { programme, edition }: { programme: string; edition: string }): Promise<{ files: Record<string, string> }> {
+  requireAdministrator(context)
+  const found = await readEdition(context.store.read, edition)
+  if (found?.programme !== programme) throw notFound()
+  return { files: { ...found.files } }
 }

@@ -1,10 +1,52 @@
-import type { Context } from './context.js'
-import { pending } from './pending.js'
+import type { Stage } from '../engine/programme.js'
+import { stateOf } from '../engine/workflow.js'
+import { notFound } from '../errors.js'
+import { type DeclarationRow, declarationsOf } from '../store/declarations.js'
+import { type Context, requireAccount } from './context.js'
+import { declarationSummary } from './declaration-view.js'
+import { columnViews } from './stage-view.js'
+import { obstacleOf } from './start-declaration.js'
 import type { HomeView } from './views.js'
 
-type Input = { programme: string }
+/** The chain of stages of the own organisation, and what is to be done. */
+export async function showHome(context: Context, { programme: id }: { programme: string }): Promise<HomeView> {
+  requireAccount(context)
+  const { organisation, role } = context.actor
+  const inForce = await context.programmes.find(id)
+  if (!inForce || !organisation || context.actor.reach[id] === undefined) throw notFound()
+  const site = await context.programmes.site()
+  const rows = await declarationsOf(context.store.read, context.actor, organisation, id)
+  const own = [...inForce.programme.stages.values()].filter(({ definition }) => definition.by === role)
+  const summaries = await Promise.all(
+    rows.map(async (row) => {
+      const pinned = (await context.programmes.edition(row.edition)) ?? inForce.programme
+      const stage = pinned.stages.get(row.stage)
+      return stage && declarationSummary(context, row, pinned, stage, site, columnViews(pinned, stage, role))
+    }),
+  )
+  const declarations = summaries.filter((summary) => summary !== undefined)
+  return {
+    programme: id,
+    title: inForce.programme.file.title,
+    stages: own.map((stage) => {
+      const obstacle = obstacleOf(context, inForce, stage, rows)
+      const started = declarations.filter((declaration) => declaration.stage === stage.id)
+      return {
+        id: stage.id,
+        title: stage.definition.title,
+        status: started.length > 0 ? ('started' as const) : obstacle ? ('waiting' as const) : ('available' as const),
+        message: started.length === 0 ? obstacle : undefined,
+        declarations: started,
+        canStart: !obstacle,
+      }
+    }),
+    todos: rows.flatMap((row) => todosOf(row, inForce.programme.stages.get(row.stage), role)),
+  }
+}
 
-/** The home page of an organisation in a programme. */
-export async function showHome(_context: Context, _input: Input): Promise<HomeView> {
-  return pending()
+function todosOf(row: DeclarationRow, stage: Stage | undefined, role: string): HomeView['todos'] {
+  if (!stage || row.holder !== role) return []
+  const state = stateOf(stage.workflow, row.state)
+  const returned = state?.editable === 'remarks'
+  return [{ declaration: row.id, text: `${stage.definition.title}：${state?.public ?? state?.label ?? row.state}`, action: returned ? '去修改' : '继续填报' }]
 }

@@ -1,10 +1,15 @@
 import type { Answers } from '../engine/model.js'
+import { notFound } from '../errors.js'
+import { revisionsOf } from '../store/revisions.js'
 import type { Context } from './context.js'
-import { pending } from './pending.js'
+import { readSubject } from './subject.js'
+import { withheldKeys, withoutWithheld } from './withheld.js'
 
-type Input = { id: string; number: number }
-
-/** The answers as they were at a submission or print. */
-export async function showRevision(_context: Context, _input: Input): Promise<{ answers: Answers }> {
-  return pending()
+/** The answers of a revision as they were. */
+export async function showRevision(context: Context, { id, number }: { id: string; number: number }): Promise<{ number: number; kind: string; at: string; hash: string; answers: Answers }> {
+  const { programme, stage } = await readSubject(context, id)
+  const revision = (await revisionsOf(context.store.read, id)).find((one) => one.number === number)
+  if (!revision) throw notFound()
+  const answers = withoutWithheld(JSON.parse(revision.answers) as Answers, withheldKeys(programme, stage, context.actor.role))
+  return { number, kind: revision.kind, at: revision.at, hash: revision.hash, answers }
 }

@@ -1,10 +1,41 @@
+import { normaliseCreditCode } from '../engine/credit-code.js'
+import { AppError } from '../errors.js'
+import { accountByLogin } from '../store/accounts.js'
+import { forgetAttempts } from '../store/limits.js'
 import type { Context } from './context.js'
-import { pending } from './pending.js'
+import { limitAttempts } from './limits.js'
+import { isPassword } from './passwords.js'
+import { record } from './record.js'
+import { openSession } from './sessions.js'
+import { sessionView } from './show-session.js'
 import type { SignedIn } from './views.js'
 
-type Input = { login: string; password: string }
+/** Opens a session. An unknown account, a wrong password and an expired initial password get the same answer in the same time. */
+export async function signIn(context: Context, { login, password }: { login: string; password: string }): Promise<SignedIn> {
+  const name = normaliseLogin(login)
+  const { address } = context.actor
+  const key = `login:${name}:${address}`
+  await limitAttempts(context, [
+    { key, most: 8, seconds: 300 },
+    { key: `login-address:${address}`, most: 60, seconds: 300 },
+  ])
+  const account = await accountByLogin(context.store.read, name)
+  const matches = await isPassword(account?.password_hash ?? undefined, password)
+  const expired = account?.password_expires_at !== null && account !== undefined && account.password_expires_at <= context.now()
+  if (!account || !matches || account.disabled || expired) {
+    throw new AppError('unauthorized', '账号或密码不正确，或初始密码已过期。可以点“忘记密码”重新获取。')
+  }
+  const acting: Context = { ...context, actor: { ...context.actor, account: account.id, name: account.name, role: account.role } }
+  const token = await context.store.write(async (tx) => {
+    await forgetAttempts(tx, key)
+    await record(tx, acting, { action: 'sign-in', organisation: account.organisation ?? undefined, internal: true })
+    return openSession(tx, account.id, context.now())
+  })
+  return { token, session: await sessionView(context, account.id) }
+}
 
-/** Opens a session. */
-export async function signIn(_context: Context, _input: Input): Promise<SignedIn> {
-  return pending()
+/** A login is a credit code or a name of staff; both without regard to case, width and blanks. */
+export function normaliseLogin(login: string): string {
+  const code = normaliseCreditCode(login)
+  return /^[0-9A-Z]{18}$/.test(code) ? code : login.trim().normalize('NFKC').toLowerCase()
 }

@@ -1,7 +1,8 @@
+import { deleteSession } from '../store/accounts.js'
 import type { Context } from './context.js'
-import { pending } from './pending.js'
 
 /** Ends the session. */
-export async function signOut(_context: Context): Promise<void> {
-  return pending()
+export async function signOut(context: Context): Promise<void> {
+  const { session } = context
+  if (session) await context.store.write((tx) => deleteSession(tx, session))
 }

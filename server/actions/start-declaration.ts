@@ -1,10 +1,139 @@
-import type { Context } from './context.js'
-import { pending } from './pending.js'
+import { normaliseAnswers } from '../engine/answers.js'
+import { openingProblems } from '../engine/needs.js'
+import type { Answers, Json } from '../engine/model.js'
+import { pathOf } from '../engine/pointers.js'
+import type { CompiledSite, Programme, Stage } from '../engine/programme.js'
+import { stateOf } from '../engine/workflow.js'
+import { AppError, notFound } from '../errors.js'
+import type { InForce } from '../programmes/programmes.js'
+import type { Writer } from '../store/connection.js'
+import { type DeclarationRow, historyOf, insertDeclaration, nextSerial } from '../store/declarations.js'
+import { organisationById, type OrganisationRow } from '../store/organisations.js'
+import { type Context, requireAccount } from './context.js'
+import { declarationView } from './declaration-view.js'
+import { record } from './record.js'
+import { organisationFact, readSubject } from './subject.js'
 import type { DeclarationView } from './views.js'
 
 type Input = { programme: string; stage: string; parent?: string }
 
-/** Begins a declaration of a stage. */
-export async function startDeclaration(_context: Context, _input: Input): Promise<DeclarationView> {
-  return pending()
+/** Starts a declaration of a stage, pinned to the edition in force. */
+export async function startDeclaration(context: Context, { programme: id, stage: stageId, parent }: Input): Promise<DeclarationView> {
+  requireAccount(context)
+  const inForce = await context.programmes.find(id)
+  const stage = inForce?.programme.stages.get(stageId)
+  if (!inForce || !stage || context.actor.reach[id] === undefined) throw notFound()
+  if (stage.definition.by !== context.actor.role || !context.actor.organisation) throw new AppError('forbidden', '您的账号不能填报这一环节。')
+  const organisation = await organisationById(context.store.read, context.actor.organisation)
+  if (!organisation) throw notFound()
+  const history = await historyOf(context.store.read, organisation.id, id)
+  const obstacle = obstacleOf(context, inForce, stage, history, parent)
+  if (obstacle) throw new AppError('forbidden', obstacle)
+  const site = await context.programmes.site()
+  const declaration = await context.store.write((tx) => addDeclaration(tx, context, { inForce, stage, organisation, site, history, parent }))
+  return declarationView(context, await readSubject(context, declaration))
+}
+
+/** Why this stage cannot be started, if so. */
+export function obstacleOf(context: Context, inForce: InForce, stage: Stage, history: readonly DeclarationRow[], parent?: string): string | undefined {
+  if (!inForce.open) return `申报已关闭${inForce.closedReason ? `：${inForce.closedReason}` : '。'}`
+  const notOpen = openingProblems(inForce.programme, stage, context.now())[0]
+  if (notOpen) return notOpen.message
+  const own = history.filter(({ stage: of }) => of === stage.id)
+  const rejected = own.find(({ state }) => stateOf(stage.workflow, state)?.final === 'negative')
+  if (rejected) return `“${stage.definition.title}”本轮审核不通过，无法再次发起申报。`
+  if ((stage.definition.per ?? 'organisation') === 'organisation' && own.length > 0) return `“${stage.definition.title}”已经有一份申报，请继续办理。`
+  if (stage.definition.per === 'parent' && !history.some(({ id, stage: of }) => id === parent && of === stage.definition.parent)) return '请从所属的申报件中发起。'
+  return (stage.definition.waitsFor ?? []).find(({ stage: of, states }) => !history.some((row) => row.stage === of && states.includes(row.state)))?.message
+}
+
+interface Start {
+  inForce: InForce
+  stage: Stage
+  organisation: OrganisationRow
+  site: CompiledSite
+  history: readonly DeclarationRow[]
+  parent?: string
+  answers?: Answers
+}
+
+/** Adds the declaration with its number, first values and event; answers its id. */
+export async function addDeclaration(tx: Writer, context: Context, { inForce, stage, organisation, site, history, parent, answers }: Start): Promise<string> {
+  const now = context.now()
+  const id = context.id()
+  const first = firstAnswers(inForce.programme, stage, { organisation: { ...organisationFact(organisation, site) }, history }, answers ?? {})
+  const state = stateOf(stage.workflow, stage.workflow.initial)
+  await insertDeclaration(tx, {
+    id,
+    number: await nextNumber(tx, stage, now),
+    programme: inForce.id,
+    stage: stage.id,
+    edition: inForce.edition,
+    parent: parent ?? null,
+    organisation: organisation.id,
+    organisation_name: organisation.name,
+    credit_code: organisation.credit_code,
+    district: organisation.district,
+    state: stage.workflow.initial,
+    holder: state?.holder ?? stage.definition.by,
+    version: 1,
+    answers: JSON.stringify(first),
+    round: 0,
+    created_at: now,
+    saved_at: now,
+    submitted_at: null,
+    opened_at: null,
+    entered_at: now,
+    due_at: null,
+    due_day: null,
+  })
+  await record(tx, context, { action: 'start', declaration: id, organisation: organisation.id, programme: inForce.id })
+  return id
+}
+
+/** {year} and {serial} of the stage's pattern; serials count within the year. */
+async function nextNumber(tx: Writer, stage: Stage, now: string): Promise<string> {
+  const year = new Date(Date.parse(now) + 8 * 3_600_000).getUTCFullYear()
+  const pattern = stage.definition.number.replaceAll('{year}', String(year))
+  const serial = await nextSerial(tx, pattern)
+  return pattern.replaceAll('{serial}', String(serial).padStart(6, '0'))
+}
+
+/** Values from the registration and from earlier stages; what was carried over from the self-check stands over defaults. */
+function firstAnswers(
+  programme: Programme,
+  stage: Stage,
+  from: { organisation: Record<string, Json | undefined>; history: readonly DeclarationRow[] },
+  carried: Answers,
+): Answers {
+  const answers: Record<string, Record<string, Json>> = {}
+  for (const field of stage.form.fields.values()) {
+    if (field.pointer.includes('*')) continue
+    const [section = '', key = ''] = pathOf(field.pointer)
+    const given = carriedValue(carried, key)
+    const value = field.schema.from ? sourceValue(field.schema.from, programme, from) : undefined
+    const chosen = field.schema.locked ? value : (given ?? value ?? field.schema.default)
+    if (chosen === undefined || chosen === null) continue
+    const group = answers[section] ?? {}
+    group[key] = chosen as Json
+    answers[section] = group
+  }
+  return normaliseAnswers(stage, answers)
+}
+
+/** The self-check asks in one section; the keys are unique within the stage. */
+function carriedValue(carried: Answers, key: string): Json | undefined {
+  for (const group of [carried, ...Object.values(carried)]) {
+    if (typeof group === 'object' && group !== null && !Array.isArray(group) && Object.hasOwn(group, key)) return group[key]
+  }
+  return undefined
+}
+
+function sourceValue(from: string, programme: Programme, { organisation, history }: { organisation: Record<string, Json | undefined>; history: readonly DeclarationRow[] }): Json | undefined {
+  const [place = '', key = ''] = from.split('.')
+  if (place === 'organisation') return organisation[key]
+  const row = history.findLast(({ stage }) => stage === place)
+  const pointer = programme.stages.get(place)?.form.fields.get(key)?.pointer
+  if (!row || !pointer) return undefined
+  return pathOf(pointer).reduce<Json | undefined>((group, step) => (typeof group === 'object' && group !== null && !Array.isArray(group) ? group[step] : undefined), JSON.parse(row.answers) as Answers)
 }

@@ -78,7 +78,7 @@ export interface ProgrammeView {
   /** Materials of the first stage, for the public page. */
   materials: { id: string; title: string; help?: string; need: 'required' | 'recommended' | 'optional' }[]
   /** The questions of the self-check, as a form of one section `answers`; absent = no self-check. */
-  selfCheck?: { stage: string; schema: Record<string, unknown>; layout: LayoutView }
+  selfCheck?: { stage: string; schema: Record<string, unknown>; layout: LayoutView; dictionaries: StageView['dictionaries'] }
   parameters: Record<string, string>
 }
 
@@ -398,7 +398,10 @@ export interface TransferView {
   declarations: number
 }
 
+/** `open` says whether declarations may be submitted. */
 export interface StudioProgrammeView {
+  open: boolean
+  closedReason?: string
   id: string
   title: string
   inForce?: string

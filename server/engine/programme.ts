@@ -96,6 +96,8 @@ export interface FactInfo {
   dictionary?: string
   /** For a section of rows: the facts of one row, by field key. */
   rows?: ReadonlyMap<string, FactInfo>
+  /** For a register: the columns of its row, readable by `path`. */
+  columns?: ReadonlyMap<string, FactInfo>
 }
 
 /** The questions of a stage, with the validator compiled once. */
@@ -180,6 +182,8 @@ export interface CompiledSite {
 /** The facts of one evaluation, read lazily and once each. */
 export interface Facts {
   read(id: string): FactReading
+  /** What is known about a name before anything is answered; undefined = no such fact here. */
+  info(id: string): FactInfo | undefined
   /** The facts of one row (from 0) of a section: its fields by key, everything else as outside. */
   row(section: string, index: number): Facts
   /** How many rows a section has; undefined = not answered yet. */

@@ -1,0 +1,132 @@
+/** A declaration as the pages show it to the one who asks. */
+import { displayAnswer } from '../engine/display.js'
+import type { Answers, Json, Problem } from '../engine/model.js'
+import { needProblems } from '../engine/needs.js'
+import { pathOf } from '../engine/pointers.js'
+import type { CompiledSite, FieldModel, Programme, Stage } from '../engine/programme.js'
+import { actionsFor, stateOf } from '../engine/workflow.js'
+import type { DeclarationRow } from '../store/declarations.js'
+import { type EventRow, eventsOf } from '../store/events.js'
+import { assignedTo, remarksOf } from '../store/reviews.js'
+import { revisionsOf } from '../store/revisions.js'
+import { changesBetween } from './changes.js'
+import { type Checked, check } from './check-view.js'
+import type { Context } from './context.js'
+import { deadlineView } from './deadlines.js'
+import { openPointers } from './open-pointers.js'
+import { districtName, type Subject } from './subject.js'
+import type { ActionView, ColumnView, DeclarationSummary, DeclarationView, RemarkView } from './views.js'
+import { isWithheldAt, withheldKeys, withoutWithheld } from './withheld.js'
+import { holdsIn } from './conditions-of.js'
+
+/** The row of a list. */
+export function declarationSummary(context: Context, row: DeclarationRow, programme: Programme, stage: Stage, site: CompiledSite, columns: readonly ColumnView[]): DeclarationSummary {
+  const state = stateOf(stage.workflow, row.state)
+  const applicant = context.actor.role === stage.definition.by
+  const withheld = withheldKeys(programme, stage, context.actor.role)
+  const answers = withoutWithheld(JSON.parse(row.answers) as Answers, withheld)
+  return {
+    id: row.id,
+    number: row.number,
+    programme: row.programme,
+    stage: row.stage,
+    stageTitle: stage.definition.title,
+    edition: row.edition,
+    organisation: { id: row.organisation, name: row.organisation_name, creditCode: row.credit_code, district: row.district, districtName: districtName(site, row.district) },
+    state: row.state,
+    stateLabel: (applicant ? state?.public : undefined) ?? state?.label ?? row.state,
+    tone: state?.tone ?? 'neutral',
+    version: row.version,
+    createdAt: row.created_at,
+    submittedAt: row.submitted_at ?? undefined,
+    deadline: deadlineView(row, site, context.now()),
+    columns: Object.fromEntries(columns.filter(({ field }) => !field.startsWith('@')).map(({ field }) => [field, columnText(stage.form.fields.get(field), answers, programme)])),
+    resubmitted: row.round > 0,
+    mine: row.holder === context.actor.role,
+  }
+}
+
+function columnText(field: FieldModel | undefined, answers: Answers, programme: Programme): string {
+  if (!field || field.pointer.includes('*')) return ''
+  const value = pathOf(field.pointer).reduce<Json | undefined>((group, key) => (typeof group === 'object' && group !== null && !Array.isArray(group) && Object.hasOwn(group, key) ? group[key] : undefined), answers)
+  return displayAnswer(field, value, programme)
+}
+
+/** The whole declaration, with what may be done now and what stands in the way. */
+export async function declarationView(context: Context, subject: Subject, known?: Checked): Promise<DeclarationView> {
+  const { row, stage, programme, site, answers } = subject
+  const [checked, remarks, events, revisions, assigned] = await Promise.all([
+    known ?? check(context, subject),
+    remarksOf(context.store.read, row.id),
+    eventsOf(context.store.read, row.id),
+    revisionsOf(context.store.read, row.id),
+    assignedTo(context.store.read, row.id),
+  ])
+  const { role } = context.actor
+  const state = stateOf(stage.workflow, row.state)
+  const applicant = role === stage.definition.by
+  const withheld = withheldKeys(programme, stage, role)
+  const submissions = revisions.filter(({ kind }) => kind === 'submission')
+  const before = submissions.at(row.holder === stage.definition.by ? -1 : -2)
+  const district = site.file.districts.find(({ id }) => id === row.district)
+  const editable = applicant && row.holder === role ? (state?.editable ?? 'none') : 'none'
+  return {
+    ...declarationSummary(context, row, programme, stage, site, []),
+    assigned: assigned.map(({ name }) => name).join('、') || undefined,
+    answers: withoutWithheld(answers, withheld),
+    editable,
+    open: editable === 'remarks' ? openPointers(remarks.filter(({ round }) => round === row.round + 1), stage) : [],
+    remarks: remarks.filter(({ at, round }) => !isWithheldAt(at, withheld) && (!applicant || round <= row.round || row.holder === role)).map((remark) => remarkView(remark, programme)),
+    actions: actionViews(context, subject, checked),
+    letters: [...programme.letters.values()]
+      .map(({ definition }) => definition)
+      .filter((letter) => (!letter.stage || letter.stage === stage.id) && (!letter.by || letter.by.includes(role)) && (!letter.states || letter.states.includes(row.state)))
+      .map(({ id, title, copies }) => ({ id, title, copies: copies ?? 1 })),
+    stateHelp: state?.help,
+    savedAt: row.saved_at,
+    opinions: opinions(events, programme),
+    changes: before ? changesBetween(programme, stage, JSON.parse(before.answers) as Answers, answers).filter(({ at }) => !isWithheldAt(at, withheld)) : [],
+    office: district && { name: district.office ?? district.name, telephone: district.telephone },
+    canOverride: !applicant && row.holder === role && stage.rules.some(({ overridable }) => overridable?.includes(role)),
+    final: state?.final,
+  }
+}
+
+function actionViews(context: Context, subject: Subject, checked: Checked): ActionView[] {
+  const { row, stage, programme } = subject
+  const open = actionsFor(stage.workflow, row.state, context.actor.role, holdsIn(subject, checked.inputs))
+  return open.map((action) => ({
+    id: action.id,
+    label: action.label,
+    kind: action.kind,
+    needs: action.needs ?? [],
+    confirm: action.confirm,
+    to: action.to,
+    toLabel: stateOf(stage.workflow, action.to)?.label ?? action.to,
+    problems: [
+      ...needProblems(action.needs ?? [], { programme, stage, now: context.now(), evaluation: checked.evaluation }),
+      ...(action.needs?.includes('unopened') && row.opened_at ? [{ at: '', message: '审核人员已经打开，不能撤回。' }] : []),
+    ] satisfies Problem[],
+  }))
+}
+
+export const roleLabel = (programme: Programme | undefined, role: string) => programme?.roles.get(role)?.label ?? role
+
+function remarkView(remark: Awaited<ReturnType<typeof remarksOf>>[number], programme: Programme): RemarkView {
+  const { id, at, label, text, by, role, created_at: createdAt, round, settled, reply } = remark
+  return { id, at, label, text, by, role: roleLabel(programme, role), createdAt, round, settled: settled === 1, reply: reply ?? undefined }
+}
+
+interface ActDetail {
+  label?: string
+  comment?: string
+}
+
+/** The public part of what reviewers said. */
+function opinions(events: readonly EventRow[], programme: Programme): DeclarationView['opinions'] {
+  return events
+    .filter(({ action, internal }) => action.startsWith('act:') && !internal)
+    .map((event) => ({ event, detail: JSON.parse(event.detail) as ActDetail }))
+    .filter(({ detail }) => detail.comment)
+    .map(({ event, detail }) => ({ by: event.name, role: roleLabel(programme, event.role), at: event.at, text: detail.comment ?? '', action: detail.label ?? event.action.slice(4) }))
+}

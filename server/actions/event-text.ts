@@ -1,0 +1,44 @@
+/** What happened, in words. Actions of a workflow carry their own label. */
+import type { EventRow } from '../store/events.js'
+
+const words: Record<string, string> = {
+  start: '开始填报',
+  open: '打开查看',
+  note: '写下内部备注',
+  print: '打印申报表',
+  letter: '打印文书',
+  upload: '上传材料',
+  'remove-material': '移除材料',
+  'settle-remark': '处理退回意见',
+  'reopen-remark': '重新打开退回意见',
+  decide: '认定一项结论',
+  'withdraw-decision': '撤销一项认定',
+  assign: '分派',
+  register: '注册账号',
+  'send-password': '发送初始密码',
+  'change-password': '修改密码',
+  'sign-in': '登录',
+  setup: '设置第一个管理员',
+  'change-contacts': '修改联系方式',
+  'propose-transfer': '提出移交',
+  'accept-transfer': '接收移交的单位',
+  'refuse-transfer': '不接收移交的单位',
+  publish: '发布配置',
+  reinstate: '恢复以前的版本',
+  'save-draft': '修改配置草稿',
+  import: '导入配置',
+  'open-programme': '开放申报',
+  'close-programme': '关闭申报',
+  'create-account': '新建账号',
+  'change-account': '修改账号',
+  'import-register': '导入名单',
+  'resend-mail': '重新发送邮件',
+}
+
+/** One event as a sentence without its subject. */
+export function eventText({ action, detail }: Pick<EventRow, 'action' | 'detail'>): string {
+  const { label, title, name, reason } = JSON.parse(detail) as Record<string, string | undefined>
+  if (action.startsWith('act:')) return label ?? action.slice(4)
+  const about = [title ?? label, name].filter(Boolean).join('，')
+  return [words[action] ?? action, about && `：${about}`, reason && `（${reason}）`].filter(Boolean).join('')
+}

@@ -1,0 +1,86 @@
+/** Gathers what the engine evaluates a declaration by: registers, history, decisions and materials come in, so that it stays pure. */
+import type { Answers, Inputs, Json, RegisterRow } from '../engine/model.js'
+import { pathOf } from '../engine/pointers.js'
+import type { Programme, Stage } from '../engine/programme.js'
+import { type DeclarationRow, historyOf } from '../store/declarations.js'
+import { type MaterialRow, materialsOf } from '../store/materials.js'
+import { latestImport, lookUp } from '../store/registers.js'
+import { decisionsOf } from '../store/reviews.js'
+import { revisionsOf } from '../store/revisions.js'
+import type { Context } from './context.js'
+import { printState, type PrintState } from './print-state.js'
+import { organisationFact, type Subject } from './subject.js'
+
+export interface Gathered {
+  inputs: Inputs
+  files: MaterialRow[]
+  print: PrintState
+}
+
+/** Everything for one declaration, as of now. */
+export async function gatherInputs(context: Context, subject: Subject): Promise<Gathered> {
+  const { row, programme, stage, site, answers } = subject
+  const read = context.store.read
+  const [files, decisions, history, revisions] = await Promise.all([
+    materialsOf(read, row.id),
+    decisionsOf(read, row.id),
+    historyOf(read, row.organisation, row.programme),
+    revisionsOf(read, row.id),
+  ])
+  const organisation = organisationFact(subject.organisation, site)
+  const print = printState(subject, revisions)
+  const inputs: Inputs = {
+    now: context.now(),
+    submittedAt: row.submitted_at ?? undefined,
+    organisation,
+    answers,
+    earlier: earlierAnswers(row, history),
+    materials: files.filter((file) => counts(file, stage, print)).map(({ material }) => material),
+    registers: await readRegisters(context, programme, stage, { organisation: { ...organisation }, answers }),
+    history: history.filter(({ id }) => id !== row.id).map((one) => ({ stage: one.stage, state: one.state, submittedAt: one.submitted_at ?? undefined, answers: JSON.parse(one.answers) as Answers })),
+    decisions: Object.fromEntries(decisions.map(({ rule, outcome, reason, by, at }) => [rule, { outcome: JSON.parse(outcome) as Json, reason, by, at }])),
+    calendar: site.calendar,
+  }
+  return { inputs, files, print }
+}
+
+/** A stamped scan counts only for the print that is current; every other file counts. */
+export function counts(file: MaterialRow, stage: Stage, print: PrintState): boolean {
+  const material = stage.materials.materials.find(({ id }) => id === file.material)
+  return !material?.stampedPrint || (print.current && file.printed_hash === print.hash)
+}
+
+function earlierAnswers(row: DeclarationRow, history: readonly DeclarationRow[]): Record<string, Answers> {
+  return Object.fromEntries(history.filter(({ id, stage }) => id !== row.id && stage !== row.stage).map(({ stage, answers }) => [stage, JSON.parse(answers) as Answers]))
+}
+
+/** Only the rows that the facts look up, by the values of their keys. */
+export async function readRegisters(
+  context: Context,
+  programme: Programme,
+  stage: Stage,
+  from: { organisation: Record<string, Json | undefined>; answers: Answers },
+): Promise<Record<string, RegisterRow[]>> {
+  const registers: Record<string, RegisterRow[]> = {}
+  for (const fact of programme.facts.values()) {
+    if (fact.kind !== 'register') continue
+    if (!(await latestImport(context.store.read, programme.id, fact.register))) continue
+    const rows = (registers[fact.register] ??= [])
+    for (const key of keyValues(fact.key, stage, from)) rows.push(...((await lookUp(context.store.read, programme.id, fact.register, key)) ?? []))
+  }
+  return registers
+}
+
+function keyValues(key: string, stage: Stage, { organisation, answers }: { organisation: Record<string, Json | undefined>; answers: Answers }): string[] {
+  if (key.startsWith('organisation.')) return texts(organisation[key.slice('organisation.'.length)])
+  const pointer = stage.facts.get(key)?.pointer
+  return pointer ? texts(...valuesAt(answers, pathOf(pointer))) : []
+}
+
+function valuesAt(value: Json | undefined, [step, ...rest]: string[]): (Json | undefined)[] {
+  if (step === undefined) return [value]
+  if (step === '*') return Array.isArray(value) ? value.flatMap((item) => valuesAt(item, rest)) : []
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, step) ? valuesAt(value[step], rest) : []
+}
+
+const texts = (...values: (Json | undefined)[]) => [...new Set(values.filter((value) => typeof value === 'string' && value !== '').map(String))]

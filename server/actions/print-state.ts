@@ -1,0 +1,50 @@
+/** Which print of a declaration is current: only a change of printed content makes a stamped scan stale. */
+import { createHash } from 'node:crypto'
+import { isObject } from '../engine/answers.js'
+import type { Answers, Json } from '../engine/model.js'
+import type { Stage } from '../engine/programme.js'
+import type { RevisionRow } from '../store/revisions.js'
+import { type Change, changesBetween } from './changes.js'
+import type { Subject } from './subject.js'
+
+export interface PrintState {
+  /** Hash of the printed content as it is now. */
+  hash: string
+  printed: boolean
+  /** The last print shows what stands now. */
+  current: boolean
+  revision?: number
+  /** What changed since the last print, where it is not current. */
+  changed: Change[]
+}
+
+/** Compares what stands now with the prints that were made. */
+export function printState({ row, stage, programme, answers }: Subject, revisions: readonly RevisionRow[]): PrintState {
+  const hash = printedHash(stage, row.edition, answers)
+  const prints = revisions.filter(({ kind }) => kind === 'print')
+  const same = prints.findLast((print) => print.printed_hash === hash)
+  const last = prints.at(-1)
+  const changed = last && !same ? changesBetween(programme, stage, printedAnswers(stage, JSON.parse(last.answers) as Answers), printedAnswers(stage, answers)) : []
+  return { hash, printed: prints.length > 0, current: same !== undefined, revision: same?.number, changed }
+}
+
+/** SHA-256 over the printed answers and the edition whose form they fill. */
+export function printedHash(stage: Stage, edition: string, answers: Answers): string {
+  return createHash('sha256').update(`${edition}\n${canonical(printedAnswers(stage, answers))}`).digest('hex')
+}
+
+/** SHA-256 over all answers, independent of the order of keys. */
+export const contentHash = (answers: Answers) => createHash('sha256').update(canonical(answers)).digest('hex')
+
+function printedAnswers(stage: Stage, answers: Answers): Answers {
+  const unprinted = new Set([...stage.form.fields.values()].filter(({ printed }) => !printed).map(({ key }) => key))
+  const kept = (group: Json): Json =>
+    isObject(group) ? Object.fromEntries(Object.entries(group).filter(([key, value]) => !unprinted.has(key) && value !== '')) : Array.isArray(group) ? group.map(kept) : group
+  return Object.fromEntries(Object.entries(answers).map(([section, content]) => [section, kept(content)]))
+}
+
+function canonical(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (!isObject(value)) return JSON.stringify(value)
+  return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`).join(',')}}`
+}

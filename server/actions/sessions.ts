@@ -1,0 +1,56 @@
+/** Sessions: opaque tokens, stored hashed; account, role and reach are read afresh at every request. */
+import { createHash, randomBytes } from 'node:crypto'
+import { AppError } from '../errors.js'
+import type { Programmes } from '../programmes/programmes.js'
+import type { Writer } from '../store/connection.js'
+import { insertSession, readSession } from '../store/accounts.js'
+import type { Scope } from '../store/scope.js'
+import type { Store } from '../store/store.js'
+import { type Actor, anonymous, type Context } from './context.js'
+
+const idle = 8 * 3_600_000
+const absolute = 7 * 24 * 3_600_000
+
+export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
+export const newToken = () => randomBytes(32).toString('base64url')
+const before = (now: string, milliseconds: number) => new Date(Date.parse(now) - milliseconds).toISOString()
+
+/** Opens a session in the same write; the token goes into the cookie and nowhere else. */
+export async function openSession(tx: Writer, account: string, now: string): Promise<string> {
+  const token = newToken()
+  await insertSession(tx, hashToken(token), account, now, before(now, absolute))
+  return token
+}
+
+export interface Known {
+  actor: Actor
+  /** When the session was last noted as in use. */
+  seenAt?: string
+}
+
+/** Who a token belongs to now; an unknown or expired one is nobody. */
+export async function actorOf(store: Store, programmes: Programmes, token: string | undefined, address: string, now: string): Promise<Known> {
+  const row = token ? await readSession(store.read, hashToken(token), before(now, idle), before(now, absolute)) : undefined
+  if (!row) return { actor: anonymous(address) }
+  const reach: Record<string, Scope> = {}
+  for (const { id, programme } of await programmes.inForce()) {
+    const role = programme.roles.get(row.role)
+    if (role) reach[id] = role.scope
+  }
+  const actor: Actor = {
+    account: row.id,
+    name: row.name,
+    role: row.role,
+    organisation: row.organisation ?? undefined,
+    district: row.district ?? undefined,
+    reach,
+    address,
+    mustChangePassword: row.password_state === 'initial',
+  }
+  return { actor, seenAt: row.session_seen_at }
+}
+
+/** Until the mailed password is changed nothing else is possible. */
+export function requireChangedPassword({ actor }: Context): void {
+  if (actor.mustChangePassword) throw new AppError('password-change-required', '请先修改初始密码。')
+}

@@ -1,0 +1,58 @@
+/** The declaration that an action is about, read in scope, with the edition it is pinned to. */
+import type { Answers, Organisation } from '../engine/model.js'
+import type { CompiledSite, Programme, Stage } from '../engine/programme.js'
+import { AppError, notFound } from '../errors.js'
+import { type DeclarationRow, readDeclaration } from '../store/declarations.js'
+import { type OrganisationRow, organisationById } from '../store/organisations.js'
+import type { Context } from './context.js'
+
+export interface Subject {
+  row: DeclarationRow
+  answers: Answers
+  organisation: OrganisationRow
+  programme: Programme
+  stage: Stage
+  site: CompiledSite
+}
+
+/** Reads a declaration within the actor's reach; anything else does not exist for them. */
+export async function readSubject(context: Context, id: string): Promise<Subject> {
+  const row = await readDeclaration(context.store.read, context.actor, id)
+  if (!row) throw notFound()
+  return subjectOf(context, row)
+}
+
+/** The same for a row that was read in scope already. */
+export async function subjectOf(context: Context, row: DeclarationRow): Promise<Subject> {
+  const [programme, site, organisation] = await Promise.all([
+    context.programmes.edition(row.edition),
+    context.programmes.site(),
+    organisationById(context.store.read, row.organisation),
+  ])
+  const stage = programme?.stages.get(row.stage)
+  if (!programme || !stage || !organisation) throw new Error(`The declaration ${row.id} has no edition, stage or organisation.`)
+  return { row, answers: JSON.parse(row.answers) as Answers, organisation, programme, stage, site }
+}
+
+/** An organisation as the engine reads it. */
+export function organisationFact(row: OrganisationRow, site: CompiledSite): Organisation {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    creditCode: row.credit_code,
+    district: row.district,
+    districtName: districtName(site, row.district),
+    contact: row.contact,
+    mobile: row.mobile,
+    email: row.email,
+  }
+}
+
+/** The name of a district; its id where the site no longer has it. */
+export const districtName = (site: CompiledSite, id: string) => site.file.districts.find((district) => district.id === id)?.name ?? id
+
+/** Whoever files this stage, or forbidden. */
+export function requireApplicant(context: Context, { row, stage }: Subject): void {
+  if (context.actor.role !== stage.definition.by || context.actor.organisation !== row.organisation) throw new AppError('forbidden', '只有申报单位可以修改申报内容。')
+}

@@ -1,0 +1,26 @@
+/** What a role never sees: fields withheld from it, and whole kinds of data (contacts, bank accounts). Applied to every output. */
+import { isObject } from '../engine/answers.js'
+import type { Answers, Json } from '../engine/model.js'
+import type { FieldModel, Programme, Stage } from '../engine/programme.js'
+
+const kinds: Record<string, readonly string[]> = { contacts: ['mobile', 'telephone', 'email'], bankAccount: ['bank-account'] }
+
+/** Keys of the fields that the role does not see. */
+export function withheldKeys(programme: Programme, stage: Stage, role: string): ReadonlySet<string> {
+  const formats = (programme.roles.get(role)?.withholds ?? []).flatMap((kind) => kinds[kind] ?? [])
+  const isWithheld = ({ schema }: FieldModel) => schema.withheldFrom?.includes(role) || (schema.format !== undefined && formats.includes(schema.format))
+  return new Set([...stage.form.fields.values()].filter(isWithheld).map(({ key }) => key))
+}
+
+/** The answers without them. */
+export function withoutWithheld(answers: Answers, withheld: ReadonlySet<string>): Answers {
+  if (withheld.size === 0) return answers
+  const kept = (value: Json): Json => {
+    if (Array.isArray(value)) return value.map(kept)
+    return isObject(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => !withheld.has(key))) : value
+  }
+  return Object.fromEntries(Object.entries(answers).map(([section, content]) => [section, kept(content)]))
+}
+
+/** Whether a pointer names a withheld field. */
+export const isWithheldAt = (at: string, withheld: ReadonlySet<string>) => withheld.has(at.split('/').at(-1) ?? '')

@@ -1,0 +1,85 @@
+/** Answers before they are judged: what is filled at all, what is not asked, and the stored form of what was typed. */
+import { normaliseDecimal } from './decimals.js'
+import { groupOf } from './form-model.js'
+import { formats } from './formats.js'
+import type { Answers, Json } from './model.js'
+import type { FieldModel, SectionModel, Stage } from './programme.js'
+import { visibleFields } from './visible.js'
+
+type Group = Record<string, Json>
+
+/** Whether a value is a JSON object. */
+export const isObject = (value: unknown): value is Group => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Whether an answer counts as not filled: nothing, blank text, no choice. */
+export const isBlank = (value: Json | undefined) =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0)
+
+/** The answers without blank fields; sections that are absent count as empty. */
+export function filledAnswers(stage: Stage, answers: Answers): Answers {
+  const filled: Answers = { ...answers }
+  for (const section of stage.form.sections) {
+    const content = Object.hasOwn(answers, section.key) ? answers[section.key] : undefined
+    if (content === undefined || content === null) filled[section.key] = section.kind === 'rows' ? [] : {}
+    else filled[section.key] = eachGroup(content, (group) => withoutBlanks(section, group))
+  }
+  return filled
+}
+
+/** What is stored of answers as they were sent: trimmed, in the form of their format, without fields that are not asked. */
+export function normaliseAnswers(stage: Stage, answers: Answers): Answers {
+  const normalised: Answers = { ...answers }
+  for (const section of stage.form.sections) {
+    const content = Object.hasOwn(answers, section.key) ? answers[section.key] : undefined
+    if (content !== undefined)
+      normalised[section.key] = eachGroup(content, (group) => withoutHidden(stage, section, normaliseGroup(section, group)))
+  }
+  return normalised
+}
+
+/** The fields of a group that are asked; what hides a field may be hidden itself, so this goes on until nothing changes. */
+export function askedAnswers(stage: Stage, section: SectionModel, group: Group): Group {
+  return withoutHidden(stage, section, withoutBlanks(section, group))
+}
+
+function eachGroup(content: Json, change: (group: Group) => Group): Json {
+  if (Array.isArray(content)) return content.map((row) => (isObject(row) ? change(row) : row))
+  return isObject(content) ? change(content) : content
+}
+
+function withoutBlanks(section: SectionModel, group: Group): Group {
+  const known = new Set(section.fields.map(({ key }) => key))
+  return Object.fromEntries(Object.entries(group).filter(([key, value]) => !(known.has(key) && isBlank(value))))
+}
+
+function withoutHidden(stage: Stage, section: SectionModel, group: Group): Group {
+  const schema = stage.form.schema.properties[section.key]
+  if (!schema) return group
+  const known = new Set(section.fields.map(({ key }) => key))
+  let kept = group
+  for (;;) {
+    const { asked } = visibleFields(groupOf(schema), withoutBlanks(section, kept))
+    const next = Object.fromEntries(Object.entries(kept).filter(([key]) => !known.has(key) || asked.has(key)))
+    if (Object.keys(next).length === Object.keys(kept).length) return kept
+    kept = next
+  }
+}
+
+function normaliseGroup(section: SectionModel, group: Group): Group {
+  const fields = new Map(section.fields.map((field) => [field.key, field]))
+  return Object.fromEntries(
+    Object.entries(group).map(([key, value]) => {
+      const field = fields.get(key)
+      return [key, field && typeof value === 'string' ? normaliseText(field, value) : value]
+    }),
+  )
+}
+
+function normaliseText(field: FieldModel, text: string): string {
+  if (field.schema.decimal) return normaliseDecimal(text)
+  if (field.schema.format) return formats[field.schema.format].normalise(text)
+  return text.replace(/\r\n?/g, '\n').trim()
+}

@@ -1,0 +1,108 @@
+/** The kinds of configuration files: which path is which, how large they may be, and their parsed content. */
+import { readJson } from './json-text.js'
+import { shapeProblems } from './meta-schemas.js'
+import type { Files, Json, Problem } from './model.js'
+import { didYouMean } from './near.js'
+
+export type FileKind =
+  | 'programme'
+  | 'clauses'
+  | 'form'
+  | 'ui'
+  | 'materials'
+  | 'dictionary'
+  | 'facts'
+  | 'registers'
+  | 'eligibility'
+  | 'workflow'
+  | 'worksheet'
+  | 'table'
+  | 'example'
+  | 'site'
+  | 'calendar'
+
+/** One parsed file: its kind and the name that the path gives it (the stage, dictionary, table …). */
+export interface Document {
+  kind: FileKind
+  name: string
+  path: string
+  value: Json
+}
+
+const programmeKinds: [FileKind, RegExp][] = [
+  ['programme', /^schemas\/(programme)\.json$/],
+  ['clauses', /^schemas\/(clauses)\.json$/],
+  ['dictionary', /^schemas\/([^/]+)\.dictionary\.json$/],
+  ['form', /^schemas\/([^/]+)\.form\.json$/],
+  ['ui', /^schemas\/([^/]+)\.ui\.json$/],
+  ['materials', /^schemas\/([^/]+)\.materials\.json$/],
+  ['facts', /^rules\/(facts)\.json$/],
+  ['registers', /^rules\/(registers)\.json$/],
+  ['eligibility', /^rules\/([^/]+)\.eligibility\.json$/],
+  ['workflow', /^rules\/([^/]+)\.workflow\.json$/],
+  ['worksheet', /^rules\/([^/]+)\.worksheet\.json$/],
+  ['table', /^rules\/([^/]+)\.table\.json$/],
+  ['example', /^rules\/examples\/([^/]+)\.json$/],
+]
+const siteKinds: [FileKind, RegExp][] = [
+  ['site', /^schemas\/(site)\.json$/],
+  ['calendar', /^schemas\/(calendar)\.json$/],
+  ['dictionary', /^schemas\/([^/]+)\.dictionary\.json$/],
+]
+/** Read by somebody else: templates, texts and the demonstration. */
+const otherFiles = /^(templates\/.+\.(hbs|css)|rules\/demo\/[^/]+\.json|(schemas|rules|templates)\/.*[^/]+\.(md|txt))$/
+
+const limits = { files: 1000, file: 1_000_000, total: 16_000_000 }
+
+/** Parses every file of a programme or of the site and checks its shape; files of unknown kind are problems. */
+export function readConfiguration(files: Files, of: 'programme' | 'site'): { documents: Document[]; problems: Problem[] } {
+  const kinds = of === 'programme' ? programmeKinds : siteKinds
+  const documents: Document[] = []
+  const problems = sizeProblems(files)
+  if (problems.length > 0) return { documents, problems }
+  for (const [path, text] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (otherFiles.test(path)) continue
+    const known = kinds.find(([, pattern]) => pattern.test(path))
+    if (!known) {
+      problems.push(unknownFile(path, kinds))
+      continue
+    }
+    const [kind, pattern] = known
+    const { value, problems: misread } = readJson(text)
+    const wrong = value === undefined ? misread : shapeProblems(kind, value)
+    for (const problem of wrong) problems.push({ file: path, ...problem })
+    if (value !== undefined && wrong.length === 0) documents.push({ kind, name: pattern.exec(path)?.[1] ?? '', path, value })
+  }
+  return { documents, problems }
+}
+
+function sizeProblems(files: Files): Problem[] {
+  const sizes = Object.entries(files).map(([path, text]) => ({ path, size: text.length }))
+  const total = sizes.reduce((sum, { size }) => sum + size, 0)
+  const tooLarge = sizes.filter(({ size }) => size > limits.file)
+  return [
+    ...tooLarge.map(({ path }) => ({
+      code: 'too-large',
+      file: path,
+      at: '',
+      message: `文件超过 ${limits.file / 1000} KB`,
+      remedy: '拆成几个文件',
+    })),
+    ...(sizes.length > limits.files ? [{ code: 'too-large', at: '', message: `文件超过 ${limits.files} 个` }] : []),
+    ...(total > limits.total ? [{ code: 'too-large', at: '', message: `全部文件超过 ${limits.total / 1_000_000} MB` }] : []),
+  ]
+}
+
+function unknownFile(path: string, kinds: readonly [FileKind, RegExp][]): Problem {
+  const [, folder = '', name = ''] = /^(.*\/)?([^/]*)$/.exec(path) ?? []
+  const [stem = '', ...suffix] = name.split('.')
+  const known = kinds.map(([kind, pattern]) => (pattern.source.includes('+') ? `${stem}.${kind}.json` : `${kind}.json`))
+  const remedy = didYouMean(name, suffix.length > 1 ? known : kinds.map(([kind]) => `${kind}.json`))
+  return {
+    code: 'unknown-file',
+    file: path,
+    at: '',
+    message: `不认识的文件：${folder}${name}`,
+    remedy: remedy ?? '文件名应是 环节.form.json、环节.workflow.json、facts.json 等',
+  }
+}

@@ -1,0 +1,47 @@
+/** Everything the interpreter says about a declaration now: one call, one consistent reading of the facts. */
+import { filledAnswers, isBlank, isObject } from './answers.js'
+import { gatherFacts } from './facts.js'
+import { checkAnswers } from './form.js'
+import { checklist } from './materials.js'
+import type { Inputs, Json, Problem } from './model.js'
+import { pathOf } from './pointers.js'
+import type { Programme, Stage } from './programme.js'
+import type { Evaluation, SectionState } from './results.js'
+import { findings, verdictOf } from './rules.js'
+import { computeSheet } from './worksheet.js'
+
+type Sheet = ReturnType<typeof computeSheet>
+
+/** Evaluates the answers of a stage: problems, findings and verdict, checklist, amounts, what is missing, how far each section is. */
+export function evaluate(programme: Programme, stageId: string, inputs: Inputs): Evaluation<Sheet> {
+  const stage = programme.stages.get(stageId)
+  if (!stage) throw new Error(`The programme ${programme.id} has no stage ${stageId}.`)
+  const facts = gatherFacts(programme, stage, inputs)
+  const problems = checkAnswers(stage, inputs.answers)
+  const found = findings(programme, stage, inputs, facts)
+  const sheet = stage.worksheet && computeSheet(programme, stage.worksheet, facts, inputs)
+  return {
+    problems,
+    verdict: verdictOf(found),
+    findings: found,
+    checklist: checklist(programme, stage, inputs, facts),
+    ...(sheet && { sheet }),
+    amounts: Object.fromEntries((sheet?.results ?? []).map(({ id, fen }) => [id, fen ?? null])),
+    missing: [...new Set(found.flatMap(({ missing }) => missing))],
+    sections: sectionStates(stage, inputs, problems),
+  }
+}
+
+/** How far each section of the form is filled. */
+export function sectionStates(stage: Stage, { answers }: Inputs, problems: readonly Problem[]): SectionState[] {
+  const filled = filledAnswers(stage, answers)
+  return stage.form.sections.map(({ key, title }) => {
+    const own = problems.filter(({ at }) => pathOf(at)[0] === key)
+    const missing = own.filter(({ code }) => code === 'required' || code === 'minItems').length
+    const status = own.length > missing ? 'errors' : missing === 0 ? 'complete' : isTouched(filled[key]) ? 'in progress' : 'untouched'
+    return { key, title, status, missing }
+  })
+}
+
+const isTouched = (content: Json | undefined): boolean =>
+  Array.isArray(content) ? content.length > 0 : isObject(content) && Object.values(content).some((value) => !isBlank(value))

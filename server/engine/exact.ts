@@ -1,0 +1,43 @@
+/** Exact decimal numbers: one configured Decimal for formulas, tables and money. */
+import { Decimal as Base } from 'decimal.js'
+
+/** A hundred digits, so that amounts of 30 digits keep 70 places; never written with an exponent. */
+export const Decimal = Base.clone({ precision: 100, rounding: Base.ROUND_HALF_EVEN, toExpNeg: -9e15, toExpPos: 9e15 })
+export type Decimal = Base
+
+/** Numbers beyond this many digits before the point are refused. */
+export const MAX_DIGITS = 30
+
+const PLAIN = /^-?\d{1,30}(\.\d{1,30})?$/
+
+/** The number that a decimal text says exactly; undefined when it is not plain decimal text. */
+export function decimalFrom(text: string): Decimal | undefined {
+  return PLAIN.test(text) ? new Decimal(text) : undefined
+}
+
+/** Hides the tail of a quotient (1 / 3 × 3 is 1): values are compared and rounded as they stand at 40 places. */
+export function settled(value: Decimal): Decimal {
+  return value.decimalPlaces() > 40 ? value.toDecimalPlaces(40, Base.ROUND_HALF_EVEN) : value
+}
+
+/** Decimal text for people and exports: at most 20 places, without trailing zeros. */
+export function decimalText(value: Decimal): string {
+  const shown = value.toDecimalPlaces(20, Base.ROUND_HALF_UP)
+  return shown.isZero() ? '0' : shown.toFixed()
+}
+
+const MODES = { 'half-up': Base.ROUND_HALF_UP, down: Base.ROUND_DOWN, up: Base.ROUND_UP, floor: Base.ROUND_FLOOR, ceil: Base.ROUND_CEIL } as const
+/** half-up away from zero at the half, down towards zero, up away from zero, floor and ceil by value. */
+export type RoundingMode = keyof typeof MODES
+
+/** Rounds to so many decimal places. */
+export function rounded(value: Decimal, places: number, mode: RoundingMode): Decimal {
+  return settled(value).toDecimalPlaces(places, MODES[mode])
+}
+
+/** Puts commas between the thousands of a plain decimal text. */
+export function withSeparators(text: string): string {
+  const [whole = '', places] = text.split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return places === undefined ? grouped : `${grouped}.${places}`
+}

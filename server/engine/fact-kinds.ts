@@ -1,0 +1,87 @@
+/** How each kind of declared fact is read. A new kind is one entry. */
+import { isOfType, typeNames } from './answer-facts.js'
+import { weigh } from './conditions.js'
+import { dayOf, instantOf } from './dates.js'
+import { fromHistory, fromRegister } from './fact-records.js'
+import { evaluateFormula } from './formula.js'
+import type { FactReading, Inputs, Json } from './model.js'
+import type { FactDefinition, FactInfo, Facts, Programme } from './programme.js'
+import { lookupTable } from './tables.js'
+import { workingDaysBetween } from './working-days.js'
+
+interface Reading {
+  programme: Programme
+  inputs: Inputs
+  facts: Facts
+}
+/** What a kind found: a value with its source, or the reason why there is none. */
+interface Found {
+  value?: Json
+  source?: string
+  missing?: string
+  evidence?: Json
+}
+type OfKind<Kind> = Extract<FactDefinition, { kind: Kind }>
+
+/** Reads a fact of facts.json; a value of another type than declared is unknown. */
+export function readDeclared(fact: FactDefinition, info: FactInfo, reading: Reading): FactReading {
+  const read = kinds[fact.kind] as (fact: FactDefinition, reading: Reading) => Found // the table's row fits the kind
+  const found = read(fact, reading)
+  const { value, source = '由其他填报内容得出', evidence } = found
+  const known = value !== undefined && value !== null && isOfType[info.type](value)
+  const missing =
+    found.missing ?? (value === undefined || value === null ? `还不知道“${info.label}”` : `“${info.label}”的值不是${typeNames[info.type]}`)
+  return {
+    id: info.id,
+    label: info.label,
+    type: info.type,
+    ...(info.unit && { unit: info.unit }),
+    ...(known ? { value } : { missing }),
+    source,
+    ...(evidence !== undefined && { evidence }),
+  }
+}
+
+const kinds = {
+  expression: ({ formula }: OfKind<'expression'>, { facts, programme, inputs }: Reading) => fromFormula(formula, facts, programme, inputs),
+  condition: ({ conditions }: OfKind<'condition'>, { facts, programme }: Reading) => {
+    const { trace, missing } = weigh(conditions, facts, programme)
+    return trace.outcome === 'unknown' ? { missing: reasons(missing) } : { value: trace.outcome === 'met' }
+  },
+  table: ({ table, output }: OfKind<'table'>, { facts, programme }: Reading) => fromTable(table, output, facts, programme),
+  register: (fact: OfKind<'register'>, { programme, inputs, facts }: Reading) => fromRegister(fact, programme, inputs, facts),
+  history: (fact: OfKind<'history'>, { inputs }: Reading) => fromHistory(fact, inputs),
+  pool: ({ pool }: OfKind<'pool'>, { inputs }: Reading) => {
+    const left = inputs.pools && Object.hasOwn(inputs.pools, pool) ? inputs.pools[pool] : undefined
+    return left === undefined ? { missing: `资金池“${pool}”的余额尚未登记` } : { value: left, source: `资金池“${pool}”的余额` }
+  },
+  deadline: ({ of, notBefore, before }: OfKind<'deadline'>, { facts }: Reading) => {
+    const reading = facts.read(of)
+    if (typeof reading.value !== 'string') return { missing: reasons([reading]) }
+    const instant = instantOf(reading.value)
+    return { value: (!notBefore || instant >= instantOf(notBefore)) && (!before || instant < instantOf(before)), source: reading.source }
+  },
+  workdays: ({ from, to }: OfKind<'workdays'>, { facts, inputs }: Reading) => {
+    const [start, end] = [facts.read(from), facts.read(to)]
+    if (typeof start.value !== 'string' || typeof end.value !== 'string') return { missing: reasons([start, end]) }
+    return { value: workingDaysBetween(dayOf(start.value), dayOf(end.value), inputs.calendar), source: '工作日历' }
+  },
+  count: ({ over, where }: OfKind<'count'>, { facts, programme }: Reading) => {
+    const count = facts.rowCount(over)
+    if (count === undefined) return { missing: reasons([facts.read(over)]) }
+    if (!where) return { value: count, source: `填报“${facts.info(over)?.label ?? over}”` }
+    const judged = Array.from({ length: count }, (_, index) => weigh(where, facts.row(over, index), programme))
+    const missing = judged.flatMap((row) => (row.trace.outcome === 'unknown' ? row.missing : []))
+    return missing.length > 0 ? { missing: reasons(missing) } : { value: judged.filter(({ trace }) => trace.outcome === 'met').length }
+  },
+  reviewer: ({ id, label }: OfKind<'reviewer'>, { inputs }: Reading) => {
+    const decision = inputs.decisions && Object.hasOwn(inputs.decisions, id) ? inputs.decisions[id] : undefined
+    if (!decision) return { missing: `“${label}”等待审核人员认定` }
+    return { value: decision.outcome, source: `审核认定${decision.by ? `（${decision.by}）` : ''}`, evidence: { ...decision } }
+  },
+} satisfies { [Kind in FactDefinition['kind']]: (fact: OfKind<Kind>, reading: Reading) => Found }
+
+const reasons = (readings: readonly FactReading[]) => {
+  const missing = readings.filter(({ value }) => value === undefined).map((reading) => reading.missing ?? `还不知道“${reading.label}”`)
+  return [...new Set(missing)].join('；')
+}

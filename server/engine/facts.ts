@@ -1,0 +1,98 @@
+/** Reads the facts of one evaluation: lazily, once each, with where they come from and, where they are unknown, why. */
+import { type AnswerReader, answerReader, answerReading, rowsReading, unknownReading, valueReading } from './answer-facts.js'
+import { dayOf } from './dates.js'
+import { readDeclared } from './fact-kinds.js'
+import type { FactReading, Inputs, Json } from './model.js'
+import type { FactInfo, Facts, Programme, Stage } from './programme.js'
+
+interface Gathering {
+  programme: Programme
+  stage: Stage
+  inputs: Inputs
+  answers: AnswerReader
+}
+
+/** The facts of a stage under these inputs. */
+export function gatherFacts(programme: Programme, stage: Stage, inputs: Inputs): Facts {
+  const gathering: Gathering = { programme, stage, inputs, answers: answerReader(stage, inputs.answers) }
+  const cache = new Map<string, FactReading>()
+  const open = new Set<string>()
+  const facts: Facts = {
+    info: (id) => stage.facts.get(id),
+    read: (id) => {
+      const known = cache.get(id)
+      if (known) return known
+      if (open.has(id)) return unknownReading(id, stage.facts.get(id), '它的计算又用到了它自己')
+      open.add(id)
+      const reading = readFact(id, gathering, facts)
+      open.delete(id)
+      cache.set(id, reading)
+      return reading
+    },
+    row: (section, index) => rowFacts(section, index, gathering, facts),
+    rowCount: (section) => rowsOf(section, gathering)?.length,
+  }
+  return facts
+}
+
+function readFact(id: string, gathering: Gathering, facts: Facts): FactReading {
+  const { programme, stage, inputs, answers } = gathering
+  const info = stage.facts.get(id)
+  if (!info) return unknownReading(id, info, `没有名为“${id}”的事实`)
+  const fact = programme.facts.get(id)
+  if (fact) return readDeclared(fact, info, { programme, inputs, facts })
+  if (Object.hasOwn(builtIns, id)) return valueReading(info, builtIns[id]?.(inputs), builtInSource(id), `还没有“${info.label}”`, programme)
+  const earlier = splitStage(id, programme)
+  if (earlier) return readEarlier(info, earlier, gathering)
+  if (info.type === 'rows') return rowsReading(info, answers.rows(id))
+  return answerReading(info, answers.group(stage.form.fields.get(id)?.section ?? ''), id, programme)
+}
+
+const builtIns: Record<string, (inputs: Inputs) => Json | undefined> = {
+  'organisation.id': ({ organisation }) => organisation.id,
+  'organisation.kind': ({ organisation }) => organisation.kind,
+  'organisation.name': ({ organisation }) => organisation.name,
+  'organisation.creditCode': ({ organisation }) => organisation.creditCode,
+  'organisation.district': ({ organisation }) => organisation.district,
+  'organisation.districtName': ({ organisation }) => organisation.districtName,
+  'organisation.contact': ({ organisation }) => organisation.contact,
+  'organisation.mobile': ({ organisation }) => organisation.mobile,
+  'organisation.email': ({ organisation }) => organisation.email,
+  now: ({ now }) => now,
+  today: ({ now }) => dayOf(now),
+  submittedAt: ({ submittedAt }) => submittedAt,
+}
+
+const builtInSource = (id: string) => (id.startsWith('organisation.') ? '单位注册信息' : '系统时间')
+
+/** Splits `stage.name` where the first part is a stage of the programme. */
+function splitStage(id: string, programme: Programme): { stage: Stage; name: string } | undefined {
+  const [first = '', ...rest] = id.split('.')
+  const stage = programme.stages.get(first)
+  return stage && rest.length > 0 ? { stage, name: rest.join('.') } : undefined
+}
+
+function readEarlier(info: FactInfo, { stage, name }: { stage: Stage; name: string }, { programme, inputs }: Gathering): FactReading {
+  const answers = inputs.earlier?.[stage.id]
+  if (!answers) return unknownReading(info.id, info, `还没有“${stage.definition.title}”的申报件`)
+  const reading = gatherFacts(programme, stage, { ...inputs, answers }).read(name)
+  return { ...reading, id: info.id, label: info.label, source: `${stage.definition.title}：${reading.source}` }
+}
+
+function rowsOf(id: string, { programme, inputs, answers }: Gathering) {
+  const earlier = splitStage(id, programme)
+  return earlier ? answerReader(earlier.stage, inputs.earlier?.[earlier.stage.id] ?? {}).rows(earlier.name) : answers.rows(id)
+}
+
+function rowFacts(section: string, index: number, gathering: Gathering, outside: Facts): Facts {
+  const infos = gathering.stage.facts.get(section)?.rows
+  const row = rowsOf(section, gathering)?.[index] ?? {}
+  return {
+    ...outside,
+    info: (id) => infos?.get(id) ?? outside.info(id),
+    read: (id) => {
+      const info = infos?.get(id)
+      return info ? answerReading(info, row, id, gathering.programme) : outside.read(id)
+    },
+  }
+}

@@ -1,0 +1,137 @@
+/** Checks the answers of a form: all problems at once, one per field, in words. */
+
+import { filledAnswers, isObject } from './answers.js'
+import { groupOf } from './form-model.js'
+import { keywordOrder, sentenceFor } from './messages.js'
+import type { Answers, Json, Problem } from './model.js'
+import { pathOf, pointer } from './pointers.js'
+import type { FieldModel, SchemaError, SectionModel, Stage } from './programme.js'
+import { visibleFields } from './visible.js'
+
+const mostProblems = 100
+const deepest = 32
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const controlCharacter = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/
+
+/** Everything that is wrong with the answers of a stage, in the order of the form, at most 100; blank text counts as not filled. */
+export function checkAnswers(stage: Stage, answers: unknown): Problem[] {
+  if (!isObject(answers)) return [{ at: '', code: 'type', message: '填报内容不是一张表' }]
+  if (tooDeep(answers)) return [{ at: '', code: 'depth', message: `填报内容的层次超过 ${deepest} 层` }]
+  const filled = filledAnswers(stage, answers)
+  const errors = worstErrors(
+    stage,
+    stage.form.validate(filled).filter((error) => !isAsked(stage, filled, error)),
+  )
+  const problems = [...errors].map(([place, error]) => describe(stage, filled, place, error))
+  const control = controlCharacters(stage, filled).filter(({ at }) => !errors.has(at))
+  return [...problems, ...control].sort(inOrderOf(stage)).slice(0, mostProblems)
+}
+
+/** One error per place: the one that is most worth saying. */
+function worstErrors(stage: Stage, errors: readonly SchemaError[]): Map<string, SchemaError> {
+  const worst = new Map<string, SchemaError>()
+  for (const error of errors) {
+    if (error.keyword === 'if') continue
+    const place = placeOf(stage, error)
+    const known = worst.get(place)
+    if (!known || rank(error) < rank(known)) worst.set(place, error)
+  }
+  return worst
+}
+
+/** Where one field of a `then` is wrong, JSON Schema calls all of its fields unevaluated: those that are asked are not superfluous. */
+function isAsked(stage: Stage, answers: Answers, { keyword, instancePath, params }: SchemaError): boolean {
+  const schema = stage.form.schema.properties[pathOf(instancePath)[0] ?? '']
+  const group = valueAt(answers, instancePath)
+  if (keyword !== 'unevaluatedProperties' || !schema || !isObject(group)) return false
+  return visibleFields(groupOf(schema), group).asked.has(String(params.unevaluatedProperty))
+}
+
+const rank = ({ keyword }: SchemaError) => keywordOrder.findIndex((known) => known === keyword)
+
+function placeOf(stage: Stage, { keyword, instancePath, params }: SchemaError): string {
+  if (keyword === 'required') return instancePath + pointer(String(params.missingProperty))
+  if (keyword === 'unevaluatedProperties') return instancePath + pointer(String(params.unevaluatedProperty))
+  if (keyword === 'additionalProperties') return instancePath + pointer(String(params.additionalProperty))
+  const path = pathOf(instancePath) // an error of one choice is an error of its field
+  const rows = stage.form.sections.some(({ key, kind }) => key === path[0] && kind === 'rows')
+  return pointer(...path.slice(0, rows ? 3 : 2))
+}
+
+function describe(stage: Stage, answers: Answers, at: string, error: SchemaError): Problem {
+  const { section, row, field, key } = locate(stage, at)
+  if (!section) return { at, code: 'unknown-section', message: `这张表没有名为“${key}”的部分` }
+  const where = row === undefined ? '' : `“${section.title}”第 ${row + 1} 行：`
+  if (error.keyword === 'unevaluatedProperties')
+    return field && field.section === section.key
+      ? { at, code: 'hidden-field', message: `${where}按现在的填写情况不需要填“${field.title}”，请清空` }
+      : { at, code: 'unknown-field', message: `${where}“${section.title}”没有名为“${key}”的填报项` }
+  if (field) return { at, code: error.keyword, message: where + sentenceFor(field, valueAt(answers, at), error) }
+  return { at, code: error.keyword, message: where + (sectionSentences[error.keyword]?.(section) ?? `“${section.title}”的内容不正确`) }
+}
+
+const sectionSentences: Record<string, (section: SectionModel) => string> = {
+  minItems: ({ title, minItems }) => `“${title}”至少添加 ${minItems} 条`,
+  maxItems: ({ title, maxItems }) => `“${title}”最多 ${maxItems} 条`,
+}
+
+/** The section, row and field that a pointer into the answers names. */
+export function locate(stage: Stage, at: string): { section?: SectionModel; row?: number; field?: FieldModel; key: string } {
+  const [sectionKey = '', second = '', third] = pathOf(at)
+  const section = stage.form.sections.find(({ key }) => key === sectionKey)
+  const inRow = section?.kind === 'rows' && second !== ''
+  const key = (inRow ? third : second) || sectionKey
+  return { section, ...(inRow && { row: Number(second) }), field: section && stage.form.fields.get(key), key }
+}
+
+function valueAt(answers: Answers, at: string): Json | undefined {
+  return pathOf(at).reduce<Json | undefined>((value, key) => {
+    if (Array.isArray(value)) return value[Number(key)]
+    return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined
+  }, answers)
+}
+
+function controlCharacters(stage: Stage, answers: Answers): Problem[] {
+  return stage.form.sections.flatMap((section) => {
+    const content = answers[section.key]
+    const groups = Array.isArray(content)
+      ? content.map((row, index) => ({ row, at: [section.key, index] }))
+      : [{ row: content, at: [section.key] }]
+    return groups.flatMap(({ row, at }) =>
+      section.fields.flatMap((field) => {
+        const value = isObject(row) ? row[field.key] : undefined
+        if (typeof value !== 'string' || !controlCharacter.test(value)) return []
+        return [
+          { at: pointer(...at, field.key), code: 'control-character', message: `“${field.title}”含有看不见的控制字符，请删除后重新输入` },
+        ]
+      }),
+    )
+  })
+}
+
+function inOrderOf(stage: Stage) {
+  const order = new Map<string, number>()
+  for (const section of stage.form.sections) {
+    order.set(`/${section.key}`, order.size)
+    for (const field of section.fields) order.set(field.pointer, order.size)
+  }
+  const rankOf = ({ at }: Problem): [number, number, number] => {
+    const [section = '', second = '', third = ''] = pathOf(at)
+    const isRow = /^\d+$/.test(second)
+    const place = order.get(isRow ? `/${section}/*/${third}` : `/${section}/${second}`) ?? order.get(`/${section}`) ?? order.size
+    return [order.get(`/${section}`) ?? order.size, isRow ? Number(second) : -1, place]
+  }
+  return (a: Problem, b: Problem) => {
+    const [left, right] = [rankOf(a), rankOf(b)]
+    return left[0] - right[0] || left[1] - right[1] || left[2] - right[2]
+  }
+}
+
+function tooDeep(answers: Answers): boolean {
+  let level: Json[] = [answers]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return true
+    level = level.flatMap((value) => (Array.isArray(value) ? value : isObject(value) ? Object.values(value) : []))
+  }
+  return false
+}

@@ -1,0 +1,64 @@
+/** What an action needs before it can be done, as far as it can be told from the declaration itself. */
+import { instantOf } from './dates.js'
+import type { WorkflowAction } from './generated/workflow.js'
+import { missingMaterials } from './materials.js'
+import type { Problem } from './model.js'
+import type { Programme, Stage } from './programme.js'
+import type { Evaluation } from './results.js'
+
+export type Need = NonNullable<WorkflowAction['needs']>[number]
+
+interface Situation {
+  programme: Programme
+  stage: Stage
+  now: string
+  evaluation: Pick<Evaluation, 'problems' | 'findings' | 'checklist'>
+}
+
+/** Why an action cannot be done now; needs that are met while acting (a comment, a typed confirmation …) are not told here. */
+export function needProblems(needs: readonly Need[], situation: Situation): Problem[] {
+  return needs.flatMap((need) => gates[need](situation))
+}
+
+const whileActing = (): Problem[] => []
+
+const gates: Record<Need, (situation: Situation) => Problem[]> = {
+  answers: ({ evaluation }) => evaluation.problems,
+  materials: ({ evaluation }) => missingMaterials(evaluation.checklist),
+  eligibility: ({ evaluation }) =>
+    evaluation.findings
+      .filter(
+        ({ severity, outcome, unknownBlocks }) =>
+          severity === 'block' && (outcome === 'not met' || (outcome === 'unknown' && unknownBlocks)),
+      )
+      .map(({ rule, message, label }) => ({ at: `/rules/${rule}`, code: 'eligibility', message: message ?? label })),
+  settledFindings: ({ evaluation }) =>
+    evaluation.findings
+      .filter(({ severity, outcome }) => severity !== 'advise' && outcome === 'unknown')
+      .map(({ rule, label }) => ({ at: `/rules/${rule}`, code: 'unsettled', message: `尚未认定：${label}` })),
+  stampedPrint: ({ evaluation }) =>
+    evaluation.checklist
+      .filter(({ stampedPrint, present }) => stampedPrint && !present)
+      .map(({ key, title }) => ({ at: `/materials/${key}`, code: 'material', message: `缺少：${title}` })),
+  programmeOpen: ({ programme, stage, now }) => openingProblems(programme, stage, now),
+  comment: whileActing,
+  remarks: whileActing,
+  remarksSettled: whileActing,
+  unopened: whileActing,
+  typedConfirmation: whileActing,
+}
+
+/** Why nothing can be submitted at this instant: from inclusive, until exclusive. */
+export function openingProblems(programme: Programme, stage: Stage, now: string): Problem[] {
+  const windows = [programme.file.opening, stage.definition.opening]
+  const instant = instantOf(now)
+  for (const window of windows) {
+    if (window?.from && instant < instantOf(window.from))
+      return [{ at: '', code: 'not-open', message: `申报自 ${shown(window.from)} 起受理` }]
+    if (window?.until && instant >= instantOf(window.until))
+      return [{ at: '', code: 'closed', message: `申报已于 ${shown(window.until)} 截止` }]
+  }
+  return []
+}
+
+const shown = (instant: string) => instant.slice(0, 16).replace('T', ' ')
