@@ -4,8 +4,8 @@ import { insertMail } from '../store/mails.js'
 import { endTransfer, moveOrganisation, organisationById } from '../store/organisations.js'
 import type { Context } from './context.js'
 import { limitOf } from './deadlines.js'
-import { accountMail } from './mails.js'
 import { listTransfers } from './list-transfers.js'
+import { accountMail } from './mails.js'
 import { record } from './record.js'
 import { districtName } from './subject.js'
 import { incomingTransfer, requireDistrict } from './transfers.js'
@@ -25,11 +25,13 @@ export async function acceptTransfer(context: Context, { organisation }: { organ
       if (limit) clocks.push({ id: declaration.id, ...deadline(context.now(), limit, site.calendar) })
     }
   }
-  const mail = row && accountMail(context, site, 'district-changed', row.email, { name, district: districtName(site, transfer.to_district) })
+  const mail =
+    row && accountMail(context, site, 'district-changed', row.email, { name, district: districtName(site, transfer.to_district) })
   await context.store.write(async (tx) => {
     await endTransfer(tx, organisation)
     await moveOrganisation(tx, organisation, transfer.from_district, transfer.to_district)
-    for (const { id, instant, day } of clocks) await tx.run('UPDATE declaration SET due_at = ?, due_day = ?, entered_at = ? WHERE id = ?', [instant, day, context.now(), id])
+    for (const { id, instant, day } of clocks)
+      await tx.run('UPDATE declaration SET due_at = ?, due_day = ?, entered_at = ? WHERE id = ?', [instant, day, context.now(), id])
     if (mail) await insertMail(tx, mail)
     await record(tx, context, { action: 'accept-transfer', organisation, detail: { name, reason: transfer.reason } })
   })

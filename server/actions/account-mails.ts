@@ -22,7 +22,11 @@ export async function initialPassword(
   const hours = site.file.passwordHours ?? 24
   const hash = await hashPassword(password)
   const expiresAt = new Date(Date.parse(context.now()) + hours * 3_600_000).toISOString()
-  return { hash, expiresAt, mail: accountMail(context, site, id, to.email, { login: to.login, password, name: to.name, hours: String(hours) }) }
+  return {
+    hash,
+    expiresAt,
+    mail: accountMail(context, site, id, to.email, { login: to.login, password, name: to.name, hours: String(hours) }),
+  }
 }
 
 /** The owner of an account as the mail addresses it. */

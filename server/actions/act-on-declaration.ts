@@ -1,5 +1,5 @@
-import type { WorkflowAction } from '../engine/generated/workflow.js'
 import { locate } from '../engine/form.js'
+import type { WorkflowAction } from '../engine/generated/workflow.js'
 import type { Problem } from '../engine/model.js'
 import { needProblems } from '../engine/needs.js'
 import { nextStep, stateOf } from '../engine/workflow.js'
@@ -8,6 +8,7 @@ import { AppError } from '../errors.js'
 import type { Writer } from '../store/connection.js'
 import { type Changes, changeDeclaration } from '../store/declarations.js'
 import { readAnswer, saveAnswer } from '../store/limits.js'
+import { insertMail } from '../store/mails.js'
 import { insertRemark, type RemarkRow, remarksOf } from '../store/reviews.js'
 import { insertRevision } from '../store/revisions.js'
 import { type Checked, check } from './check-view.js'
@@ -15,7 +16,6 @@ import { holdsIn } from './conditions-of.js'
 import { type Context, requireAccount } from './context.js'
 import { limitOf } from './deadlines.js'
 import { declarationView } from './declaration-view.js'
-import { insertMail } from '../store/mails.js'
 import { mailsAbout } from './mails.js'
 import { contentHash } from './print-state.js'
 import { receiptView } from './receipt.js'
@@ -50,7 +50,10 @@ export async function actOnDeclaration(context: Context, input: Input): Promise<
     return move(tx, context, subject, checked, step, input)
   })
   const after = await readSubject(context, input.id)
-  const outcome = { declaration: await declarationView(context, after), receipt: moved.submitted ? receiptView(after, context.now()) : undefined }
+  const outcome = {
+    declaration: await declarationView(context, after),
+    receipt: moved.submitted ? receiptView(after, context.now()) : undefined,
+  }
   if (input.key) await context.store.write((tx) => saveAnswer(tx, input.key ?? '', account, JSON.stringify(outcome), context.now()))
   return outcome
 }
@@ -60,7 +63,8 @@ async function stepOf(context: Context, subject: Subject, checked: Checked, inpu
   const { row, stage } = subject
   const step = nextStep(stage.workflow, row.state, input.action, context.actor.role, holdsIn(subject, checked.inputs))
   if (!step) {
-    const isStale = row.version !== input.version && stage.workflow.actions.some(({ id, by }) => id === input.action && by.includes(context.actor.role))
+    const isStale =
+      row.version !== input.version && stage.workflow.actions.some(({ id, by }) => id === input.action && by.includes(context.actor.role))
     throw isStale ? await tooLate(context, subject) : new AppError('forbidden', '当前环节不能执行此操作。')
   }
   if (row.version !== input.version) throw await tooLate(context, subject)
@@ -70,9 +74,14 @@ async function stepOf(context: Context, subject: Subject, checked: Checked, inpu
 }
 
 async function tooLate(context: Context, { row, stage }: Subject): Promise<AppError> {
-  const last = await context.store.read.get<{ name: string }>('SELECT name FROM event WHERE declaration = ? ORDER BY sequence DESC LIMIT 1', [row.id])
+  const last = await context.store.read.get<{ name: string }>(
+    'SELECT name FROM event WHERE declaration = ? ORDER BY sequence DESC LIMIT 1',
+    [row.id],
+  )
   const label = stateOf(stage.workflow, row.state)?.label ?? row.state
-  return new AppError('conflict', `${last?.name ?? '别人'}刚刚处理过这份申报，现在的状态是“${label}”。`, [], { current: { version: row.version, state: row.state, stateLabel: label } })
+  return new AppError('conflict', `${last?.name ?? '别人'}刚刚处理过这份申报，现在的状态是“${label}”。`, [], {
+    current: { version: row.version, state: row.state, stateLabel: label },
+  })
 }
 
 type Gate = (situation: { subject: Subject; input: Input; remarks: readonly RemarkRow[] }) => Problem[]
@@ -87,15 +96,26 @@ const gates: Record<string, Gate> = {
       .map(({ at, label }) => ({ at, message: `退回意见还没有逐条处理：${label}` })),
   unopened: ({ subject }) => (subject.row.opened_at ? [{ at: '', message: '审核人员已经打开，不能撤回。' }] : []),
   typedConfirmation: ({ subject, input }) =>
-    input.confirmation?.trim().toUpperCase() === subject.row.credit_code.slice(-4) ? [] : [{ at: '/confirmation', message: '请输入该单位统一社会信用代码的后四位，以确认操作。' }],
+    input.confirmation?.trim().toUpperCase() === subject.row.credit_code.slice(-4)
+      ? []
+      : [{ at: '/confirmation', message: '请输入该单位统一社会信用代码的后四位，以确认操作。' }],
 }
 
-async function obstacles(context: Context, subject: Subject, { evaluation }: Checked, step: WorkflowAction, input: Input): Promise<Problem[]> {
+async function obstacles(
+  context: Context,
+  subject: Subject,
+  { evaluation }: Checked,
+  step: WorkflowAction,
+  input: Input,
+): Promise<Problem[]> {
   const { row, stage, programme } = subject
   const needs = step.needs ?? []
   const remarks = await remarksOf(context.store.read, row.id)
-  const closed = step.kind === 'submit' && !(await context.programmes.find(row.programme))?.open ? [{ at: '', message: '申报已关闭，不能提交。' }] : []
-  const strange = (input.remarks ?? []).filter(({ at }) => !isPlace(subject, at)).map(({ at }) => ({ at, message: '意见指向的内容不存在。' }))
+  const closed =
+    step.kind === 'submit' && !(await context.programmes.find(row.programme))?.open ? [{ at: '', message: '申报已关闭，不能提交。' }] : []
+  const strange = (input.remarks ?? [])
+    .filter(({ at }) => !isPlace(subject, at))
+    .map(({ at }) => ({ at, message: '意见指向的内容不存在。' }))
   return [
     ...needProblems(needs, { programme, stage, now: context.now(), evaluation }),
     ...needs.flatMap((need) => gates[need]?.({ subject, input, remarks }) ?? []),
@@ -111,22 +131,64 @@ function isPlace({ stage }: Subject, at: string): boolean {
   return field !== undefined || section !== undefined
 }
 
-async function move(tx: Writer, context: Context, subject: Subject, checked: Checked, step: WorkflowAction, input: Input): Promise<{ submitted: boolean }> {
+async function move(
+  tx: Writer,
+  context: Context,
+  subject: Subject,
+  checked: Checked,
+  step: WorkflowAction,
+  input: Input,
+): Promise<{ submitted: boolean }> {
   const { row } = subject
   const now = context.now()
   const submitted = step.kind === 'submit'
-  await changeDeclaration(tx, row, { ...entering(subject, step.to, now), ...(submitted && { submitted_at: now, round: row.submitted_at ? row.round + 1 : 0 }), ...(step.kind === 'withdraw' && { opened_at: null }) })
+  await changeDeclaration(tx, row, {
+    ...entering(subject, step.to, now),
+    ...(submitted && { submitted_at: now, round: row.submitted_at ? row.round + 1 : 0 }),
+    ...(step.kind === 'withdraw' && { opened_at: null }),
+  })
   if (submitted) {
     await insertRevision(tx, {
-      id: context.id(), declaration: row.id, kind: 'submission', edition: row.edition, answers: row.answers, hash: contentHash(subject.answers), printed_hash: checked.print.hash,
-      evaluation: JSON.stringify({ verdict: checked.evaluation.verdict, findings: checked.evaluation.findings, amounts: checked.evaluation.amounts, registers: checked.inputs.registers }),
-      by: context.actor.account ?? '', at: now,
+      id: context.id(),
+      declaration: row.id,
+      kind: 'submission',
+      edition: row.edition,
+      answers: row.answers,
+      hash: contentHash(subject.answers),
+      printed_hash: checked.print.hash,
+      evaluation: JSON.stringify({
+        verdict: checked.evaluation.verdict,
+        findings: checked.evaluation.findings,
+        amounts: checked.evaluation.amounts,
+        registers: checked.inputs.registers,
+      }),
+      by: context.actor.account ?? '',
+      at: now,
     })
   }
   for (const remark of input.remarks ?? []) await insertRemark(tx, remarkRow(context, subject, remark))
-  const detail = { label: step.label, from: row.state, to: step.to, ...(input.comment?.trim() && { comment: input.comment.trim() }), remarks: input.remarks?.length ?? 0 }
-  await record(tx, context, { action: `act:${step.id}`, declaration: row.id, organisation: row.organisation, programme: row.programme, detail })
-  if (input.internal?.trim()) await record(tx, context, { action: 'note', declaration: row.id, programme: row.programme, internal: true, detail: { comment: input.internal.trim() } })
+  const detail = {
+    label: step.label,
+    from: row.state,
+    to: step.to,
+    ...(input.comment?.trim() && { comment: input.comment.trim() }),
+    remarks: input.remarks?.length ?? 0,
+  }
+  await record(tx, context, {
+    action: `act:${step.id}`,
+    declaration: row.id,
+    organisation: row.organisation,
+    programme: row.programme,
+    detail,
+  })
+  if (input.internal?.trim())
+    await record(tx, context, {
+      action: 'note',
+      declaration: row.id,
+      programme: row.programme,
+      internal: true,
+      detail: { comment: input.internal.trim() },
+    })
   return { submitted }
 }
 
@@ -135,13 +197,30 @@ export function entering({ stage, site }: Pick<Subject, 'stage' | 'site'>, to: s
   const state = stateOf(stage.workflow, to)
   const limit = limitOf(stage, to)
   const due = limit ? deadline(now, limit, site.calendar) : undefined
-  return { state: to, holder: state?.final ? '' : (state?.holder ?? ''), entered_at: now, opened_at: null, due_at: due?.instant ?? null, due_day: due?.day ?? null }
+  return {
+    state: to,
+    holder: state?.final ? '' : (state?.holder ?? ''),
+    entered_at: now,
+    opened_at: null,
+    due_at: due?.instant ?? null,
+    due_day: due?.day ?? null,
+  }
 }
 
 /** A remark belongs to the round that the return opens. */
 function remarkRow(context: Context, { row, stage }: Subject, { at, text }: { at: string; text: string }) {
   const { name, role } = context.actor
-  return { id: context.id(), declaration: row.id, round: row.round + 1, at, label: placeLabel(stage, at), text, by: name, role, created_at: context.now() }
+  return {
+    id: context.id(),
+    declaration: row.id,
+    round: row.round + 1,
+    at,
+    label: placeLabel(stage, at),
+    text,
+    by: name,
+    role,
+    created_at: context.now(),
+  }
 }
 
 /** The place in words: the field's title, the row, or the material's name. */

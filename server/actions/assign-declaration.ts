@@ -8,7 +8,10 @@ import { readSubject } from './subject.js'
 import type { DeclarationView } from './views.js'
 
 /** Gives a declaration to an account that works on what is assigned to it; null takes every assignment back. */
-export async function assignDeclaration(context: Context, { id, account }: { id: string; account: string | null }): Promise<DeclarationView> {
+export async function assignDeclaration(
+  context: Context,
+  { id, account }: { id: string; account: string | null },
+): Promise<DeclarationView> {
   const by = requireAccount(context)
   const subject = await readSubject(context, id)
   if (context.actor.reach[subject.row.programme] !== 'all') throw new AppError('forbidden', '您的账号不能分派。')
@@ -19,7 +22,13 @@ export async function assignDeclaration(context: Context, { id, account }: { id:
   await context.store.write(async (tx) => {
     if (account === null) await tx.run('DELETE FROM assignment WHERE declaration = ?', [id])
     else await assign(tx, id, account, by, context.now())
-    await record(tx, context, { action: 'assign', declaration: id, programme: subject.row.programme, internal: true, detail: { name: target?.name ?? '撤回分派' } })
+    await record(tx, context, {
+      action: 'assign',
+      declaration: id,
+      programme: subject.row.programme,
+      internal: true,
+      detail: { name: target?.name ?? '撤回分派' },
+    })
   })
   return declarationView(context, subject)
 }

@@ -19,9 +19,15 @@ export function changesBetween(programme: Programme, stage: Stage, before: Answe
   })
 }
 
-function fieldChanges(programme: Programme, section: SectionModel, before: Json | undefined, after: Json | undefined, row: string): Change[] {
+function fieldChanges(
+  programme: Programme,
+  section: SectionModel,
+  before: Json | undefined,
+  after: Json | undefined,
+  row: string,
+): Change[] {
   return section.fields.flatMap((field) => {
-    const [old, now] = [valueOf(before, field), valueOf(after, field)]
+    const [old, now] = [answerOf(before, field), answerOf(after, field)]
     if (JSON.stringify(old ?? '') === JSON.stringify(now ?? '')) return []
     const at = row ? `/${section.key}/${row}/${field.key}` : `/${section.key}/${field.key}`
     const label = row ? `${section.title} 第 ${Number(row) + 1} 行 ${field.title}` : field.title
@@ -32,9 +38,12 @@ function fieldChanges(programme: Programme, section: SectionModel, before: Json 
 function rowChanges(programme: Programme, section: SectionModel, before: Json | undefined, after: Json | undefined): Change[] {
   const [old, now] = [Array.isArray(before) ? before : [], Array.isArray(after) ? after : []]
   const common = Math.min(old.length, now.length)
-  const changed = Array.from({ length: common }, (_, index) => fieldChanges(programme, section, old[index], now[index], String(index))).flat()
+  const changed = Array.from({ length: common }, (_, index) =>
+    fieldChanges(programme, section, old[index], now[index], String(index)),
+  ).flat()
   if (old.length === now.length) return changed
   return [...changed, { at: `/${section.key}`, label: section.title, before: `${old.length} 行`, after: `${now.length} 行` }]
 }
 
-const valueOf = (group: Json | undefined, field: FieldModel) => (isObject(group) && Object.hasOwn(group, field.key) ? group[field.key] : undefined)
+const answerOf = (group: Json | undefined, field: FieldModel) =>
+  isObject(group) && Object.hasOwn(group, field.key) ? group[field.key] : undefined

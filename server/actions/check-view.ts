@@ -5,7 +5,7 @@ import type { MaterialRow } from '../store/materials.js'
 import type { Context } from './context.js'
 import { counts, type Gathered, gatherInputs } from './inputs.js'
 import type { Subject } from './subject.js'
-import type { CheckView, ChecklistItem, FileView, FindingView, SheetView } from './views.js'
+import type { ChecklistItem, CheckView, FileView, FindingView, SheetView } from './views.js'
 
 export interface Checked extends Gathered {
   evaluation: Evaluation<SheetView>
@@ -23,11 +23,18 @@ export function checkView(context: Context, subject: Subject, { evaluation, file
   return {
     problems: evaluation.problems,
     verdict: evaluation.verdict,
-    findings: evaluation.findings.filter(({ severity }) => !applicant || severity !== 'review').map((finding) => findingView(finding, context.actor.role)),
+    findings: evaluation.findings
+      .filter(({ severity }) => !applicant || severity !== 'review')
+      .map((finding) => findingView(finding, context.actor.role)),
     checklist: evaluation.checklist.map((entry) => checklistItem(entry, subject, files, print)),
     sheet: evaluation.sheet,
     sections: evaluation.sections,
-    print: { printed: print.printed, current: print.current, revision: print.revision === undefined ? undefined : String(print.revision), changed: print.changed.map(({ label }) => label) },
+    print: {
+      printed: print.printed,
+      current: print.current,
+      revision: print.revision === undefined ? undefined : String(print.revision),
+      changed: print.changed.map(({ label }) => label),
+    },
   }
 }
 
@@ -37,7 +44,12 @@ export function findingView({ overridableBy, selfCheck: _, unknownBlocks: __, ..
 }
 
 /** One line of the checklist with its files, and why a file does not count. */
-export function checklistItem(entry: ChecklistEntry, { stage }: Subject, files: readonly MaterialRow[], print: Gathered['print']): ChecklistItem {
+export function checklistItem(
+  entry: ChecklistEntry,
+  { stage }: Subject,
+  files: readonly MaterialRow[],
+  print: Gathered['print'],
+): ChecklistItem {
   const own = files.filter(({ material }) => material === entry.key)
   const stale = own.length > 0 && own.every((file) => !counts(file, stage, print)) ? staleReason(print) : undefined
   return {
@@ -67,5 +79,13 @@ function staleReason(print: Gathered['print']): string {
 
 /** An uploaded file for people. */
 export function fileView(row: MaterialRow): FileView {
-  return { id: row.id, name: row.name, size: row.size, pages: row.pages ?? undefined, sha256: row.sha256, uploadedAt: row.at, hints: JSON.parse(row.hints) as string[] }
+  return {
+    id: row.id,
+    name: row.name,
+    size: row.size,
+    pages: row.pages ?? undefined,
+    sha256: row.sha256,
+    uploadedAt: row.at,
+    hints: JSON.parse(row.hints) as string[],
+  }
 }

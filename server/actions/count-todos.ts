@@ -9,8 +9,16 @@ export async function countTodos(context: Context): Promise<TodoCounts> {
   requireAccount(context)
   const filter = await listFilter(context, {}, undefined, [])
   const count = (view: ListView) => countDeclarations(context.store.read, context.actor, { ...filter, view })
-  const [todo, dueSoon, overdue, resubmitted, done] = await Promise.all([count('todo'), count('dueSoon'), count('overdue'), count('resubmitted'), count('done')])
+  const [todo, dueSoon, overdue, resubmitted, done] = await Promise.all([
+    count('todo'),
+    count('dueSoon'),
+    count('overdue'),
+    count('resubmitted'),
+    count('done'),
+  ])
   const { district } = context.actor
-  const transfers = district ? (await listTransfers(context.store.read, district)).filter(({ to_district }) => to_district === district).length : 0
+  const transfers = district
+    ? (await listTransfers(context.store.read, district)).filter(({ to_district }) => to_district === district).length
+    : 0
   return { todo, dueSoon, overdue, resubmitted, done, transfers }
 }

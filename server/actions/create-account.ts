@@ -16,10 +16,12 @@ export async function createAccount(context: Context, input: Input): Promise<Acc
   requireRole(context, 'operator', 'administrator')
   const login = normaliseLogin(input.login)
   const problems = await roleProblems(context, input.role, input.district)
-  if (!/^[a-z0-9][a-z0-9._-]{2,39}$/.test(login)) problems.push({ at: '/login', message: '登录名用 3 至 40 个小写字母、数字、点或连字符。' })
+  if (!/^[a-z0-9][a-z0-9._-]{2,39}$/.test(login))
+    problems.push({ at: '/login', message: '登录名用 3 至 40 个小写字母、数字、点或连字符。' })
   if (await accountByLogin(context.store.read, login)) problems.push({ at: '/login', message: '这个登录名已经被使用。' })
   if (formats.email.problem(input.email.trim())) problems.push({ at: '/email', message: '邮箱的格式不对，例如 name@example.com。' })
-  if (input.role === 'administrator' && context.actor.role !== 'administrator') problems.push({ at: '/role', message: '只有配置管理员可以新建配置管理员。' })
+  if (input.role === 'administrator' && context.actor.role !== 'administrator')
+    problems.push({ at: '/role', message: '只有配置管理员可以新建配置管理员。' })
   if (problems.length) throw new AppError('invalid', '请修改后再提交。', problems)
   const site = await context.programmes.site()
   const email = input.email.trim()
@@ -27,8 +29,17 @@ export async function createAccount(context: Context, input: Input): Promise<Acc
   const id = context.id()
   await context.store.write(async (tx) => {
     await insertAccount(tx, {
-      id, login, name: input.name.trim(), role: input.role, organisation: null, district: input.district ?? null, email, password_hash: hash, password_state: 'initial',
-      password_expires_at: expiresAt, created_at: context.now(),
+      id,
+      login,
+      name: input.name.trim(),
+      role: input.role,
+      organisation: null,
+      district: input.district ?? null,
+      email,
+      password_hash: hash,
+      password_state: 'initial',
+      password_expires_at: expiresAt,
+      created_at: context.now(),
     })
     await insertMail(tx, mail)
     await record(tx, context, { action: 'create-account', internal: true, detail: { name: `${login}（${input.role}）` } })

@@ -1,7 +1,8 @@
 /** How much time is left, in working days, as people read it. */
-import { calendarNote, workingDaysLeft } from '../engine/working-days.js'
+
 import { dayOf } from '../engine/dates.js'
 import type { CompiledSite, Stage } from '../engine/programme.js'
+import { calendarNote, workingDaysLeft } from '../engine/working-days.js'
 import type { DeclarationRow } from '../store/declarations.js'
 import type { DeadlineView } from './views.js'
 
@@ -17,7 +18,11 @@ export function deadlineView(row: DeclarationRow, site: CompiledSite, now: strin
     workingDaysLeft: left,
     overdue,
     paused: false,
-    text: overdue ? `已超期 ${Math.max(1, -left)} 个工作日` : left === 0 ? `今天到期（${month}月${day}日 24:00 前）` : `剩 ${left} 个工作日（${month}月${day}日 24:00 前）`,
+    text: overdue
+      ? `已超期 ${Math.max(1, -left)} 个工作日`
+      : left === 0
+        ? `今天到期（${month}月${day}日 24:00 前）`
+        : `剩 ${left} 个工作日（${month}月${day}日 24:00 前）`,
     calendarNote: calendarNote(dayOf(row.entered_at), row.due_day, site.calendar),
   }
 }

@@ -11,16 +11,23 @@ import { assignedTo, remarksOf } from '../store/reviews.js'
 import { revisionsOf } from '../store/revisions.js'
 import { changesBetween } from './changes.js'
 import { type Checked, check } from './check-view.js'
+import { holdsIn } from './conditions-of.js'
 import type { Context } from './context.js'
 import { deadlineView } from './deadlines.js'
 import { openPointers } from './open-pointers.js'
 import { districtName, type Subject } from './subject.js'
 import type { ActionView, ColumnView, DeclarationSummary, DeclarationView, RemarkView } from './views.js'
 import { isWithheldAt, withheldKeys, withoutWithheld } from './withheld.js'
-import { holdsIn } from './conditions-of.js'
 
 /** The row of a list. */
-export function declarationSummary(context: Context, row: DeclarationRow, programme: Programme, stage: Stage, site: CompiledSite, columns: readonly ColumnView[]): DeclarationSummary {
+export function declarationSummary(
+  context: Context,
+  row: DeclarationRow,
+  programme: Programme,
+  stage: Stage,
+  site: CompiledSite,
+  columns: readonly ColumnView[],
+): DeclarationSummary {
   const state = stateOf(stage.workflow, row.state)
   const applicant = context.actor.role === stage.definition.by
   const withheld = withheldKeys(programme, stage, context.actor.role)
@@ -32,7 +39,13 @@ export function declarationSummary(context: Context, row: DeclarationRow, progra
     stage: row.stage,
     stageTitle: stage.definition.title,
     edition: row.edition,
-    organisation: { id: row.organisation, name: row.organisation_name, creditCode: row.credit_code, district: row.district, districtName: districtName(site, row.district) },
+    organisation: {
+      id: row.organisation,
+      name: row.organisation_name,
+      creditCode: row.credit_code,
+      district: row.district,
+      districtName: districtName(site, row.district),
+    },
     state: row.state,
     stateLabel: (applicant ? state?.public : undefined) ?? state?.label ?? row.state,
     tone: state?.tone ?? 'neutral',
@@ -40,7 +53,11 @@ export function declarationSummary(context: Context, row: DeclarationRow, progra
     createdAt: row.created_at,
     submittedAt: row.submitted_at ?? undefined,
     deadline: deadlineView(row, site, context.now()),
-    columns: Object.fromEntries(columns.filter(({ field }) => !field.startsWith('@')).map(({ field }) => [field, columnText(stage.form.fields.get(field), answers, programme)])),
+    columns: Object.fromEntries(
+      columns
+        .filter(({ field }) => !field.startsWith('@'))
+        .map(({ field }) => [field, columnText(stage.form.fields.get(field), answers, programme)]),
+    ),
     resubmitted: row.round > 0,
     mine: row.holder === context.actor.role,
   }
@@ -48,7 +65,11 @@ export function declarationSummary(context: Context, row: DeclarationRow, progra
 
 function columnText(field: FieldModel | undefined, answers: Answers, programme: Programme): string {
   if (!field || field.pointer.includes('*')) return ''
-  const value = pathOf(field.pointer).reduce<Json | undefined>((group, key) => (typeof group === 'object' && group !== null && !Array.isArray(group) && Object.hasOwn(group, key) ? group[key] : undefined), answers)
+  const value = pathOf(field.pointer).reduce<Json | undefined>(
+    (group, key) =>
+      typeof group === 'object' && group !== null && !Array.isArray(group) && Object.hasOwn(group, key) ? group[key] : undefined,
+    answers,
+  )
   return displayAnswer(field, value, programme)
 }
 
@@ -75,17 +96,32 @@ export async function declarationView(context: Context, subject: Subject, known?
     assigned: assigned.map(({ name }) => name).join('、') || undefined,
     answers: withoutWithheld(answers, withheld),
     editable,
-    open: editable === 'remarks' ? openPointers(remarks.filter(({ round }) => round === row.round + 1), stage) : [],
-    remarks: remarks.filter(({ at, round }) => !isWithheldAt(at, withheld) && (!applicant || round <= row.round || row.holder === role)).map((remark) => remarkView(remark, programme)),
+    open:
+      editable === 'remarks'
+        ? openPointers(
+            remarks.filter(({ round }) => round === row.round + 1),
+            stage,
+          )
+        : [],
+    remarks: remarks
+      .filter(({ at, round }) => !isWithheldAt(at, withheld) && (!applicant || round <= row.round || row.holder === role))
+      .map((remark) => remarkView(remark, programme)),
     actions: actionViews(context, subject, checked),
     letters: [...programme.letters.values()]
       .map(({ definition }) => definition)
-      .filter((letter) => (!letter.stage || letter.stage === stage.id) && (!letter.by || letter.by.includes(role)) && (!letter.states || letter.states.includes(row.state)))
+      .filter(
+        (letter) =>
+          (!letter.stage || letter.stage === stage.id) &&
+          (!letter.by || letter.by.includes(role)) &&
+          (!letter.states || letter.states.includes(row.state)),
+      )
       .map(({ id, title, copies }) => ({ id, title, copies: copies ?? 1 })),
     stateHelp: state?.help,
     savedAt: row.saved_at,
     opinions: opinions(events, programme),
-    changes: before ? changesBetween(programme, stage, JSON.parse(before.answers) as Answers, answers).filter(({ at }) => !isWithheldAt(at, withheld)) : [],
+    changes: before
+      ? changesBetween(programme, stage, JSON.parse(before.answers) as Answers, answers).filter(({ at }) => !isWithheldAt(at, withheld))
+      : [],
     office: district && { name: district.office ?? district.name, telephone: district.telephone },
     canOverride: !applicant && row.holder === role && stage.rules.some(({ overridable }) => overridable?.includes(role)),
     final: state?.final,
@@ -128,5 +164,11 @@ function opinions(events: readonly EventRow[], programme: Programme): Declaratio
     .filter(({ action, internal }) => action.startsWith('act:') && !internal)
     .map((event) => ({ event, detail: JSON.parse(event.detail) as ActDetail }))
     .filter(({ detail }) => detail.comment)
-    .map(({ event, detail }) => ({ by: event.name, role: roleLabel(programme, event.role), at: event.at, text: detail.comment ?? '', action: detail.label ?? event.action.slice(4) }))
+    .map(({ event, detail }) => ({
+      by: event.name,
+      role: roleLabel(programme, event.role),
+      at: event.at,
+      text: detail.comment ?? '',
+      action: detail.label ?? event.action.slice(4),
+    }))
 }

@@ -22,7 +22,12 @@ export async function draftOf(context: Context, programme: string): Promise<Draf
   requireAdministrator(context)
   const [row, inForce] = await Promise.all([readDraft(context.store.read, programme), filesInForce(context, programme)])
   if (!row && !inForce) throw notFound()
-  return { files: row ? (JSON.parse(row.files) as Files) : (inForce?.files ?? {}), version: row?.version ?? 0, base: row ? (row.base ?? undefined) : inForce?.edition, inForce: inForce?.files ?? {} }
+  return {
+    files: row ? (JSON.parse(row.files) as Files) : (inForce?.files ?? {}),
+    version: row?.version ?? 0,
+    base: row ? (row.base ?? undefined) : inForce?.edition,
+    inForce: inForce?.files ?? {},
+  }
 }
 
 /** The files of the edition in force. */
@@ -34,7 +39,9 @@ export async function filesInForce(context: Context, programme: string): Promise
 
 /** Files with changes applied; null removes. Paths are judged here, once. */
 export function changedFiles(files: Files, changes: Readonly<Record<string, string | null>>): Files {
-  const problems: Problem[] = Object.keys(changes).filter((path) => !isPath(path)).map((path) => ({ at: '', file: path, message: '文件须放在 schemas、rules 或 templates 中，名称用字母、数字、点、连字符或中文。' }))
+  const problems: Problem[] = Object.keys(changes)
+    .filter((path) => !isPath(path))
+    .map((path) => ({ at: '', file: path, message: '文件须放在 schemas、rules 或 templates 中，名称用字母、数字、点、连字符或中文。' }))
   if (problems.length) throw new AppError('invalid', '文件路径不能接受。', problems)
   const next: Record<string, string> = { ...files }
   for (const [path, text] of Object.entries(changes)) {
@@ -44,10 +51,16 @@ export function changedFiles(files: Files, changes: Readonly<Record<string, stri
   return Object.fromEntries(Object.entries(next).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-const isPath = (path: string) => /^(schemas|rules|templates)(\/[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,99}){1,4}$/u.test(path) && !path.includes('..')
+const isPath = (path: string) =>
+  /^(schemas|rules|templates)(\/[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,99}){1,4}$/u.test(path) && !path.includes('..')
 
 export const draftRow = (context: Context, programme: string, draft: Draft, files: Files): DraftRow => ({
-  programme, base: draft.base ?? null, files: JSON.stringify(files), version: draft.version + 1, updated_by: context.actor.name, updated_at: context.now(),
+  programme,
+  base: draft.base ?? null,
+  files: JSON.stringify(files),
+  version: draft.version + 1,
+  updated_by: context.actor.name,
+  updated_at: context.now(),
 })
 
 /** The draft with everything that is wrong with it. */
@@ -55,7 +68,11 @@ export async function draftView(context: Context, programme: string, draft: Draf
   const verification = await context.programmes.verify(programme, draft.files)
   const paths = new Set([...Object.keys(draft.files), ...Object.keys(draft.inForce)])
   return {
-    programme, version: draft.version, base: draft.base, files: { ...draft.files }, ...verdictView(verification),
+    programme,
+    version: draft.version,
+    base: draft.base,
+    files: { ...draft.files },
+    ...verdictView(verification),
     changed: [...paths].filter((path) => draft.files[path] !== draft.inForce[path]).sort(),
   }
 }
@@ -63,7 +80,14 @@ export async function draftView(context: Context, programme: string, draft: Draf
 /** Problems and examples of a verification. */
 export function verdictView({ problems, examples }: Verification): Pick<DraftView, 'problems' | 'examples'> {
   const uncovered = examples.rules.filter(({ met, notMet }) => !met || !notMet).map(({ rule }) => rule)
-  return { problems: [...problems], examples: { total: examples.total, failed: examples.failed.map(({ title, differences }) => ({ title, differences })), uncoveredRules: uncovered } }
+  return {
+    problems: [...problems],
+    examples: {
+      total: examples.total,
+      failed: examples.failed.map(({ title, differences }) => ({ title, differences })),
+      uncoveredRules: uncovered,
+    },
+  }
 }
 
 /** Every programme that was ever published, the site among them. */

@@ -6,9 +6,13 @@ import { record } from './record.js'
 import type { DraftView } from './views.js'
 
 /** Replaces the draft by these files, also of a programme that is new here; nothing is published. */
-export async function importFiles(context: Context, { programme, files }: { programme: string; files: Record<string, string> }): Promise<DraftView> {
+export async function importFiles(
+  context: Context,
+  { programme, files }: { programme: string; files: Record<string, string> },
+): Promise<DraftView> {
   requireAdministrator(context)
-  if (!/^[a-z0-9][a-z0-9-]{1,59}$/.test(programme)) throw new AppError('invalid', '事项编号只能用小写字母、数字和连字符。', [{ at: '/programme', message: '例如 green-upgrade-2026。' }])
+  if (!/^[a-z0-9][a-z0-9-]{1,59}$/.test(programme))
+    throw new AppError('invalid', '事项编号只能用小写字母、数字和连字符。', [{ at: '/programme', message: '例如 green-upgrade-2026。' }])
   const [row, inForce] = await Promise.all([readDraft(context.store.read, programme), filesInForce(context, programme)])
   const draft = { files: {}, version: row?.version ?? 0, base: row?.base ?? inForce?.edition, inForce: inForce?.files ?? {} }
   const next = changedFiles({}, files)

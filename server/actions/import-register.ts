@@ -21,7 +21,12 @@ export async function importRegister(context: Context, { programme, register, as
   if (problems.length) return { problems: problems.slice(0, 100), added: 0, changed: 0, removed: 0, unchanged: 0, applied: false }
   if (dryRun) return { problems: [], ...(await compareImport(context.store.read, programme, register, accepted)), applied: false }
   const difference = await context.store.write(async (tx) => {
-    await record(tx, context, { action: 'import-register', programme, internal: true, detail: { title: definition.label, name: `截至 ${asOf}，${accepted.length} 行` } })
+    await record(tx, context, {
+      action: 'import-register',
+      programme,
+      internal: true,
+      detail: { title: definition.label, name: `截至 ${asOf}，${accepted.length} 行` },
+    })
     return importRows(tx, { id: context.id(), programme, register, as_of: asOf, by: context.actor.name, at: context.now() }, accepted)
   })
   return { problems: [], ...difference, applied: true }
@@ -31,7 +36,8 @@ function readRows(definition: RegisterDefinition, rows: readonly Record<string, 
   const problems: Problem[] = []
   const accepted = rows.map((row, index): NewRow => {
     for (const name of Object.keys(row)) {
-      if (!definition.columns.some(({ id, label }) => id === name || label === name)) problems.push({ at: `/rows/${index}/${name}`, message: `第 ${index + 1} 行：没有名为“${name}”的列。` })
+      if (!definition.columns.some(({ id, label }) => id === name || label === name))
+        problems.push({ at: `/rows/${index}/${name}`, message: `第 ${index + 1} 行：没有名为“${name}”的列。` })
     }
     const values = Object.fromEntries(definition.columns.map((column) => [column.id, cell(definition, column, row, index, problems)]))
     return { key: String(values[definition.key] ?? ''), row: index + 1, values }
@@ -42,7 +48,8 @@ function readRows(definition: RegisterDefinition, rows: readonly Record<string, 
 function cell(definition: RegisterDefinition, column: Column, row: Record<string, Json>, index: number, problems: Problem[]): Json {
   const given = Object.hasOwn(row, column.id) ? row[column.id] : Object.hasOwn(row, column.label) ? row[column.label] : null
   const text = given === null || given === undefined ? '' : String(given).trim()
-  const say = (message: string) => problems.push({ at: `/rows/${index}/${column.id}`, message: `第 ${index + 1} 行“${column.label}”：${message}` })
+  const say = (message: string) =>
+    problems.push({ at: `/rows/${index}/${column.id}`, message: `第 ${index + 1} 行“${column.label}”：${message}` })
   if (text === '') {
     if (column.required || column.id === definition.key) say('不能为空')
     return null
@@ -55,10 +62,14 @@ function cell(definition: RegisterDefinition, column: Column, row: Record<string
 const readers: Record<Column['type'], (text: string) => { value: Json; problem?: string }> = {
   string: (value) => ({ value }),
   integer: (text) => (/^-?\d+$/.test(text) ? { value: Number(text) } : { value: text, problem: '应为整数' }),
-  decimal: (text) => (/^-?\d+(\.\d+)?$/.test(text.replaceAll(',', '')) ? { value: text.replaceAll(',', '') } : { value: text, problem: '应为数字' }),
+  decimal: (text) =>
+    /^-?\d+(\.\d+)?$/.test(text.replaceAll(',', '')) ? { value: text.replaceAll(',', '') } : { value: text, problem: '应为数字' },
   boolean: (text) => (text in truths ? { value: truths[text] ?? false } : { value: text, problem: '应为“是”或“否”' }),
   date: (text) => {
-    const day = text.replaceAll(/[./年月]/g, '-').replace(/日$/, '').replace(/-(\d)(?=-|$)/g, '-0$1')
+    const day = text
+      .replaceAll(/[./年月]/g, '-')
+      .replace(/日$/, '')
+      .replace(/-(\d)(?=-|$)/g, '-0$1')
     return isDay(day) ? { value: day } : { value: text, problem: '应为日期，例如 2024-09-01' }
   },
 }

@@ -8,7 +8,7 @@ import { latestImport, lookUp } from '../store/registers.js'
 import { decisionsOf } from '../store/reviews.js'
 import { revisionsOf } from '../store/revisions.js'
 import type { Context } from './context.js'
-import { printState, type PrintState } from './print-state.js'
+import { type PrintState, printState } from './print-state.js'
 import { organisationFact, type Subject } from './subject.js'
 
 export interface Gathered {
@@ -37,8 +37,17 @@ export async function gatherInputs(context: Context, subject: Subject): Promise<
     earlier: earlierAnswers(row, history),
     materials: files.filter((file) => counts(file, stage, print)).map(({ material }) => material),
     registers: await readRegisters(context, programme, stage, { organisation: { ...organisation }, answers }),
-    history: history.filter(({ id }) => id !== row.id).map((one) => ({ stage: one.stage, state: one.state, submittedAt: one.submitted_at ?? undefined, answers: JSON.parse(one.answers) as Answers })),
-    decisions: Object.fromEntries(decisions.map(({ rule, outcome, reason, by, at }) => [rule, { outcome: JSON.parse(outcome) as Json, reason, by, at }])),
+    history: history
+      .filter(({ id }) => id !== row.id)
+      .map((one) => ({
+        stage: one.stage,
+        state: one.state,
+        submittedAt: one.submitted_at ?? undefined,
+        answers: JSON.parse(one.answers) as Answers,
+      })),
+    decisions: Object.fromEntries(
+      decisions.map(({ rule, outcome, reason, by, at }) => [rule, { outcome: JSON.parse(outcome) as Json, reason, by, at }]),
+    ),
     calendar: site.calendar,
   }
   return { inputs, files, print }
@@ -51,7 +60,11 @@ export function counts(file: MaterialRow, stage: Stage, print: PrintState): bool
 }
 
 function earlierAnswers(row: DeclarationRow, history: readonly DeclarationRow[]): Record<string, Answers> {
-  return Object.fromEntries(history.filter(({ id, stage }) => id !== row.id && stage !== row.stage).map(({ stage, answers }) => [stage, JSON.parse(answers) as Answers]))
+  return Object.fromEntries(
+    history
+      .filter(({ id, stage }) => id !== row.id && stage !== row.stage)
+      .map(({ stage, answers }) => [stage, JSON.parse(answers) as Answers]),
+  )
 }
 
 /** Only the rows that the facts look up, by the values of their keys. */
@@ -65,13 +78,19 @@ export async function readRegisters(
   for (const fact of programme.facts.values()) {
     if (fact.kind !== 'register') continue
     if (!(await latestImport(context.store.read, programme.id, fact.register))) continue
-    const rows = (registers[fact.register] ??= [])
-    for (const key of keyValues(fact.key, stage, from)) rows.push(...((await lookUp(context.store.read, programme.id, fact.register, key)) ?? []))
+    const rows = registers[fact.register] ?? []
+    registers[fact.register] = rows
+    for (const key of keyValues(fact.key, stage, from))
+      rows.push(...((await lookUp(context.store.read, programme.id, fact.register, key)) ?? []))
   }
   return registers
 }
 
-function keyValues(key: string, stage: Stage, { organisation, answers }: { organisation: Record<string, Json | undefined>; answers: Answers }): string[] {
+function keyValues(
+  key: string,
+  stage: Stage,
+  { organisation, answers }: { organisation: Record<string, Json | undefined>; answers: Answers },
+): string[] {
   if (key.startsWith('organisation.')) return texts(organisation[key.slice('organisation.'.length)])
   const pointer = stage.facts.get(key)?.pointer
   return pointer ? texts(...valuesAt(answers, pathOf(pointer))) : []
@@ -80,7 +99,11 @@ function keyValues(key: string, stage: Stage, { organisation, answers }: { organ
 function valuesAt(value: Json | undefined, [step, ...rest]: string[]): (Json | undefined)[] {
   if (step === undefined) return [value]
   if (step === '*') return Array.isArray(value) ? value.flatMap((item) => valuesAt(item, rest)) : []
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, step) ? valuesAt(value[step], rest) : []
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, step)
+    ? valuesAt(value[step], rest)
+    : []
 }
 
-const texts = (...values: (Json | undefined)[]) => [...new Set(values.filter((value) => typeof value === 'string' && value !== '').map(String))]
+const texts = (...values: (Json | undefined)[]) => [
+  ...new Set(values.filter((value) => typeof value === 'string' && value !== '').map(String)),
+]

@@ -17,7 +17,9 @@ export async function limitAttempts(context: Context, limits: readonly Limit[]):
     const { count, oldest } = await attemptsSince(context.store.read, key, from)
     if (count < most) continue
     const wait = Math.max(1, Math.ceil((Date.parse(oldest ?? now) + seconds * 1000 - Date.parse(now)) / 1000))
-    throw new AppError('too-many', `操作太频繁，请在 ${wait < 120 ? `${wait} 秒` : `${Math.ceil(wait / 60)} 分钟`}后再试。`, [], { retryAfter: wait })
+    throw new AppError('too-many', `操作太频繁，请在 ${wait < 120 ? `${wait} 秒` : `${Math.ceil(wait / 60)} 分钟`}后再试。`, [], {
+      retryAfter: wait,
+    })
   }
   await context.store.write(async (tx) => {
     for (const { key, seconds } of limits) await countAttempt(tx, key, now, new Date(Date.parse(now) - seconds * 1000).toISOString())

@@ -1,7 +1,7 @@
-import { addWorkingDays, dayEnd } from '../engine/working-days.js'
 import { dayOf } from '../engine/dates.js'
 import type { Programme, Stage } from '../engine/programme.js'
 import { stateOf } from '../engine/workflow.js'
+import { addWorkingDays, dayEnd } from '../engine/working-days.js'
 import { countCap, countDeclarations, type ListFilter, listDeclarations as list } from '../store/declaration-lists.js'
 import { type Context, requireAccount } from './context.js'
 import { declarationSummary } from './declaration-view.js'
@@ -12,12 +12,16 @@ import type { ColumnView, DeclarationPage, ListInput } from './views.js'
 export async function listDeclarations(context: Context, input: ListInput): Promise<DeclarationPage> {
   requireAccount(context)
   const inForce = await context.programmes.inForce()
-  const programme = inForce.find(({ id }) => id === input.programme)?.programme ?? (inForce.length === 1 ? inForce[0]?.programme : undefined)
+  const programme =
+    inForce.find(({ id }) => id === input.programme)?.programme ?? (inForce.length === 1 ? inForce[0]?.programme : undefined)
   const stage = input.stage ? programme?.stages.get(input.stage) : [...(programme?.stages.values() ?? [])][0]
   const columns = programme && stage ? columnViews(programme, stage, context.actor.role) : []
   const filter = await listFilter(context, input, stage, columns)
   const site = await context.programmes.site()
-  const [{ rows, next }, total] = await Promise.all([list(context.store.read, context.actor, filter), countDeclarations(context.store.read, context.actor, filter)])
+  const [{ rows, next }, total] = await Promise.all([
+    list(context.store.read, context.actor, filter),
+    countDeclarations(context.store.read, context.actor, filter),
+  ])
   const items = await Promise.all(
     rows.map(async (row) => {
       const pinned = await context.programmes.edition(row.edition)
@@ -26,11 +30,23 @@ export async function listDeclarations(context: Context, input: ListInput): Prom
       return declarationSummary(context, row, pinned, own, site, columns)
     }),
   )
-  return { items, total: Math.min(total, countCap), totalCapped: total > countCap, next, columns, states: await countStates(context, filter, programme, stage) }
+  return {
+    items,
+    total: Math.min(total, countCap),
+    totalCapped: total > countCap,
+    next,
+    columns,
+    states: await countStates(context, filter, programme, stage),
+  }
 }
 
 /** The filter of a list; fields and sort keys that the configuration does not name are ignored. */
-export async function listFilter(context: Context, input: ListInput, stage: Stage | undefined, columns: readonly ColumnView[]): Promise<ListFilter> {
+export async function listFilter(
+  context: Context,
+  input: ListInput,
+  stage: Stage | undefined,
+  columns: readonly ColumnView[],
+): Promise<ListFilter> {
   const site = await context.programmes.site()
   const now = context.now()
   const pathOfField = (key: string) => {
@@ -63,13 +79,25 @@ export async function listFilter(context: Context, input: ListInput, stage: Stag
 }
 
 /** How many there are in each state of the stage, for the filter. */
-async function countStates(context: Context, filter: ListFilter, programme: Programme | undefined, stage: Stage | undefined): Promise<DeclarationPage['states']> {
+async function countStates(
+  context: Context,
+  filter: ListFilter,
+  programme: Programme | undefined,
+  stage: Stage | undefined,
+): Promise<DeclarationPage['states']> {
   if (!programme || !stage || context.actor.organisation) return []
   return Promise.all(
     stage.workflow.states.map(async ({ id }) => ({
       id,
       label: stateOf(stage.workflow, id)?.label ?? id,
-      count: await countDeclarations(context.store.read, context.actor, { ...filter, stage: stage.id, view: 'all', states: [id], words: undefined, answers: [] }),
+      count: await countDeclarations(context.store.read, context.actor, {
+        ...filter,
+        stage: stage.id,
+        view: 'all',
+        states: [id],
+        words: undefined,
+        answers: [],
+      }),
     })),
   )
 }

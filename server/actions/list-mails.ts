@@ -11,5 +11,12 @@ export async function listMails(context: Context, _page: { after?: string }): Pr
 }
 
 export const mailView = (row: MailRow): MailView => ({
-  id: row.id, to: row.recipient, subject: row.subject, body: row.body, createdAt: row.created_at, sentAt: row.sent_at ?? undefined, attempts: row.attempts, error: row.error ?? undefined,
+  id: row.id,
+  to: row.recipient,
+  subject: row.subject,
+  body: row.body,
+  createdAt: row.created_at,
+  sentAt: row.sent_at ?? undefined,
+  attempts: row.attempts,
+  error: row.error ?? undefined,
 })

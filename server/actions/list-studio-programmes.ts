@@ -13,7 +13,11 @@ export async function listStudioProgrammes(context: Context): Promise<StudioProg
 /** One of them, with the health of its draft. */
 export async function studioProgramme(context: Context, id: string): Promise<StudioProgrammeView> {
   const draft = await draftOf(context, id)
-  const [verification, publications, inForce] = await Promise.all([context.programmes.verify(id, draft.files), publicationsOf(context.store.read, id), context.programmes.find(id)])
+  const [verification, publications, inForce] = await Promise.all([
+    context.programmes.verify(id, draft.files),
+    publicationsOf(context.store.read, id),
+    context.programmes.find(id),
+  ])
   const title = id === siteId ? verification.site?.file.name : verification.programme?.file.title
   return {
     id,

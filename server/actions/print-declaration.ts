@@ -1,9 +1,9 @@
-import { checklistItem, check } from './check-view.js'
+import { printHtml } from '../engine/print-html.js'
+import { printModel } from '../engine/print-model.js'
+import { check, checklistItem } from './check-view.js'
 import type { Context } from './context.js'
 import { organisationFact, readSubject } from './subject.js'
 import { withheldKeys, withoutWithheld } from './withheld.js'
-import { printHtml } from '../engine/print-html.js'
-import { printModel } from '../engine/print-model.js'
 
 /** The declaration as the form on paper: one HTML for the screen, the browser's print and the PDF. */
 export async function printDeclaration(context: Context, { id }: { id: string }): Promise<string> {

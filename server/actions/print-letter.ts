@@ -25,7 +25,11 @@ export async function printLetter(context: Context, { id, letter }: { id: string
       answers: withoutWithheld(answers, withheldKeys(programme, stage, context.actor.role)),
       earlier: inputs.earlier,
       amounts: evaluation.amounts,
-      declaration: { number: row.number, state: stateOf(stage.workflow, row.state)?.label ?? row.state, submittedAt: row.submitted_at ?? undefined },
+      declaration: {
+        number: row.number,
+        state: stateOf(stage.workflow, row.state)?.label ?? row.state,
+        submittedAt: row.submitted_at ?? undefined,
+      },
       site,
       now: context.now(),
     }),

@@ -24,13 +24,18 @@ export function printState({ row, stage, programme, answers }: Subject, revision
   const prints = revisions.filter(({ kind }) => kind === 'print')
   const same = prints.findLast((print) => print.printed_hash === hash)
   const last = prints.at(-1)
-  const changed = last && !same ? changesBetween(programme, stage, printedAnswers(stage, JSON.parse(last.answers) as Answers), printedAnswers(stage, answers)) : []
+  const changed =
+    last && !same
+      ? changesBetween(programme, stage, printedAnswers(stage, JSON.parse(last.answers) as Answers), printedAnswers(stage, answers))
+      : []
   return { hash, printed: prints.length > 0, current: same !== undefined, revision: same?.number, changed }
 }
 
 /** SHA-256 over the printed answers and the edition whose form they fill. */
 export function printedHash(stage: Stage, edition: string, answers: Answers): string {
-  return createHash('sha256').update(`${edition}\n${canonical(printedAnswers(stage, answers))}`).digest('hex')
+  return createHash('sha256')
+    .update(`${edition}\n${canonical(printedAnswers(stage, answers))}`)
+    .digest('hex')
 }
 
 /** SHA-256 over all answers, independent of the order of keys. */
@@ -39,12 +44,19 @@ export const contentHash = (answers: Answers) => createHash('sha256').update(can
 function printedAnswers(stage: Stage, answers: Answers): Answers {
   const unprinted = new Set([...stage.form.fields.values()].filter(({ printed }) => !printed).map(({ key }) => key))
   const kept = (group: Json): Json =>
-    isObject(group) ? Object.fromEntries(Object.entries(group).filter(([key, value]) => !unprinted.has(key) && value !== '')) : Array.isArray(group) ? group.map(kept) : group
+    isObject(group)
+      ? Object.fromEntries(Object.entries(group).filter(([key, value]) => !unprinted.has(key) && value !== ''))
+      : Array.isArray(group)
+        ? group.map(kept)
+        : group
   return Object.fromEntries(Object.entries(answers).map(([section, content]) => [section, kept(content)]))
 }
 
 function canonical(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (!isObject(value)) return JSON.stringify(value)
-  return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`).join(',')}}`
+  return `{${Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`)
+    .join(',')}}`
 }

@@ -9,7 +9,10 @@ type Input = { programme: string; note: string; version: number }
 /** Puts the draft in force, when it compiles and its examples pass. The draft starts anew from there. */
 export async function publishDraft(context: Context, { programme, note, version }: Input): Promise<PublicationView> {
   const draft = await draftOf(context, programme)
-  if (draft.version !== version) throw new AppError('conflict', '草稿刚刚被别人修改，请重新核对后再发布。', [], { current: { version: draft.version, files: draft.files } })
+  if (draft.version !== version)
+    throw new AppError('conflict', '草稿刚刚被别人修改，请重新核对后再发布。', [], {
+      current: { version: draft.version, files: draft.files },
+    })
   if (!note.trim()) throw new AppError('invalid', '请写明这次修改了什么。', [{ at: '/note', message: '请写明这次修改了什么。' }])
   const verification = await context.programmes.verify(programme, draft.files)
   requirePublishable(verification)

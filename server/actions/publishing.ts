@@ -5,7 +5,7 @@ import { editionId } from '../programmes/edition-id.js'
 import type { Verification } from '../programmes/programmes.js'
 import type { Writer } from '../store/connection.js'
 import { indexAnswers } from '../store/declaration-lists.js'
-import { countByEdition, } from '../store/declarations.js'
+import { countByEdition } from '../store/declarations.js'
 import { insertEdition, insertPublication, type PublicationRow, publicationsOf } from '../store/editions.js'
 import type { Context } from './context.js'
 import { record } from './record.js'
@@ -14,7 +14,12 @@ import type { PublicationView } from './views.js'
 
 /** Refuses what does not compile or whose examples fail; every reason at once. */
 export function requirePublishable({ problems, examples }: Verification): void {
-  const failed = examples.failed.map(({ path, title, differences }) => ({ at: '', file: path, code: 'example', message: `示例“${title}”不一致：${differences.join('；')}` }))
+  const failed = examples.failed.map(({ path, title, differences }) => ({
+    at: '',
+    file: path,
+    code: 'example',
+    message: `示例“${title}”不一致：${differences.join('；')}`,
+  }))
   const all = [...problems, ...failed]
   if (all.length) throw new AppError('invalid', `还不能发布：${problems.length} 个问题，${failed.length} 个示例不一致。`, all)
 }
@@ -28,13 +33,30 @@ interface Publication {
 }
 
 /** Adds edition and publication; answers the publication's number. */
-export async function publish(tx: Writer, context: Context, { programme, files, note, verification, reinstates }: Publication): Promise<number> {
+export async function publish(
+  tx: Writer,
+  context: Context,
+  { programme, files, note, verification, reinstates }: Publication,
+): Promise<number> {
   const now = context.now()
   const edition = editionId(files)
   await insertEdition(tx, edition, programme, files, now)
   for (const stage of verification.programme?.stages.values() ?? []) await indexAnswers(tx, programme, stage.id, indexedPaths(stage))
-  const number = await insertPublication(tx, { programme, edition, note, by: context.actor.name, at: now, effective_at: now, reinstates: reinstates ?? null })
-  await record(tx, context, { action: reinstates ? 'reinstate' : 'publish', programme, internal: true, detail: { title: `第 ${number} 次发布`, name: note, edition } })
+  const number = await insertPublication(tx, {
+    programme,
+    edition,
+    note,
+    by: context.actor.name,
+    at: now,
+    effective_at: now,
+    reinstates: reinstates ?? null,
+  })
+  await record(tx, context, {
+    action: reinstates ? 'reinstate' : 'publish',
+    programme,
+    internal: true,
+    detail: { title: `第 ${number} 次发布`, name: note, edition },
+  })
   return number
 }
 
@@ -46,7 +68,14 @@ export async function publicationViews(context: Context, programme: string): Pro
 }
 
 const publicationView = (row: PublicationRow, inForce: boolean, declarations: number): PublicationView => ({
-  number: row.number, edition: row.edition, note: row.note, by: row.by, at: row.at, inForce, reinstates: row.reinstates ?? undefined, declarations,
+  number: row.number,
+  edition: row.edition,
+  note: row.note,
+  by: row.by,
+  at: row.at,
+  inForce,
+  reinstates: row.reinstates ?? undefined,
+  declarations,
 })
 
 /** The view of one publication. */

@@ -14,8 +14,15 @@ export async function readAudit(context: Context, { after }: { after?: string })
   const compiled = programmes.map(({ programme }) => programme)
   const items = await Promise.all(
     rows.map(async (row) => ({
-      id: row.id, sequence: row.sequence, at: row.at, by: row.name, role: row.role === 'anonymous' ? '访客' : await roleName(context, row.role, compiled), action: row.action,
-      subject: row.declaration ?? row.organisation ?? row.programme ?? '', text: eventText(row), hash: row.hash,
+      id: row.id,
+      sequence: row.sequence,
+      at: row.at,
+      by: row.name,
+      role: row.role === 'anonymous' ? '访客' : await roleName(context, row.role, compiled),
+      action: row.action,
+      subject: row.declaration ?? row.organisation ?? row.programme ?? '',
+      text: eventText(row),
+      hash: row.hash,
     })),
   )
   return { items, next: rows.length === limit ? String(rows.at(-1)?.sequence) : undefined }

@@ -14,10 +14,23 @@ export async function recordPrint(context: Context, { id }: { id: string }): Pro
   if (print.current && print.revision !== undefined) return { revision: print.revision, hash: print.hash }
   const revision = await context.store.write(async (tx) => {
     const number = await insertRevision(tx, {
-      id: context.id(), declaration: id, kind: 'print', edition: row.edition, answers: row.answers, hash: contentHash(answers), printed_hash: print.hash, evaluation: null,
-      by: context.actor.account ?? '', at: context.now(),
+      id: context.id(),
+      declaration: id,
+      kind: 'print',
+      edition: row.edition,
+      answers: row.answers,
+      hash: contentHash(answers),
+      printed_hash: print.hash,
+      evaluation: null,
+      by: context.actor.account ?? '',
+      at: context.now(),
     })
-    await record(tx, context, { action: 'print', declaration: id, programme: row.programme, detail: { revision: number, hash: print.hash } })
+    await record(tx, context, {
+      action: 'print',
+      declaration: id,
+      programme: row.programme,
+      detail: { revision: number, hash: print.hash },
+    })
     return number
   })
   return { revision, hash: print.hash }

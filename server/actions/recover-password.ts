@@ -23,7 +23,12 @@ export async function recoverPassword(context: Context, { login, email }: { logi
   await context.store.write(async (tx) => {
     await setPassword(tx, account.id, hash, 'initial', expiresAt)
     await insertMail(tx, mail)
-    await record(tx, context, { action: 'send-password', organisation: account.organisation ?? undefined, internal: true, detail: { name: account.login } })
+    await record(tx, context, {
+      action: 'send-password',
+      organisation: account.organisation ?? undefined,
+      internal: true,
+      detail: { name: account.login },
+    })
   })
   return { sent: true }
 }

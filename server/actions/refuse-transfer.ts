@@ -6,7 +6,10 @@ import { incomingTransfer, requireDistrict } from './transfers.js'
 import type { TransferView } from './views.js'
 
 /** Leaves the organisation where it is, with the reason. */
-export async function refuseTransfer(context: Context, { organisation, reason }: { organisation: string; reason: string }): Promise<TransferView[]> {
+export async function refuseTransfer(
+  context: Context,
+  { organisation, reason }: { organisation: string; reason: string },
+): Promise<TransferView[]> {
   requireDistrict(context)
   const { name } = await incomingTransfer(context, organisation)
   await context.store.write(async (tx) => {

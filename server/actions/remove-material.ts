@@ -8,14 +8,22 @@ import { requireUploadable } from './upload-material.js'
 import type { ChecklistItem } from './views.js'
 
 /** Takes a file off the checklist; the record keeps it. */
-export async function removeMaterial(context: Context, { id, key, file }: { id: string; key: string; file: string }): Promise<ChecklistItem> {
+export async function removeMaterial(
+  context: Context,
+  { id, key, file }: { id: string; key: string; file: string },
+): Promise<ChecklistItem> {
   const subject = await readSubject(context, id)
   await requireUploadable(context, subject, key)
   const known = (await materialsOf(context.store.read, id)).find((one) => one.id === file && one.material === key)
   if (!known) throw notFound()
   await context.store.write(async (tx) => {
     await remove(tx, file, id, context.now())
-    await record(tx, context, { action: 'remove-material', declaration: id, programme: subject.row.programme, detail: { name: known.name } })
+    await record(tx, context, {
+      action: 'remove-material',
+      declaration: id,
+      programme: subject.row.programme,
+      detail: { name: known.name },
+    })
   })
   const { evaluation, files, print } = await check(context, subject)
   const entry = evaluation.checklist.find((one) => one.key === key)

@@ -13,7 +13,8 @@ export async function resetPassword(context: Context, { id }: { id: string }): P
   const row = await accountById(context.store.read, id)
   if (!row) throw notFound()
   if (!row.email) throw new AppError('invalid', '这个账号没有邮箱，请先填写邮箱。')
-  if (row.role === 'administrator' && context.actor.role !== 'administrator') throw new AppError('forbidden', '只有配置管理员可以重置配置管理员的密码。')
+  if (row.role === 'administrator' && context.actor.role !== 'administrator')
+    throw new AppError('forbidden', '只有配置管理员可以重置配置管理员的密码。')
   const { hash, expiresAt, mail } = await initialPassword(context, await context.programmes.site(), recipient(row), 'password-reset')
   await context.store.write(async (tx) => {
     await setPassword(tx, id, hash, 'initial', expiresAt)

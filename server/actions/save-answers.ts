@@ -14,7 +14,10 @@ import type { CheckView } from './views.js'
 type Input = { id: string; version: number; answers: Answers }
 
 /** Keeps the answers of a draft, valid or not. A stale version is a conflict with what stands now; after a return only the remarked places may change. */
-export async function saveAnswers(context: Context, { id, version, answers }: Input): Promise<{ version: number; savedAt: string; check: CheckView }> {
+export async function saveAnswers(
+  context: Context,
+  { id, version, answers }: Input,
+): Promise<{ version: number; savedAt: string; check: CheckView }> {
   const subject = await readSubject(context, id)
   requireApplicant(context, subject)
   const { row, stage } = subject
@@ -31,7 +34,9 @@ export async function saveAnswers(context: Context, { id, version, answers }: In
 }
 
 const conflict = ({ row, answers }: Subject) =>
-  new AppError('conflict', '这份申报在别处刚刚保存过，请核对两边的内容。', [], { current: { version: row.version, answers, savedAt: row.saved_at } })
+  new AppError('conflict', '这份申报在别处刚刚保存过，请核对两边的内容。', [], {
+    current: { version: row.version, answers, savedAt: row.saved_at },
+  })
 
 /** Fields filled from the registration keep their value, whatever was sent. */
 function keepLocked({ stage, answers }: Subject, sent: Answers): Answers {
@@ -56,7 +61,10 @@ const strangeSections = ({ stage }: Subject, answers: Answers): Problem[] =>
 
 async function closedProblems(context: Context, { row, stage, answers }: Subject, sent: Answers): Promise<Problem[]> {
   const remarks = await remarksOf(context.store.read, row.id)
-  const open = openPointers(remarks.filter(({ round }) => round === row.round + 1), stage)
+  const open = openPointers(
+    remarks.filter(({ round }) => round === row.round + 1),
+    stage,
+  )
   return closedChanges(answers, sent, open, conditionalPointers(stage)).map((at) => ({
     at,
     message: `“${locate(stage, at).field?.title ?? at}”没有被退回，不能修改。如确需修改，请联系审核部门。`,
@@ -64,4 +72,5 @@ async function closedProblems(context: Context, { row, stage, answers }: Subject
 }
 
 /** Conditional fields follow the field that they depend on. */
-const conditionalPointers = (stage: Subject['stage']): ReadonlySet<string> => new Set([...stage.form.fields.values()].filter(({ conditional }) => conditional).map(({ pointer }) => pointer))
+const conditionalPointers = (stage: Subject['stage']): ReadonlySet<string> =>
+  new Set([...stage.form.fields.values()].filter(({ conditional }) => conditional).map(({ pointer }) => pointer))

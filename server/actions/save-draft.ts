@@ -10,7 +10,10 @@ type Input = { programme: string; version: number; files: Record<string, string 
 /** Keeps changed files of the draft, valid or not; a stale version is a conflict with both texts at hand. */
 export async function saveDraft(context: Context, { programme, version, files }: Input): Promise<DraftView> {
   const draft = await draftOf(context, programme)
-  if (draft.version !== version) throw new AppError('conflict', '草稿刚刚被别人修改，请核对两边的内容。', [], { current: { version: draft.version, files: draft.files } })
+  if (draft.version !== version)
+    throw new AppError('conflict', '草稿刚刚被别人修改，请核对两边的内容。', [], {
+      current: { version: draft.version, files: draft.files },
+    })
   const next = changedFiles(draft.files, files)
   await context.store.write(async (tx) => {
     await save(tx, draftRow(context, programme, draft, next), version)

@@ -9,7 +9,10 @@ import { asStageAnswers, selfCheckOf } from './self-check-form.js'
 import type { SelfCheckView, SheetView } from './views.js'
 
 /** Judges the answers of a visitor by the rules that are flagged; nothing is kept. */
-export async function selfCheck(context: Context, { programme: id, answers: given }: { programme: string; answers: Answers }): Promise<SelfCheckView> {
+export async function selfCheck(
+  context: Context,
+  { programme: id, answers: given }: { programme: string; answers: Answers },
+): Promise<SelfCheckView> {
   const found = await context.programmes.find(id)
   const form = found && selfCheckOf(found.programme)
   if (!found || !form) throw notFound()
@@ -29,7 +32,9 @@ export async function selfCheck(context: Context, { programme: id, answers: give
     verdict: verdictOf(findings),
     findings: findings.map((finding) => findingView(finding, 'anonymous')),
     // what was not answered yet is no mistake of a self-check
-    problems: evaluation.problems.filter(({ at, code }) => code !== 'required' && code !== 'minItems' && asked.has(locate(form.stage, at).field?.key ?? '')),
+    problems: evaluation.problems.filter(
+      ({ at, code }) => code !== 'required' && code !== 'minItems' && asked.has(locate(form.stage, at).field?.key ?? ''),
+    ),
     sheet: evaluation.sheet as SheetView | undefined,
     disclaimer: '自测结果仅供参考，不代表审核结论。',
   }

@@ -2,8 +2,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { AppError } from '../errors.js'
 import type { Programmes } from '../programmes/programmes.js'
-import type { Writer } from '../store/connection.js'
 import { insertSession, readSession } from '../store/accounts.js'
+import type { Writer } from '../store/connection.js'
 import type { Scope } from '../store/scope.js'
 import type { Store } from '../store/store.js'
 import { type Actor, anonymous, type Context } from './context.js'
@@ -29,7 +29,13 @@ export interface Known {
 }
 
 /** Who a token belongs to now; an unknown or expired one is nobody. */
-export async function actorOf(store: Store, programmes: Programmes, token: string | undefined, address: string, now: string): Promise<Known> {
+export async function actorOf(
+  store: Store,
+  programmes: Programmes,
+  token: string | undefined,
+  address: string,
+  now: string,
+): Promise<Known> {
   const row = token ? await readSession(store.read, hashToken(token), before(now, idle), before(now, absolute)) : undefined
   if (!row) return { actor: anonymous(address) }
   const reach: Record<string, Scope> = {}

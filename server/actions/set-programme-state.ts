@@ -12,11 +12,17 @@ type Input = { programme: string; open: boolean; reason: string }
 export async function setProgrammeState(context: Context, { programme, open, reason }: Input): Promise<StudioProgrammeView> {
   requireAdministrator(context)
   if (!(await context.programmes.find(programme))) throw notFound()
-  if (!open && !reason.trim()) throw new AppError('invalid', '请写明关闭的原因，申报单位会看到。', [{ at: '/reason', message: '请写明原因。' }])
+  if (!open && !reason.trim())
+    throw new AppError('invalid', '请写明关闭的原因，申报单位会看到。', [{ at: '/reason', message: '请写明原因。' }])
   const by = requireAccount(context)
   await context.store.write(async (tx) => {
     await set(tx, programme, open, reason.trim() || null, by, context.now())
-    await record(tx, context, { action: open ? 'open-programme' : 'close-programme', programme, internal: true, detail: { reason: reason.trim() } })
+    await record(tx, context, {
+      action: open ? 'open-programme' : 'close-programme',
+      programme,
+      internal: true,
+      detail: { reason: reason.trim() },
+    })
   })
   return studioProgramme(context, programme)
 }

@@ -16,7 +16,12 @@ export async function settleRemark(context: Context, { id, remark, settled, repl
   if (!known || known.round !== subject.row.round + 1) throw notFound()
   await context.store.write(async (tx) => {
     await settle(tx, remark, id, settled, reply?.trim() || null)
-    await record(tx, context, { action: settled ? 'settle-remark' : 'reopen-remark', declaration: id, programme: subject.row.programme, detail: { label: known.label } })
+    await record(tx, context, {
+      action: settled ? 'settle-remark' : 'reopen-remark',
+      declaration: id,
+      programme: subject.row.programme,
+      detail: { label: known.label },
+    })
   })
   return declarationView(context, await readSubject(context, id))
 }

@@ -3,4 +3,5 @@ import { draftOf, draftView } from './drafts.js'
 import type { DraftView } from './views.js'
 
 /** The draft of a programme with its problems. */
-export const showDraft = async (context: Context, { programme }: { programme: string }): Promise<DraftView> => draftView(context, programme, await draftOf(context, programme))
+export const showDraft = async (context: Context, { programme }: { programme: string }): Promise<DraftView> =>
+  draftView(context, programme, await draftOf(context, programme))

@@ -4,7 +4,10 @@ import type { Context } from './context.js'
 import { requireAdministrator } from './drafts.js'
 
 /** The files of one edition. */
-export async function showEditionFiles(context: Context, { programme, edition }: { programme: string; edition: string }): Promise<{ files: Record<string, string> }> {
+export async function showEditionFiles(
+  context: Context,
+  { programme, edition }: { programme: string; edition: string },
+): Promise<{ files: Record<string, string> }> {
   requireAdministrator(context)
   const found = await readEdition(context.store.read, edition)
   if (found?.programme !== programme) throw notFound()

@@ -44,7 +44,10 @@ async function submissionChanges(context: Context, { row, programme, stage }: Su
   return new Map(
     submissions.slice(1).map((revision, index) => {
       const before = JSON.parse(submissions[index]?.answers ?? '{}') as Answers
-      return [revision.at, changesBetween(programme, stage, before, JSON.parse(revision.answers) as Answers).filter(({ at }) => !isWithheldAt(at, withheld))]
+      return [
+        revision.at,
+        changesBetween(programme, stage, before, JSON.parse(revision.answers) as Answers).filter(({ at }) => !isWithheldAt(at, withheld)),
+      ]
     }),
   )
 }

@@ -48,5 +48,11 @@ function todosOf(row: DeclarationRow, stage: Stage | undefined, role: string): H
   if (!stage || row.holder !== role) return []
   const state = stateOf(stage.workflow, row.state)
   const returned = state?.editable === 'remarks'
-  return [{ declaration: row.id, text: `${stage.definition.title}：${state?.public ?? state?.label ?? row.state}`, action: returned ? '去修改' : '继续填报' }]
+  return [
+    {
+      declaration: row.id,
+      text: `${stage.definition.title}：${state?.public ?? state?.label ?? row.state}`,
+      action: returned ? '去修改' : '继续填报',
+    },
+  ]
 }

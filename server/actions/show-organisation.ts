@@ -11,7 +11,17 @@ export async function showOrganisation(context: Context): Promise<OrganisationVi
   if (!row) throw notFound()
   const site = await context.programmes.site()
   return {
-    id: row.id, kind: row.kind, kindLabel: site.file.accountKinds.find(({ id }) => id === row.kind)?.label ?? row.kind, name: row.name, creditCode: row.credit_code, district: row.district,
-    districtName: districtName(site, row.district), contact: row.contact, mobile: row.mobile, email: row.email, registeredAt: row.created_at, consent: { version: row.consent_version, at: row.consent_at },
+    id: row.id,
+    kind: row.kind,
+    kindLabel: site.file.accountKinds.find(({ id }) => id === row.kind)?.label ?? row.kind,
+    name: row.name,
+    creditCode: row.credit_code,
+    district: row.district,
+    districtName: districtName(site, row.district),
+    contact: row.contact,
+    mobile: row.mobile,
+    email: row.email,
+    registeredAt: row.created_at,
+    consent: { version: row.consent_version, at: row.consent_at },
   }
 }

@@ -6,7 +6,10 @@ import { readSubject } from './subject.js'
 import { withheldKeys, withoutWithheld } from './withheld.js'
 
 /** The answers of a revision as they were. */
-export async function showRevision(context: Context, { id, number }: { id: string; number: number }): Promise<{ number: number; kind: string; at: string; hash: string; answers: Answers }> {
+export async function showRevision(
+  context: Context,
+  { id, number }: { id: string; number: number },
+): Promise<{ number: number; kind: string; at: string; hash: string; answers: Answers }> {
   const { programme, stage } = await readSubject(context, id)
   const revision = (await revisionsOf(context.store.read, id)).find((one) => one.number === number)
   if (!revision) throw notFound()

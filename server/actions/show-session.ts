@@ -14,16 +14,38 @@ export async function showSession(context: Context): Promise<SessionView> {
 
 /** The session of an account, with its navigation and the programmes within its reach. */
 export async function sessionView(context: Context, accountId: string): Promise<SessionView> {
-  const [account, site, programmes] = await Promise.all([accountById(context.store.read, accountId), context.programmes.site(), context.programmes.inForce()])
+  const [account, site, programmes] = await Promise.all([
+    accountById(context.store.read, accountId),
+    context.programmes.site(),
+    context.programmes.inForce(),
+  ])
   if (!account) throw new AppError('unauthorized', '请先登录。')
   const organisation = account.organisation ? await organisationById(context.store.read, account.organisation) : undefined
   const kind = organisation && site.file.accountKinds.find(({ id }) => id === organisation.kind)
   const within = programmes.filter(({ programme }) => programme.roles.has(account.role))
   return {
-    account: { id: account.id, login: account.login, name: account.name, role: account.role, roleLabel: await roleName(context, account.role, within.map(({ programme }) => programme)), email: account.email ?? undefined },
+    account: {
+      id: account.id,
+      login: account.login,
+      name: account.name,
+      role: account.role,
+      roleLabel: await roleName(
+        context,
+        account.role,
+        within.map(({ programme }) => programme),
+      ),
+      email: account.email ?? undefined,
+    },
     organisation: organisation && {
-      id: organisation.id, kind: organisation.kind, name: organisation.name, creditCode: organisation.credit_code, district: organisation.district,
-      districtName: districtName(site, organisation.district), contact: organisation.contact, mobile: organisation.mobile, email: organisation.email,
+      id: organisation.id,
+      kind: organisation.kind,
+      name: organisation.name,
+      creditCode: organisation.credit_code,
+      district: organisation.district,
+      districtName: districtName(site, organisation.district),
+      contact: organisation.contact,
+      mobile: organisation.mobile,
+      email: organisation.email,
     },
     district: account.district ?? undefined,
     districtName: account.district ? districtName(site, account.district) : undefined,

@@ -5,7 +5,15 @@ import type { DictionaryModel, Programme, Stage } from '../engine/programme.js'
 import type { ColumnView, LayoutView, StageView } from './views.js'
 import { withheldKeys } from './withheld.js'
 
-const builtIn: Record<string, string> = { '@name': '单位名称', '@creditCode': '信用代码', '@district': '所属区域', '@state': '审批状态', '@number': '编号', '@submittedAt': '提交时间', '@dueAt': '时限' }
+const builtIn: Record<string, string> = {
+  '@name': '单位名称',
+  '@creditCode': '信用代码',
+  '@district': '所属区域',
+  '@state': '审批状态',
+  '@number': '编号',
+  '@submittedAt': '提交时间',
+  '@dueAt': '时限',
+}
 const usual = ['@number', '@name', '@creditCode', '@district', '@state', '@dueAt']
 const sortable = new Set(['@name', '@number', '@submittedAt', '@dueAt'])
 
@@ -53,7 +61,13 @@ export function stageView(programme: Programme, edition: string, stage: Stage, r
       key,
       title,
       kind,
-      fields: fields.map((field) => ({ key: field.key, title: field.title, required: field.required, unit: field.unit, clause: field.schema.clause })),
+      fields: fields.map((field) => ({
+        key: field.key,
+        title: field.title,
+        required: field.required,
+        unit: field.unit,
+        clause: field.schema.clause,
+      })),
     })),
     dictionaries: Object.fromEntries([...used].flatMap((id) => dictionaryEntry(programme.dictionaries.get(id)))),
     materialsTitle: stage.layout.tabs?.materials ?? stage.materials.title ?? '材料',
@@ -81,17 +95,24 @@ export function stageView(programme: Programme, edition: string, stage: Stage, r
 export function layoutView(programme: Programme, stage: Stage): LayoutView {
   const sections = Object.entries(stage.layout.sections ?? {}).map(([key, section]) => [
     key,
-    { ...section, links: section.links?.map((link) => ({ label: link.label, href: linkAddress(programme, link.href) })).filter(({ href }) => href) },
+    {
+      ...section,
+      links: section.links?.map((link) => ({ label: link.label, href: linkAddress(programme, link.href) })).filter(({ href }) => href),
+    },
   ])
   const fields = Object.entries(stage.layout.fields ?? {}).map(([key, { printSpan: _, ...field }]) => [key, field])
   return { fields: Object.fromEntries(fields), sections: Object.fromEntries(sections) }
 }
 
 /** An address, or {key} for a parameter of the programme. */
-const linkAddress = (programme: Programme, href: string): string => href.replace(/^\{(.+)\}$/, (_, key: string) => programme.file.parameters?.[key] ?? '')
+const linkAddress = (programme: Programme, href: string): string =>
+  href.replace(/^\{(.+)\}$/, (_, key: string) => programme.file.parameters?.[key] ?? '')
 
-export const clauseViews = (programme: Programme) => [...programme.clauses.values()].map(({ id, label, heading, text }) => ({ id, label: label ?? id, heading, text }))
+export const clauseViews = (programme: Programme) =>
+  [...programme.clauses.values()].map(({ id, label, heading, text }) => ({ id, label: label ?? id, heading, text }))
 
 export function dictionaryEntry(dictionary: DictionaryModel | undefined): [string, StageView['dictionaries'][string]][] {
-  return dictionary ? [[dictionary.id, { title: dictionary.title, selectable: dictionary.selectable, entries: [...dictionary.entries] }]] : []
+  return dictionary
+    ? [[dictionary.id, { title: dictionary.title, selectable: dictionary.selectable, entries: [...dictionary.entries] }]]
+    : []
 }

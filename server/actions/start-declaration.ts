@@ -1,6 +1,6 @@
 import { normaliseAnswers } from '../engine/answers.js'
-import { openingProblems } from '../engine/needs.js'
 import type { Answers, Json } from '../engine/model.js'
+import { openingProblems } from '../engine/needs.js'
 import { pathOf } from '../engine/pointers.js'
 import type { CompiledSite, Programme, Stage } from '../engine/programme.js'
 import { stateOf } from '../engine/workflow.js'
@@ -8,7 +8,7 @@ import { AppError, notFound } from '../errors.js'
 import type { InForce } from '../programmes/programmes.js'
 import type { Writer } from '../store/connection.js'
 import { type DeclarationRow, historyOf, insertDeclaration, nextSerial } from '../store/declarations.js'
-import { organisationById, type OrganisationRow } from '../store/organisations.js'
+import { type OrganisationRow, organisationById } from '../store/organisations.js'
 import { type Context, requireAccount } from './context.js'
 import { declarationView } from './declaration-view.js'
 import { record } from './record.js'
@@ -23,28 +23,41 @@ export async function startDeclaration(context: Context, { programme: id, stage:
   const inForce = await context.programmes.find(id)
   const stage = inForce?.programme.stages.get(stageId)
   if (!inForce || !stage || context.actor.reach[id] === undefined) throw notFound()
-  if (stage.definition.by !== context.actor.role || !context.actor.organisation) throw new AppError('forbidden', '您的账号不能填报这一环节。')
+  if (stage.definition.by !== context.actor.role || !context.actor.organisation)
+    throw new AppError('forbidden', '您的账号不能填报这一环节。')
   const organisation = await organisationById(context.store.read, context.actor.organisation)
   if (!organisation) throw notFound()
   const history = await historyOf(context.store.read, organisation.id, id)
   const obstacle = obstacleOf(context, inForce, stage, history, parent)
   if (obstacle) throw new AppError('forbidden', obstacle)
   const site = await context.programmes.site()
-  const declaration = await context.store.write((tx) => addDeclaration(tx, context, { inForce, stage, organisation, site, history, parent }))
+  const declaration = await context.store.write((tx) =>
+    addDeclaration(tx, context, { inForce, stage, organisation, site, history, parent }),
+  )
   return declarationView(context, await readSubject(context, declaration))
 }
 
 /** Why this stage cannot be started, if so. */
-export function obstacleOf(context: Context, inForce: InForce, stage: Stage, history: readonly DeclarationRow[], parent?: string): string | undefined {
+export function obstacleOf(
+  context: Context,
+  inForce: InForce,
+  stage: Stage,
+  history: readonly DeclarationRow[],
+  parent?: string,
+): string | undefined {
   if (!inForce.open) return `申报已关闭${inForce.closedReason ? `：${inForce.closedReason}` : '。'}`
   const notOpen = openingProblems(inForce.programme, stage, context.now())[0]
   if (notOpen) return notOpen.message
   const own = history.filter(({ stage: of }) => of === stage.id)
   const rejected = own.find(({ state }) => stateOf(stage.workflow, state)?.final === 'negative')
   if (rejected) return `“${stage.definition.title}”本轮审核不通过，无法再次发起申报。`
-  if ((stage.definition.per ?? 'organisation') === 'organisation' && own.length > 0) return `“${stage.definition.title}”已经有一份申报，请继续办理。`
-  if (stage.definition.per === 'parent' && !history.some(({ id, stage: of }) => id === parent && of === stage.definition.parent)) return '请从所属的申报件中发起。'
-  return (stage.definition.waitsFor ?? []).find(({ stage: of, states }) => !history.some((row) => row.stage === of && states.includes(row.state)))?.message
+  if ((stage.definition.per ?? 'organisation') === 'organisation' && own.length > 0)
+    return `“${stage.definition.title}”已经有一份申报，请继续办理。`
+  if (stage.definition.per === 'parent' && !history.some(({ id, stage: of }) => id === parent && of === stage.definition.parent))
+    return '请从所属的申报件中发起。'
+  return (stage.definition.waitsFor ?? []).find(
+    ({ stage: of, states }) => !history.some((row) => row.stage === of && states.includes(row.state)),
+  )?.message
 }
 
 interface Start {
@@ -58,10 +71,19 @@ interface Start {
 }
 
 /** Adds the declaration with its number, first values and event; answers its id. */
-export async function addDeclaration(tx: Writer, context: Context, { inForce, stage, organisation, site, history, parent, answers }: Start): Promise<string> {
+export async function addDeclaration(
+  tx: Writer,
+  context: Context,
+  { inForce, stage, organisation, site, history, parent, answers }: Start,
+): Promise<string> {
   const now = context.now()
   const id = context.id()
-  const first = firstAnswers(inForce.programme, stage, { organisation: { ...organisationFact(organisation, site) }, history }, answers ?? {})
+  const first = firstAnswers(
+    inForce.programme,
+    stage,
+    { organisation: { ...organisationFact(organisation, site) }, history },
+    answers ?? {},
+  )
   const state = stateOf(stage.workflow, stage.workflow.initial)
   await insertDeclaration(tx, {
     id,
@@ -129,11 +151,18 @@ function carriedValue(carried: Answers, key: string): Json | undefined {
   return undefined
 }
 
-function sourceValue(from: string, programme: Programme, { organisation, history }: { organisation: Record<string, Json | undefined>; history: readonly DeclarationRow[] }): Json | undefined {
+function sourceValue(
+  from: string,
+  programme: Programme,
+  { organisation, history }: { organisation: Record<string, Json | undefined>; history: readonly DeclarationRow[] },
+): Json | undefined {
   const [place = '', key = ''] = from.split('.')
   if (place === 'organisation') return organisation[key]
   const row = history.findLast(({ stage }) => stage === place)
   const pointer = programme.stages.get(place)?.form.fields.get(key)?.pointer
   if (!row || !pointer) return undefined
-  return pathOf(pointer).reduce<Json | undefined>((group, step) => (typeof group === 'object' && group !== null && !Array.isArray(group) ? group[step] : undefined), JSON.parse(row.answers) as Answers)
+  return pathOf(pointer).reduce<Json | undefined>(
+    (group, step) => (typeof group === 'object' && group !== null && !Array.isArray(group) ? group[step] : undefined),
+    JSON.parse(row.answers) as Answers,
+  )
 }

@@ -54,5 +54,6 @@ export const districtName = (site: CompiledSite, id: string) => site.file.distri
 
 /** Whoever files this stage, or forbidden. */
 export function requireApplicant(context: Context, { row, stage }: Subject): void {
-  if (context.actor.role !== stage.definition.by || context.actor.organisation !== row.organisation) throw new AppError('forbidden', '只有申报单位可以修改申报内容。')
+  if (context.actor.role !== stage.definition.by || context.actor.organisation !== row.organisation)
+    throw new AppError('forbidden', '只有申报单位可以修改申报内容。')
 }

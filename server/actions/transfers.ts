@@ -29,6 +29,15 @@ export function requireDistrict(context: Context): string {
 }
 
 export const transferView = (row: TransferListRow, site: CompiledSite): TransferView => ({
-  organisation: row.organisation, name: row.name, creditCode: row.credit_code, from: row.from_district, to: row.to_district, fromName: districtName(site, row.from_district),
-  toName: districtName(site, row.to_district), reason: row.reason, by: row.by, at: row.at, declarations: row.declarations,
+  organisation: row.organisation,
+  name: row.name,
+  creditCode: row.credit_code,
+  from: row.from_district,
+  to: row.to_district,
+  fromName: districtName(site, row.from_district),
+  toName: districtName(site, row.to_district),
+  reason: row.reason,
+  by: row.by,
+  at: row.at,
+  declarations: row.declarations,
 })

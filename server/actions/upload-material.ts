@@ -1,8 +1,8 @@
+import { stateOf } from '../engine/workflow.js'
 import { AppError, notFound } from '../errors.js'
 import { TooLarge } from '../store/file-storage.js'
 import { insertMaterial, materialsOf, sameContent, storedBytes } from '../store/materials.js'
 import { remarksOf } from '../store/reviews.js'
-import { stateOf } from '../engine/workflow.js'
 import { check, checklistItem } from './check-view.js'
 import type { Context } from './context.js'
 import { cleanFileName } from './file-name.js'
@@ -27,27 +27,52 @@ export async function uploadMaterial(context: Context, { id, key, name, content,
   if (!item) throw notFound()
   const limit = item.maxMegabytes * megabyte
   if (size !== undefined && size > limit) throw tooLarge(item.maxMegabytes)
-  if ((await storedBytes(context.store.read, subject.row.organisation)) + (size ?? 0) > quota) throw new AppError('too-large', '贵单位上传的文件总量已超过上限，请联系平台。')
+  if ((await storedBytes(context.store.read, subject.row.organisation)) + (size ?? 0) > quota)
+    throw new AppError('too-large', '贵单位上传的文件总量已超过上限，请联系平台。')
   const stored = await context.files.put(content, limit).catch((error: unknown) => {
     throw error instanceof TooLarge ? tooLarge(item.maxMegabytes) : error
   })
   const { problem, pages, hints } = await inspect(context, stored.sha256)
   if (problem) throw new AppError('invalid', problem, [{ at: `/materials/${key}`, message: problem }])
   const own = (await materialsOf(context.store.read, id)).filter(({ material }) => material === key)
-  if (own.length >= item.maxFiles && item.maxFiles > 1) throw new AppError('invalid', `最多 ${item.maxFiles} 个文件，请先移除一个。`, [{ at: `/materials/${key}`, message: `最多 ${item.maxFiles} 个文件。` }])
+  if (own.length >= item.maxFiles && item.maxFiles > 1)
+    throw new AppError('invalid', `最多 ${item.maxFiles} 个文件，请先移除一个。`, [
+      { at: `/materials/${key}`, message: `最多 ${item.maxFiles} 个文件。` },
+    ])
   const used = await sameContent(context.store.read, stored.sha256)
-  const warnings = [...hints, ...(used.some(({ declaration, material }) => declaration !== id || material !== key) ? ['同一个文件在别处已经上传过，请核对是否传错。'] : [])]
-  if (item.minPages && pages !== undefined && pages < item.minPages) warnings.push(`这份材料一般不少于 ${item.minPages} 页，现在只有 ${pages} 页，请核对是否完整。`)
+  const warnings = [
+    ...hints,
+    ...(used.some(({ declaration, material }) => declaration !== id || material !== key)
+      ? ['同一个文件在别处已经上传过，请核对是否传错。']
+      : []),
+  ]
+  if (item.minPages && pages !== undefined && pages < item.minPages)
+    warnings.push(`这份材料一般不少于 ${item.minPages} 页，现在只有 ${pages} 页，请核对是否完整。`)
   const now = context.now()
   const file = {
-    id: context.id(), declaration: id, material: key, name: cleanFileName(name), sha256: stored.sha256, size: stored.size, pages: pages ?? null, hints: JSON.stringify(warnings),
-    printed_hash: item.stampedPrint && print.printed ? (print.current ? print.hash : '') : null, by: context.actor.account ?? '', at: now,
+    id: context.id(),
+    declaration: id,
+    material: key,
+    name: cleanFileName(name),
+    sha256: stored.sha256,
+    size: stored.size,
+    pages: pages ?? null,
+    hints: JSON.stringify(warnings),
+    printed_hash: item.stampedPrint && print.printed ? (print.current ? print.hash : '') : null,
+    by: context.actor.account ?? '',
+    at: now,
   }
   await context.store.write(async (tx) => {
     // a single file replaces the one before; the record keeps both
-    if (item.maxFiles === 1) await tx.run('UPDATE material_file SET removed_at = ? WHERE declaration = ? AND material = ? AND removed_at IS NULL', [now, id, key])
+    if (item.maxFiles === 1)
+      await tx.run('UPDATE material_file SET removed_at = ? WHERE declaration = ? AND material = ? AND removed_at IS NULL', [now, id, key])
     await insertMaterial(tx, file)
-    await record(tx, context, { action: 'upload', declaration: id, programme: subject.row.programme, detail: { title: item.title, name: file.name, sha256: stored.sha256 } })
+    await record(tx, context, {
+      action: 'upload',
+      declaration: id,
+      programme: subject.row.programme,
+      detail: { title: item.title, name: file.name, sha256: stored.sha256 },
+    })
   })
   const after = await check(context, subject)
   const entry = after.evaluation.checklist.find((one) => one.key === key)
@@ -62,8 +87,12 @@ export async function requireUploadable(context: Context, subject: Subject, key:
   if (!editable) throw new AppError('forbidden', '当前状态不能修改材料。')
   if (editable === 'all') return
   const remarks = await remarksOf(context.store.read, row.id)
-  const open = openPointers(remarks.filter(({ round }) => round === row.round + 1), stage)
-  if (!isOpen(`/materials/${key}`, open) && !isOpen(`/materials/${key.split('#')[0]}`, open)) throw new AppError('forbidden', '这份材料没有被退回，不能修改。如确需修改，请联系审核部门。')
+  const open = openPointers(
+    remarks.filter(({ round }) => round === row.round + 1),
+    stage,
+  )
+  if (!isOpen(`/materials/${key}`, open) && !isOpen(`/materials/${key.split('#')[0]}`, open))
+    throw new AppError('forbidden', '这份材料没有被退回，不能修改。如确需修改，请联系审核部门。')
 }
 
 async function inspect(context: Context, sha256: string) {

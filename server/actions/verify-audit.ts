@@ -6,5 +6,10 @@ import type { AuditVerification } from './views.js'
 export async function verifyAudit(context: Context): Promise<AuditVerification> {
   requireRole(context, 'operator')
   const { count, brokenAt } = await verifyEvents(context.store.read)
-  return { intact: brokenAt === undefined, entries: count, broken: brokenAt === undefined ? undefined : { sequence: brokenAt, message: `第 ${brokenAt} 条记录与前后不符：它或它之前的记录被改动过。` } }
+  return {
+    intact: brokenAt === undefined,
+    entries: count,
+    broken:
+      brokenAt === undefined ? undefined : { sequence: brokenAt, message: `第 ${brokenAt} 条记录与前后不符：它或它之前的记录被改动过。` },
+  }
 }

@@ -8,7 +8,8 @@ const kinds: Record<string, readonly string[]> = { contacts: ['mobile', 'telepho
 /** Keys of the fields that the role does not see. */
 export function withheldKeys(programme: Programme, stage: Stage, role: string): ReadonlySet<string> {
   const formats = (programme.roles.get(role)?.withholds ?? []).flatMap((kind) => kinds[kind] ?? [])
-  const isWithheld = ({ schema }: FieldModel) => schema.withheldFrom?.includes(role) || (schema.format !== undefined && formats.includes(schema.format))
+  const isWithheld = ({ schema }: FieldModel) =>
+    schema.withheldFrom?.includes(role) || (schema.format !== undefined && formats.includes(schema.format))
   return new Set([...stage.form.fields.values()].filter(isWithheld).map(({ key }) => key))
 }
 

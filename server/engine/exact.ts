@@ -26,7 +26,13 @@ export function decimalText(value: Decimal): string {
   return shown.isZero() ? '0' : shown.toFixed()
 }
 
-const MODES = { 'half-up': Base.ROUND_HALF_UP, down: Base.ROUND_DOWN, up: Base.ROUND_UP, floor: Base.ROUND_FLOOR, ceil: Base.ROUND_CEIL } as const
+const MODES = {
+  'half-up': Base.ROUND_HALF_UP,
+  down: Base.ROUND_DOWN,
+  up: Base.ROUND_UP,
+  floor: Base.ROUND_FLOOR,
+  ceil: Base.ROUND_CEIL,
+} as const
 /** half-up away from zero at the half, down towards zero, up away from zero, floor and ceil by value. */
 export type RoundingMode = keyof typeof MODES
 

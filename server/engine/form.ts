@@ -47,7 +47,7 @@ function isAsked(stage: Stage, answers: Answers, { keyword, instancePath, params
   return visibleFields(groupOf(schema), group).asked.has(String(params.unevaluatedProperty))
 }
 
-const rank = ({ keyword }: SchemaError) => keywordOrder.findIndex((known) => known === keyword)
+const rank = ({ keyword }: SchemaError) => keywordOrder.indexOf(keyword)
 
 function placeOf(stage: Stage, { keyword, instancePath, params }: SchemaError): string {
   if (keyword === 'required') return instancePath + pointer(String(params.missingProperty))

@@ -6,7 +6,9 @@ import type { FactReading, WorkingCalendarYears } from './model.js'
 export type Value = Decimal | string | boolean | readonly Value[]
 
 /** A value, or why there is none: a gap is an error of the case or the policy, missing is what nobody has said yet. */
-export type Reading = { value: Value; gap?: undefined; missing?: undefined } | { value?: undefined; gap?: string; missing: readonly FactReading[] }
+export type Reading =
+  | { value: Value; gap?: undefined; missing?: undefined }
+  | { value?: undefined; gap?: string; missing: readonly FactReading[] }
 
 export type ValueType = 'number' | 'text' | 'boolean' | 'date' | 'list' | 'rows'
 

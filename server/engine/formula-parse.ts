@@ -81,7 +81,9 @@ function convert(node: unknown, size: Size): FormulaNode {
   if (size.nodes > MAX_NODES) refuse(`公式超过 ${MAX_NODES} 个运算。`, '请分成几行计算。')
   if (!isNode(node)) return refuse('公式写得不完整。')
   const known = Object.hasOwn(converters, node.type) ? converters[node.type] : undefined
-  return known ? known(node, size) : refuse(refusals[node.type] ?? '公式里有不支持的写法。', '可用：加减乘除、比较、and / or / not 和函数表里的函数。')
+  return known
+    ? known(node, size)
+    : refuse(refusals[node.type] ?? '公式里有不支持的写法。', '可用：加减乘除、比较、and / or / not 和函数表里的函数。')
 }
 
 const converters: Record<string, Convert> = {
@@ -94,10 +96,14 @@ const converters: Record<string, Convert> = {
   Identifier: ({ name }) => ({ kind: 'name', name: String(name) }),
   MemberExpression: (node) => ({ kind: 'name', name: dotted(node) }),
   UnaryExpression: ({ operator, argument }, size) =>
-    operator === '-' || operator === 'not' ? { kind: 'unary', operator, of: convert(argument, size) } : refuse(`没有运算符“${String(operator)}”。`),
+    operator === '-' || operator === 'not'
+      ? { kind: 'unary', operator, of: convert(argument, size) }
+      : refuse(`没有运算符“${String(operator)}”。`),
   BinaryExpression: ({ operator, left, right }, size) => {
     const known = BINARY.find((candidate) => candidate === operator)
-    return known ? { kind: 'binary', operator: known, left: convert(left, size), right: convert(right, size) } : refuse(`没有运算符“${String(operator)}”。`)
+    return known
+      ? { kind: 'binary', operator: known, left: convert(left, size), right: convert(right, size) }
+      : refuse(`没有运算符“${String(operator)}”。`)
   },
   CallExpression: ({ callee, arguments: args }, size) => {
     if (!isNode(callee) || callee.type !== 'Identifier' || !Array.isArray(args)) return refuse('括号前必须是函数名。', '乘号请写 *。')

@@ -57,7 +57,7 @@ const HINTS: Record<string, string> = {
   '≠': '请写 !=。',
   ';': '一行只能有一个公式。',
   '`': '文字请用单引号括起。',
-  '$': '名称只由字母和数字组成。',
+  $: '名称只由字母和数字组成。',
 }
 
 /** The words of a formula in order, blanks included; joined they are the formula. */
@@ -85,7 +85,12 @@ function word(text: string, at: number): Token | undefined {
 function refusal(text: string, at: number): FormulaProblem {
   const found = matchAt(REFUSED, text, at) ?? '不可见字符'
   const message = `第 ${at + 1} 个字“${found}”不能用在公式里。`
-  if (/\d/.test(found)) return { message: `第 ${at + 1} 个字起的数字写法不对。`, remedy: '数字只写成 1234.5 这样，名称不能以数字开头。', code: 'formula-syntax' }
+  if (/\d/.test(found))
+    return {
+      message: `第 ${at + 1} 个字起的数字写法不对。`,
+      remedy: '数字只写成 1234.5 这样，名称不能以数字开头。',
+      code: 'formula-syntax',
+    }
   const remedy = HINTS[found] ?? (/\p{Script=Han}/u.test(found) ? '公式里的名称用英文标识；按中文编辑请用中文视图。' : undefined)
   return { message, ...(remedy && { remedy }), code: 'formula-syntax' }
 }

@@ -92,7 +92,6 @@ function choiceByKey(branches: readonly Schema[], root: Schema): Schema {
     .reduceRight<Schema>((otherwise, branch, index) => choice({ type: 'object', required: [keys[index]] }, branch, otherwise), last)
 }
 
-// biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
 const choice = (condition: Schema, then: Schema, otherwise?: Schema): Schema => ({
   if: condition,
   then,

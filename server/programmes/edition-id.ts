@@ -5,6 +5,7 @@ import type { Files } from '../engine/model.js'
 /** SHA-256 over the sorted paths and texts, in hexadecimal. */
 export function editionId(files: Files): string {
   const hash = createHash('sha256')
-  for (const [path, text] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${path.length}:${path}${text.length}:${text}`)
+  for (const [path, text] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)))
+    hash.update(`${path.length}:${path}${text.length}:${text}`)
   return hash.digest('hex')
 }

@@ -10,7 +10,10 @@ const shared = new Set(['platform', 'site', 'print'])
 /** Ids of the programmes that have folders below a root. */
 export async function programmesBelow(root: string): Promise<string[]> {
   const entries = await readdir(path.join(root, 'schemas'), { withFileTypes: true }).catch(() => [])
-  return entries.filter((entry) => entry.isDirectory() && !shared.has(entry.name)).map(({ name }) => name).sort()
+  return entries
+    .filter((entry) => entry.isDirectory() && !shared.has(entry.name))
+    .map(({ name }) => name)
+    .sort()
 }
 
 /** The files of a programme in the shipped layout (schemas/<id>/… → schemas/…). */

@@ -81,7 +81,16 @@ export function createProgrammes(store: Store, now: () => string): Programmes {
         .map(async (row) => {
           const programme = await editionOf(row.edition, rows)
           const state = states.get(row.programme)
-          return programme && { id: row.programme, edition: row.edition, publication: row.number, programme, open: state?.open ?? true, closedReason: state?.reason }
+          return (
+            programme && {
+              id: row.programme,
+              edition: row.edition,
+              publication: row.number,
+              programme,
+              open: state?.open ?? true,
+              closedReason: state?.reason,
+            }
+          )
         }),
     )
     return found.filter((one) => one !== undefined)
@@ -101,8 +110,23 @@ export function createProgrammes(store: Store, now: () => string): Programmes {
       }
       const { site } = await siteOf(await current())
       const { value, problems } = compile(files, site)
-      const misnamed: Problem[] = value && value.id !== programme ? [{ code: 'programme-id', file: 'schemas/programme.json', at: '/id', message: `编号应为“${programme}”。`, remedy: '事项编号发布后不能改变。' }] : []
-      return { problems: [...problems, ...misnamed], programme: misnamed.length ? undefined : value, examples: value ? runExamples(value, site.calendar) : none }
+      const misnamed: Problem[] =
+        value && value.id !== programme
+          ? [
+              {
+                code: 'programme-id',
+                file: 'schemas/programme.json',
+                at: '/id',
+                message: `编号应为“${programme}”。`,
+                remedy: '事项编号发布后不能改变。',
+              },
+            ]
+          : []
+      return {
+        problems: [...problems, ...misnamed],
+        programme: misnamed.length ? undefined : value,
+        examples: value ? runExamples(value, site.calendar) : none,
+      }
     },
   }
 }

@@ -36,7 +36,11 @@ describe.each(drivers)('%s', (_name, open) => {
   afterAll(() => database.close())
 
   test('fifty writers at once all commit, without one busy error', async () => {
-    await Promise.all(Array.from({ length: 50 }, (_, at) => database.write((tx) => tx.run('INSERT INTO tally (name, count) VALUES (?, ?)', [`writer-${at}`, at]))))
+    await Promise.all(
+      Array.from({ length: 50 }, (_, at) =>
+        database.write((tx) => tx.run('INSERT INTO tally (name, count) VALUES (?, ?)', [`writer-${at}`, at])),
+      ),
+    )
     expect(await database.read.get('SELECT count(*) AS count, sum(count) AS sum FROM tally')).toEqual({ count: 50, sum: 1225 })
   })
 
@@ -50,7 +54,10 @@ describe.each(drivers)('%s', (_name, open) => {
       database.write((tx) => tx.run('INSERT INTO tally (name, count) VALUES (?, ?)', ['good-2', 1])),
     ])
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
-    expect(await database.read.all("SELECT name FROM tally WHERE name LIKE 'good%' OR name = 'bad' ORDER BY name")).toEqual([{ name: 'good-1' }, { name: 'good-2' }])
+    expect(await database.read.all("SELECT name FROM tally WHERE name LIKE 'good%' OR name = 'bad' ORDER BY name")).toEqual([
+      { name: 'good-1' },
+      { name: 'good-2' },
+    ])
   })
 
   test('a statement that the database refuses leaves the connection usable', async () => {
@@ -70,13 +77,22 @@ test('a second process on the same folder is refused with a sentence; after the 
   expect(second.status).not.toBe(0)
   expect(second.stderr).toContain('正被另一个申报服务使用')
   const other = mkdtempSync(path.join(tmpdir(), 'shenbao-lock-'))
-  const alone = spawnSync(process.execPath, ['--input-type=module', '-e', open.replace(JSON.stringify(folder), JSON.stringify(other))], { encoding: 'utf8' })
+  const alone = spawnSync(process.execPath, ['--input-type=module', '-e', open.replace(JSON.stringify(folder), JSON.stringify(other))], {
+    encoding: 'utf8',
+  })
   expect(alone.stdout).toContain('locked')
   rmSync(other, { recursive: true, force: true })
 })
 
 describe('the audit log', () => {
-  const event = (id: string) => ({ id, at: '2026-01-01T00:00:00.000Z', name: '某人', role: 'district', action: 'act:approve', detail: { id } })
+  const event = (id: string) => ({
+    id,
+    at: '2026-01-01T00:00:00.000Z',
+    name: '某人',
+    role: 'district',
+    action: 'act:approve',
+    detail: { id },
+  })
 
   test('is chained, and any way to change it is refused', async () => {
     for (const id of ['a', 'b', 'c']) await store.write((tx) => appendEvent(tx, event(id)))
@@ -96,7 +112,11 @@ describe('the audit log', () => {
       `INSERT OR IGNORE INTO event VALUES ${values}`,
       "UPDATE OR REPLACE event SET id = 'a' WHERE sequence = 2",
     ]
-    for (const attempt of attempts) await expect(store.write((tx) => tx.run(attempt)), attempt).rejects.toThrow()
+    for (const attempt of attempts)
+      await expect(
+        store.write((tx) => tx.run(attempt)),
+        attempt,
+      ).rejects.toThrow()
     expect(await verifyEvents(store.read)).toEqual({ count: 3 })
   })
 

@@ -55,7 +55,7 @@ export function placeAt(state: EditorState, position: number): Place | undefined
   const property = inner.name === 'PropertyName' ? inner.parent : enclosing(inner, 'Property')
   const holder = enclosing(inner, 'Object', 'Array')
   if (!holder) return undefined
-  const inProperty = property && property.parent && isInside(property, holder)
+  const inProperty = property?.parent && isInside(property, holder)
   if (inner.name === 'PropertyName' && property?.parent) {
     return { path: pathOf(state, property.parent), kind: 'key', ...range, siblings: keysOf(state, property.parent, property) }
   }
