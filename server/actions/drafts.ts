@@ -12,6 +12,8 @@ export interface Draft {
   version: number
   base?: string
   inForce: Files
+  savedAt?: string
+  savedBy?: string
 }
 
 /** Administrators only. */
@@ -27,6 +29,8 @@ export async function draftOf(context: Context, programme: string): Promise<Draf
     version: row?.version ?? 0,
     base: row ? (row.base ?? undefined) : inForce?.edition,
     inForce: inForce?.files ?? {},
+    savedAt: row?.updated_at,
+    savedBy: row?.updated_by,
   }
 }
 
@@ -74,6 +78,8 @@ export async function draftView(context: Context, programme: string, draft: Draf
     files: { ...draft.files },
     ...verdictView(verification),
     changed: [...paths].filter((path) => draft.files[path] !== draft.inForce[path]).sort(),
+    savedAt: draft.savedAt,
+    savedBy: draft.savedBy,
   }
 }
 
@@ -84,7 +90,7 @@ export function verdictView({ problems, examples }: Verification): Pick<DraftVie
     problems: [...problems],
     examples: {
       total: examples.total,
-      failed: examples.failed.map(({ title, differences }) => ({ title, differences })),
+      failed: examples.failed.map(({ path, title, differences }) => ({ path, title, differences })),
       uncoveredRules: uncovered,
     },
   }

@@ -12,12 +12,13 @@ export async function saveDraft(context: Context, { programme, version, files }:
   const draft = await draftOf(context, programme)
   if (draft.version !== version)
     throw new AppError('conflict', '草稿刚刚被别人修改，请核对两边的内容。', [], {
-      current: { version: draft.version, files: draft.files },
+      current: { version: draft.version, files: draft.files, savedAt: draft.savedAt, savedBy: draft.savedBy },
     })
   const next = changedFiles(draft.files, files)
   await context.store.write(async (tx) => {
     await save(tx, draftRow(context, programme, draft, next), version)
     await record(tx, context, { action: 'save-draft', programme, internal: true, detail: { name: Object.keys(files).join('、') } })
   })
-  return draftView(context, programme, { ...draft, files: next, version: version + 1 })
+  const saved = { savedAt: context.now(), savedBy: context.actor.name }
+  return draftView(context, programme, { ...draft, files: next, version: version + 1, ...saved })
 }

@@ -121,6 +121,8 @@ export interface StageView {
   states: { id: string; label: string; tone: Tone; holder?: string; final?: 'positive' | 'negative'; help?: string; workingDays?: number }[]
   columns: ColumnView[]
   remarkTemplates: string[]
+  /** What the one who asks may do with several declarations at once, and from which states. */
+  batch: { id: string; label: string; confirm?: string; from: string[] }[]
   clauses: ClauseView[]
   letters: { id: string; title: string; copies: number }[]
 }
@@ -331,6 +333,7 @@ export interface DeclarationView extends DeclarationSummary {
   changes: { at: string; label: string; before: string; after: string }[]
   office?: { name: string; telephone?: string }
   canOverride: boolean
+  assignees: AssigneeView[]
   final?: 'positive' | 'negative'
 }
 
@@ -341,6 +344,13 @@ export interface DeclarationPage {
   next?: string
   columns: ColumnView[]
   states: { id: string; label: string; count: number }[]
+  /** Accounts that declarations may be assigned to; empty for whoever may not assign. */
+  assignees: AssigneeView[]
+}
+
+export interface AssigneeView {
+  id: string
+  name: string
 }
 
 export interface TodoCounts {
@@ -415,8 +425,11 @@ export interface DraftView {
   base?: string
   files: Record<string, string>
   problems: Problem[]
-  examples: { total: number; failed: { title: string; differences: string[] }[]; uncoveredRules: string[] }
+  examples: { total: number; failed: { path: string; title: string; differences: string[] }[]; uncoveredRules: string[] }
   changed: string[]
+  /** When and by whom the draft was last saved; absent = nothing was changed yet. */
+  savedAt?: string
+  savedBy?: string
 }
 export interface PublicationView {
   number: number
