@@ -10,7 +10,7 @@ type Group = Record<string, Json>
 /** The answers of one stage by section, fields that are not asked left out. */
 export interface AnswerReader {
   group: (section: string) => Group
-  /** Undefined = the section was not answered yet. */
+  /** Undefined = not answered yet: no list at all, or an empty one where the form demands rows. */
   rows: (section: string) => readonly Group[] | undefined
 }
 
@@ -26,8 +26,10 @@ export function answerReader(stage: Stage, answers: Answers): AnswerReader {
     group: (key) => memo(groups, key, () => asked(sectionOf(key), content(key))),
     rows: (key) =>
       memo(rows, key, () => {
+        const section = sectionOf(key)
         const list = content(key)
-        return Array.isArray(list) ? list.map((row) => asked(sectionOf(key), row)) : undefined
+        if (section?.kind !== 'rows' || !Array.isArray(list)) return undefined
+        return list.length === 0 && section.minItems ? undefined : list.map((row) => asked(section, row))
       }),
   }
 }

@@ -1,4 +1,6 @@
 /** Judges a condition in three values, part by part, with a full trace. A missing fact gives unknown, never a pass and never a refusal. */
+import { isOfType } from './answer-facts.js'
+import { isBlank } from './answers.js'
 import { displayValue } from './display.js'
 import type { FactTest } from './generated/condition.js'
 import type { ConditionTrace, FactReading, Json, Outcome } from './model.js'
@@ -56,8 +58,7 @@ function weighTest(test: FactTest, facts: Facts, programme: Programme): Judgemen
   if (shape === 'rows') return weighRows(test, facts, programme)
   const reading = readPath(facts.read(test.fact), test.path, facts.info(test.fact))
   const text = sayTest(test, { info: facts.info, programme })
-  if (shape === 'flag')
-    return { trace: traced(text, (reading.value !== undefined) === test.value, reading, facts, test, programme), missing: [] }
+  if (shape === 'flag') return { trace: traced(text, !isBlank(reading.value) === test.value, reading, facts, test, programme), missing: [] }
   const compared = comparedValues(test.value, reading, facts)
   const missing = [reading, ...compared.readings].filter(({ value }) => value === undefined)
   if (reading.value === undefined || compared.value === undefined) return { trace: unread(text, missing), missing }
@@ -99,7 +100,7 @@ function readPath(reading: FactReading, path: string | undefined, info: FactInfo
   if (!path) return reading
   const column = info?.columns?.get(path.slice(2))
   const value = column && isRow(reading.evidence) ? reading.evidence[column.id] : undefined
-  if (!column || value === undefined || value === null)
+  if (!column || value === undefined || value === null || !isOfType[column.type](value))
     return { ...reading, value: undefined, missing: reading.missing ?? `“${reading.label}”没有“${column?.label ?? path.slice(2)}”` }
   return { ...reading, type: column.type, value }
 }

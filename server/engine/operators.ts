@@ -1,7 +1,7 @@
 /** The operators of conditions, as operators of json-rules-engine: what each accepts, tests and says. */
 import { Decimal } from 'decimal.js'
 import { Operator } from 'json-rules-engine'
-import { compareDates } from './dates.js'
+import { compareDates, isDate } from './dates.js'
 import type { FactTest } from './generated/condition.js'
 import type { FactType } from './model.js'
 
@@ -79,7 +79,8 @@ export function operand(type: FactType, value: unknown): Operand {
 }
 
 function same(a: Operand, b: Operand): boolean {
-  return Decimal.isDecimal(a) || Decimal.isDecimal(b) ? compare(a, b) === 0 : a === b
+  if (Decimal.isDecimal(a) || Decimal.isDecimal(b)) return compare(a, b) === 0
+  return a === b || (typeof a === 'string' && typeof b === 'string' && isDate(a) && isDate(b) && compareDates(a, b) === 0)
 }
 function within(a: Operand, b: Operand): boolean {
   return list(b).some((item) => same(a, item))
