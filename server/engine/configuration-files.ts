@@ -1,8 +1,9 @@
 /** The kinds of configuration files: which path is which, how large they may be, and their parsed content. */
-import { readJson } from './json-text.js'
+import { forbiddenNames, readJson } from './json-text.js'
 import { shapeProblems } from './meta-schemas.js'
 import type { Files, Json, Problem } from './model.js'
 import { didYouMean } from './near.js'
+import { pointer } from './pointers.js'
 
 export type FileKind =
   | 'programme'
@@ -54,27 +55,55 @@ const otherFiles = /^(templates\/.+\.(hbs|css)|rules\/demo\/[^/]+\.json|(schemas
 
 const limits = { files: 1000, file: 1_000_000, total: 16_000_000 }
 
+/** What the files of a configuration hold, and which kinds of files are broken, so that nothing follows from their absence. */
+export interface Configuration {
+  documents: Document[]
+  problems: Problem[]
+  broken: Set<FileKind>
+}
+
 /** Parses every file of a programme or of the site and checks its shape; files of unknown kind are problems. */
-export function readConfiguration(files: Files, of: 'programme' | 'site'): { documents: Document[]; problems: Problem[] } {
+export function readConfiguration(files: Files, of: 'programme' | 'site'): Configuration {
   const kinds = of === 'programme' ? programmeKinds : siteKinds
-  const documents: Document[] = []
-  const problems = sizeProblems(files)
-  if (problems.length > 0) return { documents, problems }
+  const read: Configuration = { documents: [], problems: sizeProblems(files), broken: new Set() }
+  if (read.problems.length > 0) return read
   for (const [path, text] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (otherFiles.test(path)) continue
     const known = kinds.find(([, pattern]) => pattern.test(path))
-    if (!known) {
-      problems.push(unknownFile(path, kinds))
-      continue
-    }
-    const [kind, pattern] = known
-    const { value, problems: misread } = readJson(text)
-    const wrong = value === undefined ? misread : shapeProblems(kind, value)
-    for (const problem of wrong) problems.push({ file: path, ...problem })
-    if (value !== undefined && wrong.length === 0) documents.push({ kind, name: pattern.exec(path)?.[1] ?? '', path, value })
+    if (known) readDocument(known, path, text, read)
+    else read.problems.push(unknownFile(path, kinds))
   }
-  return { documents, problems }
+  return read
 }
+
+function readDocument([kind, pattern]: [FileKind, RegExp], path: string, text: string, read: Configuration): void {
+  const name = pattern.exec(path)?.[1] ?? ''
+  const { value, problems: misread } = readJson(text)
+  const wrong = value === undefined ? misread : [...shapeProblems(kind, value), ...forbidden(kind, name, value)]
+  for (const problem of wrong) read.problems.push({ file: path, ...problem })
+  if (value !== undefined && wrong.length === 0) read.documents.push({ kind, name, path, value })
+  else read.broken.add(kind)
+}
+
+/** Names that objects inherit, used as the name of a file, an id, a code or an option: what is kept by such a name would be lost or mistaken. */
+function forbidden(kind: FileKind, name: string, value: Json): Omit<Problem, 'file'>[] {
+  const problems: Omit<Problem, 'file'>[] = []
+  const say = (at: string, word: string) =>
+    problems.push({ code: 'forbidden-name', at, message: `“${word}”不能用作名称`, remedy: '换一个名称' })
+  const visit = (node: Json, path: (string | number)[]): void => {
+    if (Array.isArray(node)) for (const [index, item] of node.entries()) visit(item, [...path, index])
+    else if (typeof node === 'object' && node !== null)
+      for (const [key, item] of Object.entries(node)) {
+        if (typeof item !== 'string') visit(item, [...path, key])
+        else if (namingKeys.has(key) && forbiddenNames.has(item)) say(pointer(...path, key), item)
+      }
+  }
+  if (forbiddenNames.has(name)) say('', name)
+  if (kind !== 'example') visit(value, []) // an example holds answers, where every text is allowed
+  return problems
+}
+
+const namingKeys = new Set(['id', 'name', 'const', 'code', 'key'])
 
 function sizeProblems(files: Files): Problem[] {
   const sizes = Object.entries(files).map(([path, text]) => ({ path, size: text.length }))

@@ -1,0 +1,42 @@
+/** From the files of a site to what precedes every programme, or to everything that is wrong with them. */
+import { contentOf } from './compile-contents.js'
+import { checkDictionaries, dictionaryModels } from './compile-dictionaries.js'
+import type { Complaint } from './compile-problems.js'
+import { checkSite } from './compile-site-checks.js'
+import { readConfiguration } from './configuration-files.js'
+import type { Files } from './model.js'
+import type { Compiled, CompiledSite } from './programme.js'
+
+/** Compiles the files of a site; never throws, and tells all problems at once. */
+export function compileSite(files: Files): Compiled<CompiledSite> {
+  const { documents, problems, broken } = readConfiguration(files, 'site')
+  const file = contentOf(documents, 'site', 'site')
+  const calendar = contentOf(documents, 'calendar', 'calendar')
+  const templates = new Map(
+    Object.entries(files)
+      .filter(([path]) => path.startsWith('templates/'))
+      .map(([path, text]) => [path.slice('templates/'.length), text]),
+  )
+  const site = file && {
+    file,
+    files,
+    calendar: calendar?.years ?? {},
+    calendarSource: calendar?.source,
+    dictionaries: dictionaryModels(documents),
+    templates,
+  }
+  const missing: Complaint[] =
+    Object.hasOwn(files, 'schemas/site.json') || broken.has('site')
+      ? []
+      : [
+          {
+            code: 'missing-file',
+            file: 'schemas/site.json',
+            at: '',
+            message: '缺少文件 site.json',
+            remedy: '站点从这个文件开始：名称、地区、账号类型',
+          },
+        ]
+  const found = [...problems, ...missing, ...checkDictionaries(documents), ...(site ? checkSite(site) : [])]
+  return site && found.length === 0 ? { value: site, problems: [] } : { problems: found }
+}

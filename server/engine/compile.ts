@@ -1,0 +1,29 @@
+/** From the files of an edition to the programme that everything else reads, or to everything that is wrong with them. */
+
+import { checkDictionaries } from './compile-dictionaries.js'
+import type { Draft } from './compile-draft.js'
+import { draftProgramme } from './compile-draft.js'
+import type { Complaint } from './compile-problems.js'
+import { type Configuration, readConfiguration } from './configuration-files.js'
+import type { Files, Problem } from './model.js'
+import type { Compiled, CompiledSite, Programme } from './programme.js'
+
+/** Compiles the files of a programme; never throws, and tells all problems at once. Without a site, what belongs to the site is not checked. */
+export function compile(files: Files, site?: CompiledSite): Compiled<Programme> {
+  const configuration = readConfiguration(files, 'programme')
+  const draft = draftProgramme(files, configuration, site)
+  const complaints = [...draft.complaints, ...checks.flatMap((check) => check(draft))]
+  const problems = told(configuration, complaints, draft.broken)
+  return problems.length > 0 ? { problems } : { value: draft.programme, problems: [] }
+}
+
+/** Every check of the whole. A new one is one entry. */
+const checks: ((draft: Draft) => Complaint[])[] = [({ documents }) => checkDictionaries(documents)]
+
+function told({ problems }: Configuration, complaints: readonly Complaint[], broken: Draft['broken']): Problem[] {
+  const own = complaints.filter(({ follows }) => !follows?.some((kind) => broken.has(kind)))
+  const unique = new Map(
+    [...problems, ...own.map(({ follows: _, ...problem }) => problem)].map((one) => [`${one.file}\n${one.at}\n${one.message}`, one]),
+  )
+  return [...unique.values()].sort((a, b) => ((a.file ?? '') < (b.file ?? '') ? -1 : (a.file ?? '') > (b.file ?? '') ? 1 : 0))
+}
