@@ -1,0 +1,155 @@
+/** What an example may expect, and how each expectation differs from what came out: one entry per kind of expectation. */
+import { judge } from './conditions.js'
+import type { ExampleExpectation } from './generated/example.js'
+import { letterData } from './letter-data.js'
+import { renderLetter } from './letters.js'
+import type { Inputs } from './model.js'
+import { needProblems } from './needs.js'
+import type { Facts, Programme, Stage } from './programme.js'
+import type { Evaluation } from './results.js'
+import { actionsFor, stateOf } from './workflow.js'
+import type { computeSheet } from './worksheet.js'
+
+/** What came out of a case. */
+export interface Outcomes {
+  programme: Programme
+  stage: Stage
+  inputs: Inputs
+  evaluation: Evaluation<ReturnType<typeof computeSheet>>
+  facts: Facts
+  /** The declaration's state, for the actions. */
+  state?: string
+}
+
+type Differences = (expect: ExampleExpectation, outcomes: Outcomes) => string[]
+
+/** Every kind of expectation. A new one is one entry and its key in example.schema.json. */
+export const expectations = {
+  verdict: ({ verdict }, { evaluation }) => different('结论', verdict, evaluation.verdict),
+  findings: ({ findings }, { stage, evaluation }) =>
+    each(findings, (rule, expected) => {
+      const known = stage.rules.find(({ name }) => name === rule)
+      const came = evaluation.findings.find((finding) => finding.rule === rule)?.outcome ?? (known ? 'not applicable' : '没有这条规则')
+      return different(`规则“${known?.label ?? rule}”`, expected, came)
+    }),
+  problems: ({ problems = [] }, { evaluation }) => {
+    const came = [...new Set(evaluation.problems.map(({ at }) => at))]
+    return [
+      ...problems.filter((at) => !came.includes(at)).map((at) => `${at} 应当有问题，实际没有`),
+      ...evaluation.problems.filter(({ at }) => !problems.includes(at)).map(({ at, message }) => `${at} 不应有问题，实际：${message}`),
+    ]
+  },
+  facts: (expect, { stage, facts }) =>
+    each(expect.facts, (id, expected) =>
+      stage.facts.has(id)
+        ? different(`“${stage.facts.get(id)?.label ?? id}”`, expected, facts.read(id).value ?? null)
+        : [`没有名为“${id}”的事实`],
+    ),
+  materials: ({ materials }, { evaluation }) => {
+    const keys = (list: Evaluation['checklist']) => list.map(({ key }) => key)
+    return [
+      ...differentSet('必须的材料', materials?.required, keys(evaluation.checklist.filter(({ need }) => need === 'required'))),
+      ...differentSet('缺少的材料', materials?.missing, keys(evaluation.checklist.filter(({ missing }) => missing))),
+    ]
+  },
+  amounts: ({ amounts }, outcomes) => each(amounts, (id, expected) => amountDifference(id, expected, outcomes)),
+  sheet: ({ sheet }, { evaluation }) =>
+    each(sheet, (id, expected) => {
+      const row = evaluation.sheet?.rows.find((candidate) => candidate.id === id)
+      return row ? different(`核算行“${row.label}”`, expected, row.value ?? null) : [`核算表没有“${id}”这一行`]
+    }),
+  actions: ({ actions }, outcomes) =>
+    each(actions, (role, expected) =>
+      differentSet(`${outcomes.programme.roles.get(role)?.label ?? role}现在可以做的操作`, expected, possibleActions(role, outcomes)),
+    ),
+  letters: ({ letters }, outcomes) => each(letters, (letter, texts) => letterDifferences(letter, texts, outcomes)),
+} satisfies Record<keyof Required<ExampleExpectation>, Differences>
+
+/** An amount in whole fen by result, or `result.part` where it is split. */
+function amountDifference(id: string, expected: unknown, { evaluation }: Outcomes): string[] {
+  const [result = '', part] = id.split('.')
+  const amount = evaluation.sheet?.results.find((candidate) => candidate.id === result)
+  if (!amount) return [`核算表没有“${result}”这项金额`]
+  const came = part === undefined ? amount.fen : amount.parts?.find((candidate) => candidate.id === part)?.fen
+  const reason = amount.gap ?? (amount.missing.length > 0 ? `缺少${amount.missing.join('、')}` : undefined)
+  const found = different(`金额“${amount.label}”${part ? `的“${part}”` : ''}（分）`, expected, came ?? null)
+  return came === undefined && reason ? found.map((sentence) => `${sentence}（${reason}）`) : found
+}
+
+/** The ids of the actions of a role whose needs are met, as far as they do not arise while acting. */
+function possibleActions(role: string, { programme, stage, inputs, evaluation, facts, state }: Outcomes): string[] {
+  const holds = (condition: Parameters<typeof judge>[0]) => judge(condition, facts, programme).outcome === 'met'
+  return actionsFor(stage.workflow, state ?? stage.workflow.initial, role, holds)
+    .filter(({ needs = [] }) => needProblems(needs, { programme, stage, now: inputs.now, evaluation }).length === 0)
+    .map(({ id }) => id)
+}
+
+function letterDifferences(letter: string, texts: readonly string[], { programme, stage, inputs, evaluation, state }: Outcomes): string[] {
+  const definition = programme.letters.get(letter)?.definition
+  if (!definition) return [`没有文书“${letter}”`]
+  if (!programme.site) return [`文书“${definition.title}”需要站点配置才能生成`]
+  const id = state ?? stage.workflow.initial
+  const data = letterData(programme, stage, {
+    organisation: inputs.organisation,
+    answers: inputs.answers,
+    earlier: inputs.earlier,
+    amounts: evaluation.amounts,
+    declaration: { state: stateOf(stage.workflow, id)?.label ?? id, submittedAt: inputs.submittedAt },
+    site: programme.site,
+    now: inputs.now,
+  })
+  const text = plainText(renderLetter(programme, letter, data))
+  return texts
+    .filter((expected) => !text.includes(condensed(expected)))
+    .map((expected) => `文书“${definition.title}”中应有“${expected}”，实际没有`)
+}
+
+/** The text of a page as it is read: without marks, spaces that only lay it out, and comments. */
+const plainText = (html: string) =>
+  condensed(
+    html
+      .replace(/<style[\s\S]*?<\/style>|<!--[\s\S]*?-->/g, '')
+      .replace(/<[^>]*>/g, '')
+      .replace(/&(amp|lt|gt|quot|nbsp|#x27|#39|#x3D|#x60);/g, (whole, name: string) => entities[name] ?? whole),
+  )
+const condensed = (text: string) => text.replace(/\s+/g, '')
+const entities: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  nbsp: ' ',
+  '#x27': "'",
+  '#39': "'",
+  '#x3D': '=',
+  '#x60': '`',
+}
+
+function each<Value>(expected: Readonly<Record<string, Value>> | undefined, compare: (key: string, value: Value) => string[]): string[] {
+  return Object.entries(expected ?? {}).flatMap(([key, value]) => compare(key, value))
+}
+
+function different(what: string, expected: unknown, came: unknown): string[] {
+  return expected === undefined || JSON.stringify(expected) === JSON.stringify(came)
+    ? []
+    : [`${what}应为 ${said(expected)}，实际为 ${said(came)}`]
+}
+
+/** Without regard to the order. */
+function differentSet(what: string, expected: readonly string[] | undefined, came: readonly string[]): string[] {
+  if (!expected) return []
+  const lacking = expected.filter((id) => !came.includes(id))
+  const unexpected = came.filter((id) => !expected.includes(id))
+  return [
+    ...(lacking.length > 0 ? [`${what}应有 ${lacking.join('、')}，实际没有`] : []),
+    ...(unexpected.length > 0 ? [`${what}不应有 ${unexpected.join('、')}，实际有`] : []),
+  ]
+}
+
+const outcomeNames: Record<string, string> = { met: '符合', 'not met': '不符合', unknown: '不能确定', 'not applicable': '不适用' }
+
+function said(value: unknown): string {
+  if (value === null) return '未知'
+  if (typeof value !== 'string') return JSON.stringify(value)
+  return outcomeNames[value] ?? `“${value}”`
+}

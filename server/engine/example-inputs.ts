@@ -1,0 +1,32 @@
+/** What an example gives, as the interpreter takes it. */
+import { isObject } from './answers.js'
+import type { ExampleGiven } from './generated/example.js'
+import type { Answers, Inputs, Json, Organisation, RegisterRow, WorkingCalendarYears } from './model.js'
+
+/** The inputs of a case; what it does not give is empty, a register that it does not name was never imported. */
+export function inputsOf(given: ExampleGiven, calendar: WorkingCalendarYears): Inputs {
+  return {
+    now: given.now,
+    ...(given.submittedAt !== undefined && { submittedAt: given.submittedAt }),
+    organisation: { name: '', creditCode: '', district: '', ...(given.organisation as Partial<Organisation>) },
+    answers: (given.answers ?? {}) as Answers,
+    ...(given.earlier && { earlier: given.earlier as Record<string, Answers> }),
+    materials: given.materials ?? [],
+    registers: Object.fromEntries(Object.entries(given.registers ?? {}).map(([id, rows]) => [id, rows.map(registerRow)])),
+    ...(given.history && { history: given.history as unknown as Inputs['history'] }),
+    ...(given.pools && { pools: given.pools }),
+    decisions: Object.fromEntries(Object.entries(given.decisions ?? {}).map(([name, outcome]) => [name, { outcome: outcome as Json }])),
+    calendar,
+  }
+}
+
+/** The row's columns; `$from` and `$to` say from which day and until which day it is in force. */
+function registerRow(row: object, index: number): RegisterRow {
+  const { $from, $to, ...values } = isObject(row) ? row : {}
+  return {
+    values,
+    row: index + 1,
+    ...(typeof $from === 'string' && { validFrom: $from }),
+    ...(typeof $to === 'string' && { validTo: $to }),
+  }
+}

@@ -1,0 +1,50 @@
+/** The author's own cases: what is given goes through the interpreter, and only what is expected is compared with what comes out. */
+import { evaluate } from './evaluate.js'
+import { expectations, type Outcomes } from './example-expectations.js'
+import { inputsOf } from './example-inputs.js'
+import { gatherFacts } from './facts.js'
+import type { WorkingCalendarYears } from './model.js'
+import type { Example, Programme } from './programme.js'
+
+export interface ExamplesReport {
+  total: number
+  /** Those that came out otherwise, with what was expected and what came. */
+  failed: { path: string; title: string; differences: string[] }[]
+  /** For every rule, which outcomes some example expects of it. */
+  rules: { rule: string; met: boolean; notMet: boolean; unknown: boolean }[]
+}
+
+/** Runs every example of a programme. */
+export function runExamples(programme: Programme, calendar: WorkingCalendarYears): ExamplesReport {
+  const failed = programme.examples.flatMap(({ path, example }) => {
+    const differences = exampleDifferences(programme, example, calendar)
+    return differences.length > 0 ? [{ path, title: example.title, differences }] : []
+  })
+  return { total: programme.examples.length, failed, rules: expectedOutcomes(programme) }
+}
+
+/** Everything in which one example comes out otherwise than expected, as sentences; nothing = as expected. */
+export function exampleDifferences(programme: Programme, example: Example, calendar: WorkingCalendarYears): string[] {
+  const stage = programme.stages.get(example.stage)
+  if (!stage) return [`没有环节“${example.stage}”`]
+  const inputs = inputsOf(example.given, calendar)
+  const evaluation = evaluate(programme, example.stage, inputs)
+  const facts = gatherFacts(programme, stage, inputs)
+  const outcomes: Outcomes = { programme, stage, inputs, evaluation, facts, state: example.given.state }
+  return Object.values(expectations).flatMap((differences) => differences(example.expect, outcomes))
+}
+
+function expectedOutcomes(programme: Programme): ExamplesReport['rules'] {
+  return [...programme.stages.values()].flatMap((stage) => {
+    const expected = programme.examples
+      .filter(({ example }) => example.stage === stage.id)
+      .map(({ example }) => example.expect.findings ?? {})
+    const some = (rule: string, outcome: string) => expected.some((findings) => Object.hasOwn(findings, rule) && findings[rule] === outcome)
+    return stage.rules.map(({ name }) => ({
+      rule: name,
+      met: some(name, 'met'),
+      notMet: some(name, 'not met'),
+      unknown: some(name, 'unknown'),
+    }))
+  })
+}
