@@ -1,21 +1,30 @@
 /** The whole HTTP interface. */
 import { Hono } from 'hono'
+import type { Services } from './actions/context.js'
+import { assets } from './http/assets.js'
+import { limitBodies } from './http/body-limits.js'
 import { declarations } from './http/declarations.js'
 import type { Env } from './http/env.js'
+import { answerFailure, answerUnknownRoute } from './http/failures.js'
 import { files } from './http/files.js'
+import { headers, sameOrigin } from './http/headers.js'
+import { health } from './http/health.js'
 import { materials } from './http/materials.js'
 import { operate } from './http/operate.js'
 import { organisations } from './http/organisations.js'
 import { prints } from './http/prints.js'
 import { programmes } from './http/programmes.js'
+import { type Doors, requestContext, signedIn } from './http/request-context.js'
 import { session } from './http/session.js'
 import { site } from './http/site.js'
 import { studio } from './http/studio.js'
 
+/** What stands before `signedIn` is for everybody. */
 export const api = new Hono<Env>()
   .basePath('/api')
   .route('/', site)
   .route('/', session)
+  .use('*', signedIn)
   .route('/', programmes)
   .route('/', organisations)
   .route('/declarations', declarations)
@@ -26,3 +35,25 @@ export const api = new Hono<Env>()
   .route('/operate', operate)
 
 export type App = typeof api
+
+export interface AppOptions extends Doors {
+  /** What people type into the browser, where it is not what this server listens on. */
+  origin?: string
+  /** Folder of the built web. */
+  web: string
+  isClosing?: () => boolean
+}
+
+/** Everything that answers a request: headers first, then who asks, then the routes, then the pages. */
+export function createApp(services: Services, { origin, web, isClosing = () => false, ...doors }: AppOptions): Hono<Env> {
+  const app = new Hono<Env>()
+  app.onError(answerFailure)
+  app.notFound(answerUnknownRoute)
+  app.use(headers(origin?.startsWith('https:') ?? false))
+  app.route('/', health(services, isClosing))
+  app.use('/api/*', limitBodies, requestContext(services, doors), sameOrigin(origin))
+  app.route('/', api)
+  app.all('/api/*', answerUnknownRoute)
+  app.get('*', assets(web))
+  return app
+}

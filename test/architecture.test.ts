@@ -12,7 +12,7 @@ interface Import {
 }
 
 const root = path.resolve(import.meta.dirname, '..')
-const layers = ['engine', 'store', 'paper', 'programmes', 'actions', 'http', 'app', 'main']
+const layers = ['engine', 'store', 'paper', 'programmes', 'actions', 'demo', 'jobs', 'http', 'app', 'server', 'main']
 /** Leaf modules beside the layers: they import nothing of ours but types, and everything but the engine may import them. */
 const leaves = ['errors', 'environment']
 const enginePackages = ['ajv', 'decimal.js', 'handlebars', 'jsep', 'json-rules-engine', 're2js']

@@ -31,8 +31,21 @@ export interface Context {
   id(): string
 }
 
+/** What is the same for every request. */
+export type Services = Omit<Context, 'actor' | 'session'>
+
 /** Nobody in particular. */
 export const anonymous = (address: string): Actor => ({ name: '访客', role: 'anonymous', address, mustChangePassword: false, reach: {} })
+
+/** The server itself at its start, and the command line that speaks to it: they may do what an administrator may. */
+export const ownActor = (name: '系统' | '命令行'): Actor => ({
+  account: name === '系统' ? 'system' : 'command-line',
+  name,
+  role: 'administrator',
+  address: '127.0.0.1',
+  mustChangePassword: false,
+  reach: {},
+})
 
 /** The signed-in account, or unauthorized. */
 export function requireAccount({ actor }: Context): string {

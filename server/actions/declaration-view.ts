@@ -9,6 +9,7 @@ import type { DeclarationRow } from '../store/declarations.js'
 import { type EventRow, eventsOf } from '../store/events.js'
 import { assignedTo, remarksOf } from '../store/reviews.js'
 import { revisionsOf } from '../store/revisions.js'
+import { assigneesOf } from './assignees.js'
 import { changesBetween } from './changes.js'
 import { type Checked, check } from './check-view.js'
 import { holdsIn } from './conditions-of.js'
@@ -76,12 +77,13 @@ function columnText(field: FieldModel | undefined, answers: Answers, programme: 
 /** The whole declaration, with what may be done now and what stands in the way. */
 export async function declarationView(context: Context, subject: Subject, known?: Checked): Promise<DeclarationView> {
   const { row, stage, programme, site, answers } = subject
-  const [checked, remarks, events, revisions, assigned] = await Promise.all([
+  const [checked, remarks, events, revisions, assigned, assignees] = await Promise.all([
     known ?? check(context, subject),
     remarksOf(context.store.read, row.id),
     eventsOf(context.store.read, row.id),
     revisionsOf(context.store.read, row.id),
     assignedTo(context.store.read, row.id),
+    assigneesOf(context, programme),
   ])
   const { role } = context.actor
   const state = stateOf(stage.workflow, row.state)
@@ -124,6 +126,7 @@ export async function declarationView(context: Context, subject: Subject, known?
       : [],
     office: district && { name: district.office ?? district.name, telephone: district.telephone },
     canOverride: !applicant && row.holder === role && stage.rules.some(({ overridable }) => overridable?.includes(role)),
+    assignees,
     final: state?.final,
   }
 }

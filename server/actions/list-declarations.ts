@@ -3,6 +3,7 @@ import type { Programme, Stage } from '../engine/programme.js'
 import { stateOf } from '../engine/workflow.js'
 import { addWorkingDays, dayEnd } from '../engine/working-days.js'
 import { countCap, countDeclarations, type ListFilter, listDeclarations as list } from '../store/declaration-lists.js'
+import { assigneesOf } from './assignees.js'
 import { type Context, requireAccount } from './context.js'
 import { declarationSummary } from './declaration-view.js'
 import { columnViews } from './stage-view.js'
@@ -37,6 +38,7 @@ export async function listDeclarations(context: Context, input: ListInput): Prom
     next,
     columns,
     states: await countStates(context, filter, programme, stage),
+    assignees: programme ? await assigneesOf(context, programme) : [],
   }
 }
 

@@ -1,5 +1,5 @@
 /** Puts an edition in force: one write with its publication, indexes and event. */
-import type { Files } from '../engine/model.js'
+import type { Files, Problem } from '../engine/model.js'
 import { AppError } from '../errors.js'
 import { editionId } from '../programmes/edition-id.js'
 import type { Verification } from '../programmes/programmes.js'
@@ -12,16 +12,22 @@ import { record } from './record.js'
 import { indexedPaths } from './stage-view.js'
 import type { PublicationView } from './views.js'
 
-/** Refuses what does not compile or whose examples fail; every reason at once. */
-export function requirePublishable({ problems, examples }: Verification): void {
+/** Everything that keeps files from being published: what does not compile, and the examples that come out differently. */
+export function publicationProblems({ problems, examples }: Verification): Problem[] {
   const failed = examples.failed.map(({ path, title, differences }) => ({
     at: '',
     file: path,
     code: 'example',
     message: `示例“${title}”不一致：${differences.join('；')}`,
   }))
-  const all = [...problems, ...failed]
-  if (all.length) throw new AppError('invalid', `还不能发布：${problems.length} 个问题，${failed.length} 个示例不一致。`, all)
+  return [...problems, ...failed]
+}
+
+/** Refuses what cannot be published; every reason at once. */
+export function requirePublishable(verification: Verification): void {
+  const all = publicationProblems(verification)
+  const failed = verification.examples.failed.length
+  if (all.length) throw new AppError('invalid', `还不能发布：${all.length - failed} 个问题，${failed} 个示例不一致。`, all)
 }
 
 interface Publication {

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { AppError } from '../errors.js'
 import type { Programmes } from '../programmes/programmes.js'
-import { insertSession, readSession } from '../store/accounts.js'
+import { type AccountRow, insertSession, readSession, touchSession } from '../store/accounts.js'
 import type { Writer } from '../store/connection.js'
 import type { Scope } from '../store/scope.js'
 import type { Store } from '../store/store.js'
@@ -10,6 +10,7 @@ import { type Actor, anonymous, type Context } from './context.js'
 
 const idle = 8 * 3_600_000
 const absolute = 7 * 24 * 3_600_000
+const touchEvery = 5 * 60_000
 
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
 export const newToken = () => randomBytes(32).toString('base64url')
@@ -38,12 +39,17 @@ export async function actorOf(
 ): Promise<Known> {
   const row = token ? await readSession(store.read, hashToken(token), before(now, idle), before(now, absolute)) : undefined
   if (!row) return { actor: anonymous(address) }
+  return { actor: await actorFor(programmes, row, address), seenAt: row.session_seen_at }
+}
+
+/** What an account may do now, by the roles of the programmes in force. */
+export async function actorFor(programmes: Programmes, row: AccountRow, address: string): Promise<Actor> {
   const reach: Record<string, Scope> = {}
   for (const { id, programme } of await programmes.inForce()) {
     const role = programme.roles.get(row.role)
     if (role) reach[id] = role.scope
   }
-  const actor: Actor = {
+  return {
     account: row.id,
     name: row.name,
     role: row.role,
@@ -53,7 +59,12 @@ export async function actorOf(
     address,
     mustChangePassword: row.password_state === 'initial',
   }
-  return { actor, seenAt: row.session_seen_at }
+}
+
+/** Notes that a session is in use, not more often than every few minutes. */
+export async function touch(store: Store, token: string, seenAt: string, now: string): Promise<void> {
+  if (Date.parse(now) - Date.parse(seenAt) < touchEvery) return
+  await store.write((tx) => touchSession(tx, hashToken(token), now))
 }
 
 /** Until the mailed password is changed nothing else is possible. */

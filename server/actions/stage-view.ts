@@ -47,6 +47,7 @@ export function indexedPaths(stage: Stage): string[] {
 
 /** The whole view; withheld fields are not asked of that role. */
 export function stageView(programme: Programme, edition: string, stage: Stage, role: string): StageView {
+  const withheld = withheldKeys(programme, stage, role)
   const used = new Set([...stage.form.fields.values()].map(({ schema }) => schema.dictionary).filter((id) => id !== undefined))
   return {
     programme: programme.id,
@@ -61,13 +62,15 @@ export function stageView(programme: Programme, edition: string, stage: Stage, r
       key,
       title,
       kind,
-      fields: fields.map((field) => ({
-        key: field.key,
-        title: field.title,
-        required: field.required,
-        unit: field.unit,
-        clause: field.schema.clause,
-      })),
+      fields: fields
+        .filter((field) => !withheld.has(field.key))
+        .map((field) => ({
+          key: field.key,
+          title: field.title,
+          required: field.required,
+          unit: field.unit,
+          clause: field.schema.clause,
+        })),
     })),
     dictionaries: Object.fromEntries([...used].flatMap((id) => dictionaryEntry(programme.dictionaries.get(id)))),
     materialsTitle: stage.layout.tabs?.materials ?? stage.materials.title ?? '材料',
@@ -84,6 +87,9 @@ export function stageView(programme: Programme, edition: string, stage: Stage, r
     })),
     columns: columnViews(programme, stage, role),
     remarkTemplates: programme.file.remarkTemplates ?? [],
+    batch: stage.workflow.actions
+      .filter(({ batch, by }) => batch && by.includes(role))
+      .map(({ id, label, confirm, from }) => ({ id, label, confirm, from })),
     clauses: clauseViews(programme),
     letters: [...programme.letters.values()]
       .filter(({ definition }) => !definition.stage || definition.stage === stage.id)

@@ -1,7 +1,6 @@
 /** The edge: bodies and queries are judged here, once; everything behind it trusts their types. */
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import type { MiddlewareHandler } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import { validator } from 'hono/validator'
 import type { Problem } from '../engine/model.js'
 import { AppError } from '../errors.js'
@@ -45,7 +44,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new HTTPException(400, { message: 'JSON' })
+    throw new AppError('malformed', '请求内容不是有效的 JSON。')
   }
 }
 

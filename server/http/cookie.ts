@@ -6,7 +6,9 @@ import type { SessionView, SignedIn } from '../actions/views.js'
 import type { Env } from './env.js'
 
 const name = 'shenbao_session'
-const options = (c: Context<Env>) => ({ path: '/', httpOnly: true, sameSite: 'Strict', secure: c.var.secure }) as const
+/** Over TLS the name itself promises that no other host or path can have set it. */
+const prefix = (c: Context<Env>) => (c.var.secure ? 'host' : undefined)
+const options = (c: Context<Env>) => ({ path: '/', httpOnly: true, sameSite: 'Strict', secure: c.var.secure, prefix: prefix(c) }) as const
 
 /** Puts the token into the cookie and hands back what the person may read. */
 export function keepSession(c: Context<Env>, { token, session }: SignedIn): SessionView {
@@ -16,4 +18,4 @@ export function keepSession(c: Context<Env>, { token, session }: SignedIn): Sess
 
 export const forgetSession = (c: Context<Env>) => deleteCookie(c, name, options(c))
 
-export const sessionToken = (c: Context<Env>) => getCookie(c, name)
+export const sessionToken = (c: Context<Env>) => getCookie(c, name, prefix(c))

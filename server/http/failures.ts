@@ -24,8 +24,7 @@ const statuses: Record<ErrorCode, ContentfulStatusCode> = {
 
 /** Answers a request that ended with an exception. */
 export function answerFailure(error: unknown, c: Context) {
-  if (error instanceof HTTPException) return error.getResponse()
-  const known = error instanceof AppError ? error : unexpected(error, c)
+  const known = error instanceof AppError ? error : error instanceof HTTPException ? refused(error) : unexpected(error, c)
   if (known.retryAfter !== undefined) c.header('Retry-After', String(known.retryAfter))
   const { code, message, problems, current, reference } = known
   const view: ErrorView = { error: { code, message, problems, reference, current } }
@@ -33,6 +32,12 @@ export function answerFailure(error: unknown, c: Context) {
 }
 
 export const answerUnknownRoute = (c: Context) => answerFailure(notFound(), c)
+
+/** What Hono itself refuses, in our words. */
+function refused({ status }: HTTPException) {
+  const code = (Object.keys(statuses) as ErrorCode[]).find((one) => statuses[one] === status) ?? 'malformed'
+  return new AppError(code, '请求的格式不对，已拒绝。')
+}
 
 function unexpected(error: unknown, c: Context) {
   const reference = randomBytes(5).toString('hex').toUpperCase()

@@ -9,6 +9,8 @@ export const programmes = new Hono<Env>()
   .get('/editions/:edition/stages/:stage', async (c) => {
     const view = await showStage(c.var.context, c.req.param())
     c.header('Cache-Control', 'private, max-age=31536000, immutable')
+    // another account in the same browser sees other labels and fields
+    c.header('Vary', 'Cookie')
     return reply(c, view)
   })
   .get('/programmes/:programme/home', async (c) => reply(c, await showHome(c.var.context, c.req.param())))

@@ -34,3 +34,10 @@ export async function saveAnswer(tx: Writer, key: string, account: string, answe
     now,
   ])
 }
+
+/** Removes attempts, kept answers and sessions that are older than the given times. */
+export async function sweepRows(tx: Writer, older: { attempts: string; answers: string; sessions: string }): Promise<void> {
+  await tx.run('DELETE FROM throttle WHERE at < ?', [older.attempts])
+  await tx.run('DELETE FROM idempotency WHERE at < ?', [older.answers])
+  await tx.run('DELETE FROM session WHERE created_at < ?', [older.sessions])
+}

@@ -1,0 +1,108 @@
+/** Plays a demonstration through the actions, in the order of time, with a clock that stands at each moment. */
+import { type Context, ownActor, type Services } from '../actions/context.js'
+import { importRegister } from '../actions/import-register.js'
+import { startDeclaration } from '../actions/start-declaration.js'
+import { readSubject } from '../actions/subject.js'
+import { dayOf } from '../engine/dates.js'
+import type { Demonstration, DemonstrationDeclaration, DemonstrationMoment, DemonstrationStep } from '../engine/generated/demo.js'
+import type { Files, Json } from '../engine/model.js'
+import { actingAs, addOrganisation, addStaff, type DemoAccount } from './accounts.js'
+import { instantOf, type MovableClock } from './clock.js'
+import { playStep } from './steps.js'
+
+interface Happening {
+  at: string
+  run(): Promise<unknown>
+}
+
+/** The demonstrations among the files of a programme. */
+export function demonstrationsIn(files: Files): Demonstration[] {
+  return Object.entries(files)
+    .filter(([path]) => path.startsWith('rules/demo/') && path.endsWith('.json'))
+    .map(([, text]) => JSON.parse(text) as Demonstration)
+}
+
+/** Two days before anything happens in it: the programme has to be in force by then. */
+export function beforeEverything(demonstrations: readonly Demonstration[], now: string): string {
+  const days = demonstrations.flatMap(({ organisations, registers = [], declarations }) =>
+    [
+      ...organisations.map(({ registered }) => registered),
+      ...registers.map(({ imported }) => imported),
+      ...declarations.flatMap(({ steps }) => steps.map(({ at }) => at)),
+    ].map(({ daysAgo }) => daysAgo),
+  )
+  return instantOf({ daysAgo: Math.max(0, ...days) + 2, time: '08:00' }, dayOf(now))
+}
+
+/** Plays it; answers the accounts that one may sign in with. The clock goes with the real time again afterwards. */
+export async function playDemonstration(
+  services: Services,
+  clock: MovableClock,
+  programme: string,
+  demonstration: Demonstration,
+): Promise<DemoAccount[]> {
+  const { staff, organisations, registers = [], declarations } = demonstration
+  clock.moveTo(undefined)
+  const today = dayOf(services.now())
+  const at = (moment: DemonstrationMoment) => instantOf(moment, today)
+  const people: DemoAccount[] = []
+  const happenings: Happening[] = [
+    ...organisations.map((organisation) => ({
+      at: at(organisation.registered),
+      run: async () => people.push(await addOrganisation(services, organisation)),
+    })),
+    ...registers.map(({ register, imported, rows }) => ({
+      at: at(imported),
+      run: () => importRows(services, programme, register, dayOf(at(imported)), rows),
+    })),
+    ...declarations.flatMap((declaration) => stepsOf(services, programme, demonstration, declaration, at)),
+  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  try {
+    clock.moveTo(beforeEverything([demonstration], `${today}T12:00:00+08:00`))
+    const added = await Promise.all(staff.map((one) => addStaff(services, one)))
+    for (const { at: instant, run } of happenings) {
+      clock.moveTo(instant)
+      await run()
+    }
+    return [...added, ...people]
+  } finally {
+    clock.moveTo(undefined)
+  }
+}
+
+async function importRows(services: Services, programme: string, register: string, asOf: string, rows: object[]) {
+  const context: Context = { ...services, actor: ownActor('系统') }
+  const { problems } = await importRegister(context, { programme, register, asOf, rows: rows as Record<string, Json>[], dryRun: false })
+  if (problems.length) throw new Error(`演示数据的名单 ${register} 有误：${problems.map(({ message }) => message).join('；')}`)
+}
+
+/** The steps of one declaration; the last one is followed by a look at the state that it must have reached. */
+function stepsOf(
+  services: Services,
+  programme: string,
+  { organisations }: Demonstration,
+  { key, organisation, stage, state, steps }: DemonstrationDeclaration,
+  at: (moment: DemonstrationMoment) => string,
+): Happening[] {
+  const owner = organisations.find((one) => one.key === organisation)?.creditCode ?? organisation
+  let id = ''
+  const play = async (step: DemonstrationStep, isLast: boolean) => {
+    const context = await actingAs(services, step.by === 'organisation' ? owner : step.by)
+    if (step.kind === 'start') id = (await startDeclaration(context, { programme, stage })).id
+    else await playStep(context, id, step)
+    const reached = isLast && (await readSubject(await actingAs(services, owner), id)).row.state
+    if (isLast && state && reached !== state) throw new Error(`应到达状态 ${state}，实际为 ${reached}。`)
+  }
+  return steps.map((step, index) => ({
+    at: at(step.at),
+    run: () =>
+      play(step, index === steps.length - 1).catch((error: unknown) => {
+        throw new Error(`演示“${key}”的第 ${index + 1} 步（${step.kind}）不能进行：${sentences(error)}`, { cause: error })
+      }),
+  }))
+}
+
+function sentences(error: unknown): string {
+  const problems = error instanceof Error && 'problems' in error && Array.isArray(error.problems) ? error.problems : []
+  return [String(error), ...problems.map((problem) => JSON.stringify(problem))].join('\n  ')
+}

@@ -1,0 +1,68 @@
+/** What people do in a demonstration: each kind of step is one of the actions that the pages use. */
+import { actOnDeclaration } from '../actions/act-on-declaration.js'
+import { assignDeclaration } from '../actions/assign-declaration.js'
+import type { Context } from '../actions/context.js'
+import { overrideFinding } from '../actions/override-finding.js'
+import { recordPrint } from '../actions/record-print.js'
+import { saveAnswers } from '../actions/save-answers.js'
+import { settleRemark } from '../actions/settle-remark.js'
+import { showDeclaration } from '../actions/show-declaration.js'
+import { readSubject } from '../actions/subject.js'
+import { uploadMaterial } from '../actions/upload-material.js'
+import { isObject } from '../engine/answers.js'
+import type { DemonstrationStep } from '../engine/generated/demo.js'
+import type { Answers, Json } from '../engine/model.js'
+import { accountByLogin } from '../store/accounts.js'
+import { remarksOf } from '../store/reviews.js'
+import { samplePdf } from './sample-pdf.js'
+
+type Kind = DemonstrationStep['kind']
+type Step<K extends Kind> = Extract<DemonstrationStep, { kind: K }>
+type Play<K extends Kind> = (context: Context, id: string, step: Step<K>) => Promise<unknown>
+
+/** Every kind but `start`, which makes the declaration that the others are about. */
+const plays: { [K in Exclude<Kind, 'start'>]: Play<K> } = {
+  save: async (context, id, { answers }) => {
+    const { row, answers: before } = await readSubject(context, id)
+    return saveAnswers(context, { id, version: row.version, answers: merged(before, answers as Answers) })
+  },
+  print: (context, id) => recordPrint(context, { id }),
+  upload: async (context, id, { materials }) => {
+    const { row } = await readSubject(context, id)
+    for (const key of materials) {
+      const content = new Blob([samplePdf(`${row.number} ${key} ${context.now()}`, 2)]).stream()
+      await uploadMaterial(context, { id, key, name: `${key}.pdf`, content })
+    }
+  },
+  open: (context, id) => showDeclaration(context, { id }),
+  assign: async (context, id, { to }) => {
+    const account = await accountByLogin(context.store.read, to)
+    return assignDeclaration(context, { id, account: account?.id ?? null })
+  },
+  settle: (context, id, { rule, outcome, reason }) => overrideFinding(context, { id, rule, outcome, reason }),
+  tick: async (context, id, { reply }) => {
+    const { row } = await readSubject(context, id)
+    for (const { id: remark, round, settled } of await remarksOf(context.store.read, id))
+      if (round === row.round + 1 && !settled) await settleRemark(context, { id, remark, settled: true, reply })
+  },
+  act: async (context, id, { action, comment, internal, remarks }) => {
+    const { row } = await readSubject(context, id)
+    const confirmation = row.credit_code.slice(-4)
+    return actOnDeclaration(context, { id, action, version: row.version, comment, internal, remarks, confirmation })
+  },
+}
+
+/** Plays one step on a declaration that was started. */
+export function playStep(context: Context, id: string, step: Exclude<DemonstrationStep, { kind: 'start' }>): Promise<unknown> {
+  const play = plays[step.kind] as Play<typeof step.kind>
+  return play(context, id, step as never)
+}
+
+/** Fields of a given section over those that are there; rows are replaced. */
+function merged(before: Answers, given: Answers): Answers {
+  const groups = Object.entries(given).map(([section, content]): [string, Json] => {
+    const old = before[section]
+    return [section, isObject(old) && isObject(content) ? { ...old, ...content } : content]
+  })
+  return { ...before, ...Object.fromEntries(groups) }
+}

@@ -1,0 +1,47 @@
+/** What the server does by itself, beside answering requests. */
+import type { Services } from '../actions/context.js'
+import { deliverMails, type Post } from './mail-delivery.js'
+import { sweep } from './sweep.js'
+
+export interface Jobs {
+  /** Waits for what is under way; nothing new begins. */
+  stop(): Promise<void>
+}
+
+const second = 1000
+
+/** Starts them; one that fails is logged and tried again at its next time. */
+export function startJobs(services: Services, post: Post): Jobs {
+  const stops = [
+    repeat('mails', 2 * second, 0, async () => {
+      while ((await deliverMails(services, post)) > 0);
+    }),
+    repeat('sweep', 3600 * second, 60 * second, () => sweep(services)),
+  ]
+  return {
+    async stop() {
+      await Promise.all(stops.map((stop) => stop()))
+    },
+  }
+}
+
+function repeat(name: string, pause: number, first: number, work: () => Promise<void>): () => Promise<void> {
+  let isStopped = false
+  let running: Promise<void> = Promise.resolve()
+  let timer = setTimeout(run, first)
+  function run() {
+    running = work()
+      .catch((error: unknown) => console.error(JSON.stringify({ level: 'error', job: name, stack: String((error as Error).stack) })))
+      .then(() => {
+        if (isStopped) return
+        timer = setTimeout(run, pause)
+        timer.unref()
+      })
+  }
+  timer.unref()
+  return async () => {
+    isStopped = true
+    clearTimeout(timer)
+    await running
+  }
+}

@@ -1,0 +1,132 @@
+/** A running server from its settings: store, programmes in force, HTTP and jobs; the process around it is main.ts. */
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { ownActor, type Services } from './actions/context.js'
+import { issueSetupLink } from './actions/issue-setup-link.js'
+import { type Broken, seedProgrammes } from './actions/seed-programmes.js'
+import { createApp } from './app.js'
+import type { DemoAccount } from './demo/accounts.js'
+import { type MovableClock, movableClock } from './demo/clock.js'
+import type { Problem } from './engine/model.js'
+import type { Environment } from './environment.js'
+import { openDoor } from './http/command-line-door.js'
+import { listen } from './http/listen.js'
+import { startJobs } from './jobs/jobs.js'
+import { filePost, smtpPost } from './jobs/mail-delivery.js'
+import { createProgrammes } from './programmes/programmes.js'
+import { diskStorage } from './store/file-storage.js'
+import { openStore, type Store } from './store/store.js'
+
+export interface ServerOptions {
+  environment: Environment
+  /** Holds schemas/, rules/ and templates/ of what is shipped. */
+  root: string
+  /** The built web. */
+  web: string
+  /** The real time, as ISO text. */
+  now?: () => string
+}
+
+export interface RunningServer {
+  url: string
+  services: Services
+  /** What was published just now, by programme. */
+  published: string[]
+  /** Shipped folders that were never published and cannot be. */
+  broken: Broken[]
+  /** By it the first administrator sets a password; absent when there is one. */
+  setupLink?: string
+  /** Of the demonstration. */
+  accounts: DemoAccount[]
+  /** Answers what is under way, then ends. */
+  close(): Promise<void>
+}
+
+/** Nothing can be served with these settings or files; the message says why and what to do. */
+export class StartRefused extends Error {}
+
+/** Opens, seeds, listens, begins the jobs. Throws StartRefused, or a sentence of the store, before anything half-works. */
+export async function startServer({ environment, root, web, now = realTime }: ServerOptions): Promise<RunningServer> {
+  if (environment.s3) throw new StartRefused('S3_ENDPOINT：这个版本只把上传的文件存放在数据文件夹中，请去掉 S3_ 开头的设置。')
+  const { data, demo } = environment
+  const store = await openStore({ folder: data, remote: environment.libsql })
+  const clock = movableClock(now)
+  try {
+    const services = servicesOf(environment, store, clock)
+    const { accounts, published, broken } = await fill(services, clock, root, demo)
+    const token = randomBytes(32).toString('base64url')
+    let isClosing = false
+    const app = createApp(services, {
+      origin: environment.origin,
+      proxies: environment.proxies,
+      token,
+      web,
+      isClosing: () => isClosing,
+    })
+    const listening = await listen(app, environment)
+    const door = await openDoor(data, listening.url, token)
+    const jobs = startJobs(
+      services,
+      environment.smtp ? smtpPost(environment.smtp, environment.mailFrom ?? '') : filePost(path.join(data, 'outbox')),
+    )
+    const link = await issueSetupLink({ ...services, actor: ownActor('系统') })
+    return {
+      url: listening.url,
+      services,
+      published,
+      broken,
+      accounts,
+      setupLink: link && `${environment.origin ?? listening.url}/setup?token=${link}`,
+      async close() {
+        isClosing = true
+        await Promise.all([door.close(), jobs.stop(), listening.close()])
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+const realTime = () => new Date().toISOString()
+
+function servicesOf({ data, demo, smtp }: Environment, store: Store, clock: MovableClock): Services {
+  return {
+    store,
+    programmes: createProgrammes(store, clock.now),
+    files: diskStorage(path.join(data, 'files')),
+    settings: { demo, mailDelivery: smtp ? 'smtp' : 'files' },
+    now: clock.now,
+    id: () => randomBytes(16).toString('hex'),
+  }
+}
+
+interface Filled {
+  accounts: DemoAccount[]
+  published: string[]
+  broken: Broken[]
+}
+
+/** Publishes what was never published and, for a demonstration, plays it. Compiles what is in force, so that a broken edition is found now. */
+async function fill(services: Services, clock: MovableClock, root: string, demo: boolean): Promise<Filled> {
+  const play = demo ? await import('./demo/demonstration.js') : undefined
+  if (play) clock.moveTo(await play.beginningOf(root, services.now()))
+  const seeding = await seedProgrammes({ ...services, actor: ownActor('系统') }, root)
+  const inForce = await services.programmes.inForce().catch(() => [])
+  if (inForce.length === 0) throw new StartRefused(refusal(seeding.broken))
+  const accounts = play && seeding.published.length > 0 ? await play.playAll(services, clock) : []
+  clock.moveTo(undefined)
+  return { accounts, ...seeding }
+}
+
+function refusal(broken: readonly Broken[]): string {
+  if (broken.length === 0) return '没有可以发布的事项：schemas、rules、templates 中没有事项的文件夹。'
+  return `随附的配置有误，服务没有启动：\n${broken.flatMap(({ programme, problems }) => problems.map((problem) => problemLine(programme, problem))).join('\n')}`
+}
+
+/** One problem of a shipped folder as a line: file, place, what is wrong, what to do. */
+export function problemLine(programme: string, { file = '', at, message, remedy }: Problem): string {
+  const place = file.replace(/^(schemas|rules|templates)\//, `$1/${programme}/`)
+  return `  ${[place, at].filter(Boolean).join(' ')}：${message}${remedy ? ` ${remedy}` : ''}`
+}
