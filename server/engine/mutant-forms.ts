@@ -1,0 +1,75 @@
+/** Mutants of a form: what is required, how long, how large, which options, under which answers. */
+import { fieldsOf, groupOf } from './form-model.js'
+import type { Field, FieldCondition, Form } from './generated/form.js'
+import type { Json } from './model.js'
+import { drop, dropEach, type Edit, put, shiftDecimal, shiftInteger } from './mutant-edits.js'
+import { pathOf } from './pointers.js'
+import type { FieldGroup } from './visible.js'
+
+type Path = readonly (string | number)[]
+
+/** Every single change of what a form demands. */
+export function formEdits(form: Form): Edit[] {
+  return [
+    ...dropEach(['required'], form.required, 0),
+    ...Object.entries(form.properties).flatMap(([key, section]) => {
+      const path = ['properties', key]
+      const group = groupOf(section)
+      const rows = section.type === 'array'
+      return [
+        ...(rows
+          ? [...shiftInteger([...path, 'minItems'], section.minItems, 0), ...shiftInteger([...path, 'maxItems'], section.maxItems, 1)]
+          : []),
+        ...groupEdits(rows ? [...path, 'items'] : path, group),
+      ]
+    }),
+  ]
+}
+
+function groupEdits(path: Path, group: FieldGroup): Edit[] {
+  const fields = fieldsOf(group).flatMap(({ field, at }) => fieldEdits([...path, ...pathOf(at)], field))
+  const conditionals = (group.allOf ?? []).flatMap(({ if: condition, then, else: otherwise }, index) => {
+    const place = [...path, 'allOf', index]
+    return [
+      ...ifEdits([...place, 'if', 'properties'], condition),
+      ...dropEach([...place, 'then', 'required'], then.required, 0),
+      ...dropEach([...place, 'else', 'required'], otherwise?.required, 0),
+    ]
+  })
+  return [...dropEach([...path, 'required'], group.required, 0), ...fields, ...conditionals]
+}
+
+function fieldEdits(path: Path, field: Field): Edit[] {
+  const { decimal } = field
+  return [
+    ...sizes.flatMap((key) => shiftInteger([...path, key], field[key], key.startsWith('max') ? 1 : 0)),
+    ...shiftInteger([...path, 'minimum'], field.minimum),
+    ...shiftInteger([...path, 'maximum'], field.maximum),
+    ...(decimal ? [...shiftInteger([...path, 'decimal', 'places'], decimal.places, 0)] : []),
+    ...shiftDecimal([...path, 'decimal', 'minimum'], decimal?.minimum),
+    ...shiftDecimal([...path, 'decimal', 'maximum'], decimal?.maximum),
+    ...dropEach([...path, 'oneOf'], field.oneOf as Json | undefined),
+    ...dropEach([...path, 'enum'], field.enum),
+    ...dropEach([...path, 'items', 'oneOf'], field.items?.oneOf as Json | undefined),
+    ...looser.flatMap((key) => (field[key] === undefined ? [] : [drop([...path, key], field[key] as Json)])),
+  ]
+}
+
+const sizes = ['minLength', 'maxLength', 'minItems', 'maxItems'] as const
+/** Without one of these a field accepts anything. */
+const looser = ['format', 'pattern', 'const', 'dictionary', 'uniqueItems'] as const
+
+function ifEdits(path: Path, { properties }: FieldCondition): Edit[] {
+  return Object.entries(properties).flatMap(([key, { not, ...direct }]) => [
+    ...constantEdits([...path, key], direct),
+    ...(not ? [put([...path, key], { not: not as Json }, not as Json), ...constantEdits([...path, key, 'not'], not)] : []),
+  ])
+}
+
+function constantEdits(path: Path, { const: only, enum: several }: { const?: unknown; enum?: unknown[] }): Edit[] {
+  const negated = only !== undefined || several ? [put(path, positive(only, several), { not: positive(only, several) })] : []
+  return [...(path.at(-1) === 'not' ? [] : negated), ...dropEach([...path, 'enum'], several as Json[] | undefined)]
+}
+
+const positive = (only: unknown, several: unknown[] | undefined): Json =>
+  only === undefined ? { enum: (several ?? []) as Json[] } : { const: only as Json }

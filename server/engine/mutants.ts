@@ -1,0 +1,158 @@
+/** Mutants of a programme: every threshold, operator, option, rate, cap and need, each changed once. */
+import { type Contents, contentOf, contentsOf } from './compile-contents.js'
+import type { Document, FileKind } from './configuration-files.js'
+import type { Dictionary, DictionaryEntry } from './generated/dictionary.js'
+import type { EligibilityRule } from './generated/eligibility.js'
+import type { FactDefinition } from './generated/facts.js'
+import type { Material } from './generated/materials.js'
+import type { WorkflowAction, WorkflowState } from './generated/workflow.js'
+import type { Json } from './model.js'
+import { conditionEdits, optionalCondition } from './mutant-conditions.js'
+import { drop, dropEach, type Edit, otherWords, put, shiftedDates, shiftInteger } from './mutant-edits.js'
+import { formEdits } from './mutant-forms.js'
+import { formulaEdits, tableEdits, worksheetEdits } from './mutant-formulas.js'
+import { testsOf } from './references.js'
+
+type Path = readonly (string | number)[]
+
+/** One file of the configuration, changed in one place. */
+export interface Mutant {
+  file: string
+  at: string
+  change: string
+  document: Document
+}
+
+/** Every mutant of the documents, in their order. */
+export function mutantsOf(documents: readonly Document[]): Mutant[] {
+  return documents.flatMap((document) =>
+    editsOf(document, documents).map(({ at, change, apply }) => ({
+      file: document.path,
+      at,
+      change,
+      document: { ...document, value: apply(document.value) },
+    })),
+  )
+}
+
+function editsOf(document: Document, documents: readonly Document[]): Edit[] {
+  const edits = generators[document.kind] as ((content: unknown, documents: readonly Document[]) => Edit[]) | undefined // the table's row fits the kind
+  return edits?.(document.value, documents) ?? []
+}
+
+/** What can be changed in each kind of file. Names, help, layout and widths decide nothing and are left alone. */
+const generators: { [Kind in FileKind]?: (content: Contents[Kind], documents: readonly Document[]) => Edit[] } = {
+  form: formEdits,
+  table: tableEdits,
+  worksheet: worksheetEdits,
+  eligibility: ({ rules }) => rules.flatMap((rule, index) => ruleEdits(['rules', index], rule)),
+  materials: ({ materials }) => materials.flatMap((material, index) => materialEdits(['materials', index], material)),
+  workflow: ({ states, actions }) => [
+    ...states.flatMap((state, index) => stateEdits(['states', index], state)),
+    ...actions.flatMap((action, index) => actionEdits(['actions', index], action, states)),
+  ],
+  facts: ({ facts = [], conditions = {} }) => [
+    ...facts.flatMap((fact, index) => factEdits(['facts', index], fact)),
+    ...Object.entries(conditions).flatMap(([name, condition]) => conditionEdits(['conditions', name], condition)),
+  ],
+  dictionary: (dictionary, documents) => dictionaryEdits(dictionary, documents),
+  programme: ({ opening, stages }) => [
+    ...instantEdits(['opening'], opening),
+    ...stages.flatMap((stage, index) => instantEdits(['stages', index, 'opening'], stage.opening)),
+  ],
+}
+
+function ruleEdits(path: Path, rule: EligibilityRule): Edit[] {
+  return [
+    drop(path, rule as unknown as Json),
+    ...otherWords([...path, 'severity'], rule.severity, ['block', 'advise', 'review']),
+    put([...path, 'unknownBlocks'], rule.unknownBlocks === true, rule.unknownBlocks !== true),
+    ...(rule.overridable ? [drop([...path, 'overridable'], rule.overridable)] : []),
+    ...optionalCondition([...path, 'applies'], rule.applies),
+    ...conditionEdits([...path, 'conditions'], rule.conditions),
+  ]
+}
+
+function materialEdits(path: Path, material: Material): Edit[] {
+  return [
+    drop(path, material as unknown as Json),
+    ...otherWords([...path, 'need'], material.need, ['required', 'recommended', 'optional']),
+    ...optionalCondition([...path, 'when'], material.when),
+    ...(material.variants ?? []).flatMap((variant, index) => conditionEdits([...path, 'variants', index, 'when'], variant.when)),
+    ...(['oneOf', 'forEach', 'stampedPrint'] as const).flatMap((key) =>
+      material[key] === undefined ? [] : [drop([...path, key], material[key])],
+    ),
+    ...(['maxMegabytes', 'maxFiles', 'minPages'] as const).flatMap((key) => shiftInteger([...path, key], material[key], 1)),
+  ]
+}
+
+function stateEdits(path: Path, state: WorkflowState): Edit[] {
+  return [
+    ...shiftInteger([...path, 'within', 'workingDays'], state.within?.workingDays, 1),
+    ...otherWords([...path, 'final'], state.final, ['positive', 'negative']),
+    ...otherWords([...path, 'editable'], state.editable, ['all', 'remarks']),
+    ...(state.editable ? [drop([...path, 'editable'], state.editable)] : []),
+  ]
+}
+
+function actionEdits(path: Path, action: WorkflowAction, states: readonly WorkflowState[]): Edit[] {
+  const here = states.findIndex(({ id }) => id === action.to)
+  const next = states[(here + 1) % states.length]?.id
+  return [
+    drop(path, action as unknown as Json),
+    ...dropEach([...path, 'needs'], action.needs, 0),
+    ...dropEach([...path, 'by'], action.by),
+    ...dropEach([...path, 'from'], action.from),
+    ...(next ? [put([...path, 'to'], action.to, next)] : []),
+    ...optionalCondition([...path, 'when'], action.when),
+  ]
+}
+
+function factEdits(path: Path, fact: FactDefinition): Edit[] {
+  const edits = factKinds[fact.kind] as ((path: Path, fact: FactDefinition) => Edit[]) | undefined // the table's row fits the kind
+  return edits?.(path, fact) ?? []
+}
+
+const factKinds: { [Kind in FactDefinition['kind']]?: (path: Path, fact: Extract<FactDefinition, { kind: Kind }>) => Edit[] } = {
+  expression: (path, { formula }) => formulaEdits([...path, 'formula'], formula),
+  condition: (path, { conditions }) => conditionEdits([...path, 'conditions'], conditions),
+  count: (path, { where }) => optionalCondition([...path, 'where'], where),
+  deadline: (path, { notBefore, before }) => [...dateEdits([...path, 'notBefore'], notBefore), ...dateEdits([...path, 'before'], before)],
+  history: (path, { states, period, aggregate }) => [
+    ...dropEach([...path, 'states'], states),
+    ...otherWords([...path, 'period'], period, ['year', 'all']),
+    ...otherWords([...path, 'aggregate'], aggregate, ['count', 'sum']),
+  ],
+  register: (path, { asOf }) => (asOf ? [drop([...path, 'asOf'], asOf)] : []),
+}
+
+const dateEdits = (path: Path, date: string | undefined): Edit[] =>
+  date === undefined ? [] : [drop(path, date), ...shiftedDates(date).map((other) => put(path, date, other))]
+
+const instantEdits = (path: Path, opening: { from?: string; until?: string } | undefined): Edit[] => [
+  ...dateEdits([...path, 'from'], opening?.from),
+  ...dateEdits([...path, 'until'], opening?.until),
+]
+
+/** The entries that decide: the top of the tree, and those that a condition or a form tells apart. */
+function dictionaryEdits({ entries }: Dictionary, documents: readonly Document[]): Edit[] {
+  const told = new Set(codesTold(documents))
+  const visit = (list: readonly DictionaryEntry[], path: Path): Edit[] =>
+    list.flatMap((entry, index) => [
+      ...(path.length === 1 || told.has(entry.code) ? [drop([...path, index], entry as unknown as Json)] : []),
+      ...visit(entry.children ?? [], [...path, index, 'children']),
+    ])
+  return visit(entries, ['entries'])
+}
+
+/** Every text that a condition compares with. */
+function codesTold(documents: readonly Document[]): string[] {
+  const facts = contentOf(documents, 'facts', 'facts')
+  const conditions = [
+    ...Object.values(facts?.conditions ?? {}),
+    ...contentsOf(documents, 'eligibility').flatMap(({ value }) => value.rules.map((rule) => rule.conditions)),
+  ]
+  const values = conditions.flatMap((condition) => testsOf(condition).map(({ test }) => test.value))
+  const asked = contentsOf(documents, 'form').flatMap(({ value }) => JSON.stringify(value).match(/"enum":\[[^\]]*\]/g) ?? [])
+  return [...values.flat(), ...asked.flatMap((text) => text.match(/[\w.-]+/g) ?? [])].filter((value) => typeof value === 'string')
+}
