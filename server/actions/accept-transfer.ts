@@ -25,8 +25,8 @@ export async function acceptTransfer(context: Context, { organisation }: { organ
       if (limit) clocks.push({ id: declaration.id, ...deadline(context.now(), limit, site.calendar) })
     }
   }
-  const mail =
-    row && accountMail(context, site, 'district-changed', row.email, { name, district: districtName(site, transfer.to_district) })
+  const districts = { from: districtName(site, transfer.from_district), to: districtName(site, transfer.to_district) }
+  const mail = row && accountMail(context, site, 'district-changed', row.email, { name, ...districts })
   await context.store.write(async (tx) => {
     await endTransfer(tx, organisation)
     await moveOrganisation(tx, organisation, transfer.from_district, transfer.to_district)

@@ -4,6 +4,7 @@ import { evaluate } from '../engine/evaluate.js'
 import { letterData } from '../engine/letter-data.js'
 import { renderLetter } from '../engine/letters.js'
 import type { Programme } from '../engine/programme.js'
+import { stateOf } from '../engine/workflow.js'
 import { verifySheet } from '../engine/worksheet.js'
 import { type Call, type Command, optional, report, required, Usage } from './command.js'
 import { readCase, readProgramme } from './sources.js'
@@ -65,10 +66,15 @@ export const evaluationCommands: Record<string, Command> = {
     arguments: [0, 0],
     options: { ...caseOptions, letter: { type: 'string' } },
     async run(call) {
-      const { programme, site, stage, inputs, state } = await readCall(call)
+      const { programme, site, stage: id, inputs, state } = await readCall(call)
+      const stage = programme.stages.get(id)
       const letter = required(call, 'letter')
-      if (!programme.letters.has(letter)) throw new Usage(`没有文书“${letter}”；有：${[...programme.letters.keys()].join('、')}。`)
-      call.print(renderLetter(programme, letter, letterData(programme, stage, { ...inputs, state, site })))
+      if (!stage || !programme.letters.has(letter))
+        throw new Usage(`没有文书“${letter}”；有：${[...programme.letters.keys()].join('、')}。`)
+      const { amounts } = evaluate(programme, id, inputs)
+      const reached = state && (stateOf(stage.workflow, state)?.label ?? state)
+      const declaration = { state: reached, submittedAt: inputs.submittedAt }
+      call.print(renderLetter(programme, letter, letterData(programme, stage, { ...inputs, amounts, declaration, site })))
       return 0
     },
   },

@@ -1,0 +1,102 @@
+/** What letters and mails read: every name of their dictionary, filled from a declaration; what is not known is null. */
+import { isObject } from './answers.js'
+import { dayOf } from './dates.js'
+import type { Answers, Json, Organisation } from './model.js'
+import { paperText } from './paper-text.js'
+import type { CompiledSite, FormModel, Programme, SectionModel, Stage } from './programme.js'
+import { stageNames, type TemplateNames } from './template-dictionaries.js'
+
+export interface LetterInput {
+  organisation: Organisation
+  answers: Answers
+  /** Answers of other stages, by stage. */
+  earlier?: Record<string, Answers>
+  /** Whole fen by result of the worksheet. */
+  amounts?: Record<string, number | null>
+  declaration?: { number?: string; state?: string; submittedAt?: string }
+  /** The other party of a contract. */
+  provider?: { name?: string; creditCode?: string; contact?: string; mobile?: string }
+  site?: CompiledSite
+  /** The instant at which it is written. */
+  now: string
+  comment?: string
+}
+
+type Group = Record<string, Json>
+export type LetterData = Readonly<Record<string, Json>>
+
+/** The data of a stage's letters and mails. */
+export function letterData(programme: Programme, stage: Stage, input: LetterInput): LetterData {
+  const { title, shortTitle, issuer, documentNumber } = programme.file
+  const { organisation, provider, declaration, amounts, comment, now } = input
+  const earlier = Object.entries(input.earlier ?? {}).flatMap(([id, answers]): [string, Json][] => {
+    const form = programme.stages.get(id)?.form
+    return form ? [[id, contentOf(form, answers, programme)]] : []
+  })
+  return complete(stageNames(programme, stage), {
+    programme: { title, shortTitle: shortTitle ?? title, issuer, documentNumber: documentNumber ?? null },
+    stage: { title: stage.definition.title },
+    site: input.site ? siteValues(input.site) : null,
+    organisation: { ...defined(organisation), districtName: districtName(organisation, input.site) },
+    provider: provider ? defined(provider) : null,
+    declaration: declaration ? defined(declaration) : null,
+    ...contentOf(stage.form, input.answers, programme),
+    earlier: Object.fromEntries(earlier),
+    amounts: amounts ?? null,
+    today: dayOf(now),
+    comment: comment ?? null,
+  })
+}
+
+/** The names of the site that every template may read. */
+export function siteValues({ file }: CompiledSite): Record<string, Json> {
+  return {
+    name: file.name,
+    shortName: file.shortName ?? file.name,
+    owner: file.owner,
+    ownerTelephone: file.ownerTelephone ?? null,
+    supportTelephone: file.support.telephone ?? null,
+    supportHours: file.support.hours,
+  }
+}
+
+/** Exactly the names of a dictionary, all of them, null where there is no value. */
+export function complete(names: TemplateNames, values: Json | undefined): Record<string, Json> {
+  const given = isObject(values) ? values : {}
+  return Object.fromEntries(
+    [...names].map(([key, { type, names: below }]): [string, Json] => {
+      const value = Object.hasOwn(given, key) ? (given[key] ?? null) : null
+      if (type === 'object') return [key, complete(below ?? new Map(), value)]
+      if (type === 'rows') return [key, Array.isArray(value) ? value.map((row) => complete(below ?? new Map(), row)) : []]
+      return [key, value]
+    }),
+  )
+}
+
+const defined = (values: object): Record<string, Json> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Record<string, Json> // texts only
+
+const districtName = ({ districtName: name, district }: Organisation, site?: CompiledSite) =>
+  name ?? site?.file.districts.find(({ id }) => id === district)?.name ?? district
+
+/** Stored answers by field key, a section of rows by its own, and the same as people read them. */
+function contentOf(form: FormModel, answers: Answers, programme: Programme): { answers: Group; texts: Group } {
+  const stored: Group = {}
+  const texts: Group = {}
+  for (const section of form.sections) {
+    const content = Object.hasOwn(answers, section.key) ? answers[section.key] : undefined
+    if (section.kind === 'fields') {
+      Object.assign(stored, isObject(content) ? content : {})
+      Object.assign(texts, textsOf(section, content, programme))
+    } else {
+      const rows = Array.isArray(content) ? content.filter(isObject) : []
+      stored[section.key] = rows.map((row) => ({ ...row, texts: textsOf(section, row, programme) }))
+    }
+  }
+  return { answers: stored, texts }
+}
+
+function textsOf({ fields }: SectionModel, content: Json | undefined, programme: Programme): Group {
+  const group = isObject(content) ? content : {}
+  return Object.fromEntries(fields.map((field) => [field.key, paperText(field, group[field.key], programme)]))
+}

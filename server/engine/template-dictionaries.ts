@@ -1,0 +1,185 @@
+/** Which names a template may read: for letters and mails from the forms they are about, for the site's own texts from fixed tables. */
+import type { Letter, Mail } from './generated/programme.js'
+import type { SiteMail } from './generated/site.js'
+import type { FormModel, Programme, SectionModel, Stage } from './programme.js'
+
+export type NameType = 'text' | 'code' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant' | 'list' | 'fen' | 'object' | 'rows'
+
+/** What is known about a name: how people call it, its type, what is below it. */
+export interface TemplateName {
+  label: string
+  type: NameType
+  unit?: string
+  /** The stored values of a choice with their titles. */
+  options?: ReadonlyMap<string, string>
+  /** Below an object, or in each of the rows. */
+  names?: TemplateNames
+  /** How many rows at most. */
+  most?: number
+}
+export type TemplateNames = ReadonlyMap<string, TemplateName>
+
+/** A template in HTML may hold marks and is escaped; a text is sent as it stands. */
+export interface TemplateDictionary {
+  kind: 'html' | 'text'
+  names: TemplateNames
+}
+
+/** The parts of a programme that its templates speak about. */
+export type TemplateSources = Pick<Programme, 'file' | 'stages'>
+
+/** What a letter may read: of its stage, or what all stages have in common. */
+export function letterDictionary(programme: TemplateSources, letter: Pick<Letter, 'stage'>): TemplateDictionary {
+  const stages = [...programme.stages.values()].filter(({ id }) => !letter.stage || id === letter.stage)
+  return { kind: 'html', names: commonNames(programme, stages) }
+}
+
+/** What a mail, and its subject, may read: what the stages whose workflow sends it have in common. */
+export function mailDictionary(programme: TemplateSources, mail: Pick<Mail, 'id'>): TemplateDictionary {
+  const stages = [...programme.stages.values()]
+  const senders = stages.filter(({ workflow }) =>
+    workflow.actions.some((action) => action.mail === mail.id || action.mailHolder === mail.id),
+  )
+  return { kind: 'text', names: commonNames(programme, senders.length > 0 ? senders : stages) }
+}
+
+const site = object('站点', {
+  name: text('平台名称'),
+  shortName: text('平台简称'),
+  owner: text('主办单位'),
+  ownerTelephone: text('主办单位电话'),
+  supportTelephone: text('技术支持电话'),
+  supportHours: text('技术支持时间'),
+})
+const account = { site, name: text('单位或人员名称'), login: text('账号'), password: text('初始密码'), hours: text('有效小时数') }
+
+const siteMails: Record<SiteMail['id'], Record<string, TemplateName>> = {
+  'account-created': account,
+  'password-reset': account,
+  'account-recovered': account,
+  'district-changed': { site, name: text('单位名称'), from: text('原所属区域'), to: text('现所属区域') },
+}
+
+/** What a mail of the site about an account, and its subject, may read. */
+export function siteMailDictionary(id: SiteMail['id']): TemplateDictionary {
+  return { kind: 'text', names: new Map(Object.entries(siteMails[id])) }
+}
+
+/** What a text of the site for its pages (the consent) may read. */
+export const siteTextDictionary: TemplateDictionary = { kind: 'html', names: new Map([['site', site]]) }
+
+/** Every name that there is at a stage, for whoever fills them. */
+export function stageNames(programme: TemplateSources, stage: Stage): TemplateNames {
+  const others = [...programme.stages.values()].filter(({ id }) => id !== stage.id)
+  return new Map([
+    [
+      'programme',
+      object('事项', { title: text('名称'), shortTitle: text('简称'), issuer: text('发文单位'), documentNumber: text('文号') }),
+    ],
+    ['stage', object('环节', { title: text('名称') })],
+    ['site', site],
+    ['organisation', organisation],
+    ['provider', provider],
+    ['declaration', object('申报件', { number: text('编号'), state: text('状态'), submittedAt: { label: '提交时间', type: 'instant' } })],
+    ['answers', answerNames(stage.form)],
+    ['texts', textNames(stage.form)],
+    [
+      'earlier',
+      {
+        label: '其他环节',
+        type: 'object',
+        names: new Map(
+          others.map(({ id, definition, form }) => [
+            id,
+            {
+              label: definition.title,
+              type: 'object',
+              names: new Map([
+                ['answers', answerNames(form)],
+                ['texts', textNames(form)],
+              ]),
+            },
+          ]),
+        ),
+      },
+    ],
+    ['amounts', amountNames(stage)],
+    ['today', { label: '今天', type: 'date' }],
+    ['comment', text('审核意见')],
+  ])
+}
+
+const organisation = object('申报单位', {
+  name: text('名称'),
+  creditCode: text('统一社会信用代码'),
+  districtName: text('所属区域'),
+  contact: text('联系人'),
+  mobile: text('手机'),
+  email: text('电子邮箱'),
+})
+const provider = object('服务商', {
+  name: text('名称'),
+  creditCode: text('统一社会信用代码'),
+  contact: text('联系人'),
+  mobile: text('联系方式'),
+})
+
+function text(label: string): TemplateName {
+  return { label, type: 'text' }
+}
+
+function object(label: string, names: Record<string, TemplateName>): TemplateName {
+  return { label, type: 'object', names: new Map(Object.entries(names)) }
+}
+
+/** Answers as they are stored, by field key; a section of rows by its own. */
+function answerNames(form: FormModel): TemplateName {
+  const names = form.sections.flatMap((section): [string, TemplateName][] =>
+    section.kind === 'rows' ? [[section.key, rowsName(section)]] : section.fields.map((field) => [field.key, answerName(field)]),
+  )
+  return { label: '填报内容', type: 'object', names: new Map(names) }
+}
+
+function rowsName(section: SectionModel): TemplateName {
+  const own = section.fields.map((field): [string, TemplateName] => [field.key, answerName(field)])
+  const texts: TemplateName = {
+    label: '一行的文字',
+    type: 'object',
+    names: new Map(section.fields.map((field) => [field.key, text(field.title)])),
+  }
+  return { label: section.title, type: 'rows', most: section.maxItems, names: new Map([...own, ['texts', texts]]) }
+}
+
+function answerName(field: SectionModel['fields'][number]): TemplateName {
+  const { title: label, type, unit, options } = field
+  if (type === 'string') return options || field.schema.dictionary ? { label, type: 'code', options } : { label, type: 'text' }
+  if (type === 'rows') return { label, type: 'rows' }
+  return { label, type, unit, options }
+}
+
+/** The same answers as people read them: titles of options, separators, units. */
+function textNames(form: FormModel): TemplateName {
+  const fields = form.sections.filter(({ kind }) => kind === 'fields').flatMap((section) => section.fields)
+  return { label: '填报内容的文字', type: 'object', names: new Map(fields.map((field) => [field.key, text(field.title)])) }
+}
+
+function amountNames(stage: Stage): TemplateName {
+  const results = (stage.worksheet?.results ?? []).map(({ id, label }): [string, TemplateName] => [id, { label, type: 'fen' }])
+  return { label: '核算金额', type: 'object', names: new Map(results) }
+}
+
+function commonNames(programme: TemplateSources, stages: readonly Stage[]): TemplateNames {
+  const [first, ...others] = stages.map((stage) => stageNames(programme, stage))
+  return others.reduce(common, first ?? new Map())
+}
+
+/** The names that both have, with the same type. */
+function common(a: TemplateNames, b: TemplateNames): TemplateNames {
+  return new Map(
+    [...a].flatMap(([key, name]): [string, TemplateName][] => {
+      const other = b.get(key)
+      if (!other || other.type !== name.type) return []
+      return [[key, name.names && other.names ? { ...name, names: common(name.names, other.names) } : name]]
+    }),
+  )
+}
