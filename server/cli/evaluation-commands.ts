@@ -1,4 +1,4 @@
-/** Commands that evaluate a case: evaluate, render, verify-amount, replay. */
+/** Commands that evaluate a case: evaluate, render, verify-amount. */
 import { readFile } from 'node:fs/promises'
 import { evaluate } from '../engine/evaluate.js'
 import { letterData } from '../engine/letter-data.js'

@@ -5,6 +5,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compile } from '../engine/compile.js'
 import { compileSite } from '../engine/compile-site.js'
+import { inputsOf } from '../engine/example-inputs.js'
+import { shapeProblems } from '../engine/meta-schemas.js'
 import type { Files, Inputs, Json, Problem } from '../engine/model.js'
 import type { CompiledSite, Programme } from '../engine/programme.js'
 import { readProgrammeDirectory, readProgrammeFolder, readSiteFolder } from '../programmes/folders.js'
@@ -59,27 +61,21 @@ export async function readCase(
   now?: string,
 ): Promise<{ inputs: Inputs; state?: string; stage?: string }> {
   const parsed = await readJson(file)
-  const given = isObject(parsed.given) ? parsed.given : parsed
-  const inputs = {
-    now: now ?? String(given.now ?? ''),
-    submittedAt: given.submittedAt,
-    organisation: { name: '', creditCode: '', district: '', ...(isObject(given.organisation) ? given.organisation : {}) },
-    answers: given.answers ?? {},
-    earlier: given.earlier,
-    materials: given.materials ?? [],
-    registers: asRegisters(given.registers),
-    history: given.history,
-    pools: given.pools,
-    decisions: asDecisions(given.decisions),
-    calendar: site.calendar,
-  } as unknown as Inputs // the edge: a case is checked by the engine as it is read
-  if (!inputs.now || Number.isNaN(Date.parse(inputs.now)))
+  const given: Record<string, Json> = { ...(isObject(parsed.given) ? parsed.given : parsed), ...(now && { now }) }
+  if (typeof given.now !== 'string' || Number.isNaN(Date.parse(given.now)))
     throw new Usage('缺少评估时点：请用 --now 给出，或在文件中写 now，例如 2024-09-01T09:00:00+08:00。')
+  const wrong = shapeProblems('example', { title: '', stage: '', given: withoutOthers(given), expect: {} })
+  if (wrong.length > 0) throw new Usage(`“${file}”不是一个案例：\n${wrong.map(problemLine).join('\n')}`)
   return {
-    inputs,
+    inputs: inputsOf({ ...given, now: given.now }, site.calendar),
     state: typeof given.state === 'string' ? given.state : undefined,
     stage: typeof parsed.stage === 'string' ? parsed.stage : undefined,
   }
+}
+
+/** A case that is no whole example may name its stage and title beside what it gives. */
+function withoutOthers({ stage: _, title: __, $schema: ___, note: ____, ...given }: Record<string, Json>): Json {
+  return given
 }
 
 async function readJson(file: string): Promise<Record<string, Json>> {
@@ -93,21 +89,6 @@ async function readJson(file: string): Promise<Record<string, Json>> {
     // falls through to the sentence below
   }
   throw new Usage(`“${file}”不是 JSON 对象。`)
-}
-
-function asRegisters(value: Json | undefined): Inputs['registers'] {
-  if (!isObject(value)) return {}
-  return Object.fromEntries(
-    Object.entries(value).map(([id, rows]) => [
-      id,
-      Array.isArray(rows) ? rows.map((values, index) => ({ values: isObject(values) ? values : {}, row: index + 1 })) : [],
-    ]),
-  )
-}
-
-function asDecisions(value: Json | undefined): Inputs['decisions'] {
-  if (!isObject(value)) return {}
-  return Object.fromEntries(Object.entries(value).map(([name, outcome]) => [name, { outcome }]))
 }
 
 const isObject = (value: unknown): value is Record<string, Json> => typeof value === 'object' && value !== null && !Array.isArray(value)

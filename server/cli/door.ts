@@ -1,0 +1,102 @@
+/** The way to what is kept: through the running server, which holds the lock on the file; or directly, where none runs. */
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { type Context, ownActor } from '../actions/context.js'
+import { exportEdition } from '../actions/export-edition.js'
+import { importFiles } from '../actions/import-files.js'
+import { listStudioProgrammes } from '../actions/list-studio-programmes.js'
+import { publishDraft } from '../actions/publish-draft.js'
+import { seedProgrammes } from '../actions/seed-programmes.js'
+import { showDraft } from '../actions/show-draft.js'
+import { showEditionFiles } from '../actions/show-edition-files.js'
+import type { DraftView, ErrorView, PublicationView, StudioProgrammeView } from '../actions/views.js'
+import type { Files } from '../engine/model.js'
+import { type Environment, readEnvironment } from '../environment.js'
+import { AppError, type ErrorCode } from '../errors.js'
+import { createProgrammes } from '../programmes/programmes.js'
+import { diskStorage } from '../store/file-storage.js'
+import { openStore } from '../store/store.js'
+import { Usage } from './command.js'
+import { shippedRoot } from './sources.js'
+
+/** What the command line does with publications: the same actions as the studio. */
+export interface Door {
+  list(): Promise<StudioProgrammeView[]>
+  /** The files in force, or those of an edition. */
+  files(programme: string, edition?: string): Promise<{ files: Record<string, string> }>
+  draft(programme: string): Promise<DraftView>
+  /** Replaces the draft. */
+  import(programme: string, files: Files): Promise<DraftView>
+  publish(programme: string, note: string, version: number): Promise<PublicationView>
+}
+
+/** Opens the door, works, and closes it. */
+export async function throughDoor<T>(work: (door: Door) => Promise<T>): Promise<T> {
+  const { environment, problems } = readEnvironment(process.env)
+  if (problems.length) throw new Usage(`设置有误：\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+  const running = await runningServer(environment.data)
+  return running ? work(running) : directly(environment, work)
+}
+
+/** The server that wrote its address into the data folder, if it still answers. */
+async function runningServer(folder: string): Promise<Door | undefined> {
+  const text = await readFile(path.join(folder, 'server.json'), 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  const { url, token } = JSON.parse(text) as { url: string; token: string } // written by our own server
+  const call = caller(url, token)
+  const answers = await fetch(`${url}/api/studio/programmes`, { headers: { authorization: `Bearer ${token}` } }).then(
+    () => true,
+    () => false,
+  )
+  if (!answers) return undefined
+  const at = (programme: string, rest: string) => `/${encodeURIComponent(programme)}/${rest}`
+  return {
+    list: () => call('/programmes'),
+    files: (programme, edition) => call(at(programme, edition ? `editions/${encodeURIComponent(edition)}` : 'export')),
+    draft: (programme) => call(at(programme, 'draft')),
+    import: (programme, files) => call(at(programme, 'import'), { files }),
+    publish: (programme, note, version) => call(at(programme, 'publications'), { note, version }),
+  }
+}
+
+function caller(url: string, token: string) {
+  return async <T>(route: string, body?: object): Promise<T> => {
+    const response = await fetch(`${url}/api/studio${route}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    const answer: unknown = await response.json()
+    if (response.ok) return answer as T // typed by the route
+    const { error } = answer as ErrorView
+    throw new AppError(error.code as ErrorCode, error.message, error.problems) // the server names its own codes
+  }
+}
+
+/** Opens the file itself; a data folder that is still empty is filled as the first start of the server would. */
+async function directly<T>(environment: Environment, work: (door: Door) => Promise<T>): Promise<T> {
+  const store = await openStore({ folder: environment.data, remote: environment.libsql })
+  try {
+    const now = () => new Date().toISOString()
+    const context: Context = {
+      actor: ownActor('命令行'),
+      store,
+      programmes: createProgrammes(store, now),
+      files: diskStorage(path.join(environment.data, 'files')),
+      settings: { demo: environment.demo, mailDelivery: environment.smtp ? 'smtp' : 'files' },
+      now,
+      id: () => randomBytes(16).toString('hex'),
+    }
+    await seedProgrammes(context, shippedRoot)
+    return await work({
+      list: () => listStudioProgrammes(context),
+      files: (programme, edition) => (edition ? showEditionFiles(context, { programme, edition }) : exportEdition(context, { programme })),
+      draft: (programme) => showDraft(context, { programme }),
+      import: (programme, files) => importFiles(context, { programme, files: { ...files } }),
+      publish: (programme, note, version) => publishDraft(context, { programme, note, version }),
+    })
+  } finally {
+    await store.close()
+  }
+}
