@@ -54,10 +54,10 @@ function formSchema(form: Form): Record<string, unknown> {
   return { type: 'object', additionalProperties: false, properties: Object.fromEntries(sections) }
 }
 
+/** What is superfluous is told by checkAnswers(): to Ajv's `unevaluatedProperties` a key named `constructor` is always evaluated. */
 function groupSchema(group: FieldGroup | Row): Record<string, unknown> {
   const conditionals = (group.allOf ?? []).map(({ if: condition, then, else: otherwise }) => ({
     if: condition,
-    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
     then: partSchema(then),
     ...(otherwise && { else: partSchema(otherwise) }),
   }))
@@ -65,7 +65,6 @@ function groupSchema(group: FieldGroup | Row): Record<string, unknown> {
     type: 'object',
     ...partSchema(group),
     ...(conditionals.length > 0 && { allOf: conditionals }),
-    unevaluatedProperties: false,
   }
 }
 

@@ -1,5 +1,4 @@
 /** Checks the answers of a form: all problems at once, one per field, in words. */
-
 import { filledAnswers, isObject } from './answers.js'
 import { groupOf } from './form-model.js'
 import { keywordOrder, sentenceFor } from './messages.js'
@@ -17,14 +16,20 @@ const controlCharacter = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u
 export function checkAnswers(stage: Stage, answers: unknown): Problem[] {
   if (!isObject(answers)) return [{ at: '', code: 'type', message: '填报内容不是一张表' }]
   if (tooDeep(answers)) return [{ at: '', code: 'depth', message: `填报内容的层次超过 ${deepest} 层` }]
-  const filled = filledAnswers(stage, answers)
-  const errors = worstErrors(
-    stage,
-    stage.form.validate(filled).filter((error) => !isAsked(stage, filled, error)),
-  )
+  const filled = clipped(stage, filledAnswers(stage, answers))
+  const errors = worstErrors(stage, stage.form.validate(filled))
   const problems = [...errors].map(([place, error]) => describe(stage, filled, place, error))
   const control = controlCharacters(stage, filled).filter(({ at }) => !errors.has(at))
-  return [...problems, ...control].sort(inOrderOf(stage)).slice(0, mostProblems)
+  return [...problems, ...superfluous(stage, filled), ...control].sort(inOrderOf(stage)).slice(0, mostProblems)
+}
+
+/** One row too many is enough to be refused: the others are not looked at. */
+function clipped(stage: Stage, filled: Answers): Answers {
+  const long = stage.form.sections.flatMap(({ key, maxItems }) => {
+    const rows = filled[key]
+    return maxItems !== undefined && Array.isArray(rows) && rows.length > maxItems ? [[key, rows.slice(0, maxItems + 1)]] : []
+  })
+  return long.length > 0 ? { ...filled, ...Object.fromEntries(long) } : filled
 }
 
 /** One error per place: the one that is most worth saying. */
@@ -39,19 +44,10 @@ function worstErrors(stage: Stage, errors: readonly SchemaError[]): Map<string, 
   return worst
 }
 
-/** Where one field of a `then` is wrong, JSON Schema calls all of its fields unevaluated: those that are asked are not superfluous. */
-function isAsked(stage: Stage, answers: Answers, { keyword, instancePath, params }: SchemaError): boolean {
-  const schema = stage.form.schema.properties[pathOf(instancePath)[0] ?? '']
-  const group = valueAt(answers, instancePath)
-  if (keyword !== 'unevaluatedProperties' || !schema || !isObject(group)) return false
-  return visibleFields(groupOf(schema), group).asked.has(String(params.unevaluatedProperty))
-}
-
 const rank = ({ keyword }: SchemaError) => keywordOrder.indexOf(keyword)
 
 function placeOf(stage: Stage, { keyword, instancePath, params }: SchemaError): string {
   if (keyword === 'required') return instancePath + pointer(String(params.missingProperty))
-  if (keyword === 'unevaluatedProperties') return instancePath + pointer(String(params.unevaluatedProperty))
   if (keyword === 'additionalProperties') return instancePath + pointer(String(params.additionalProperty))
   const path = pathOf(instancePath) // an error of one choice is an error of its field
   const rows = stage.form.sections.some(({ key, kind }) => key === path[0] && kind === 'rows')
@@ -61,11 +57,7 @@ function placeOf(stage: Stage, { keyword, instancePath, params }: SchemaError): 
 function describe(stage: Stage, answers: Answers, at: string, error: SchemaError): Problem {
   const { section, row, field, key } = locate(stage, at)
   if (!section) return { at, code: 'unknown-section', message: `这张表没有名为“${key}”的部分` }
-  const where = row === undefined ? '' : `“${section.title}”第 ${row + 1} 行：`
-  if (error.keyword === 'unevaluatedProperties')
-    return field && field.section === section.key
-      ? { at, code: 'hidden-field', message: `${where}按现在的填写情况不需要填“${field.title}”，请清空` }
-      : { at, code: 'unknown-field', message: `${where}“${section.title}”没有名为“${key}”的填报项` }
+  const where = placeName(section, row)
   if (field) return { at, code: error.keyword, message: where + sentenceFor(field, valueAt(answers, at), error) }
   return { at, code: error.keyword, message: where + (sectionSentences[error.keyword]?.(section) ?? `“${section.title}”的内容不正确`) }
 }
@@ -91,22 +83,44 @@ function valueAt(answers: Answers, at: string): Json | undefined {
   }, answers)
 }
 
-function controlCharacters(stage: Stage, answers: Answers): Problem[] {
+/** Every group of answers: the sections of fields, and each row of the sections of rows. */
+function groupsOf(stage: Stage, answers: Answers) {
   return stage.form.sections.flatMap((section) => {
     const content = answers[section.key]
-    const groups = Array.isArray(content)
-      ? content.map((row, index) => ({ row, at: [section.key, index] }))
-      : [{ row: content, at: [section.key] }]
-    return groups.flatMap(({ row, at }) =>
-      section.fields.flatMap((field) => {
-        const value = isObject(row) ? row[field.key] : undefined
-        if (typeof value !== 'string' || !controlCharacter.test(value)) return []
-        return [
-          { at: pointer(...at, field.key), code: 'control-character', message: `“${field.title}”含有看不见的控制字符，请删除后重新输入` },
-        ]
-      }),
-    )
+    const rows = section.kind === 'rows' && Array.isArray(content) ? content : []
+    const groups =
+      section.kind === 'rows'
+        ? rows.map((group, row) => ({ group, row, at: pointer(section.key, row) }))
+        : [{ group: content, row: undefined, at: pointer(section.key) }]
+    return groups.flatMap(({ group, row, at }) => (isObject(group) ? [{ section, group, where: placeName(section, row), at }] : []))
   })
+}
+
+const placeName = ({ title }: SectionModel, row: number | undefined) => (row === undefined ? '' : `“${title}”第 ${row + 1} 行：`)
+
+function superfluous(stage: Stage, answers: Answers): Problem[] {
+  return groupsOf(stage, answers).flatMap(({ section, group, where, at }) => {
+    const schema = stage.form.schema.properties[section.key]
+    const { asked } = schema ? visibleFields(groupOf(schema), group) : { asked: new Set<string>() }
+    return Object.keys(group)
+      .filter((key) => !asked.has(key))
+      .map((key) => {
+        const hidden = section.fields.find((field) => field.key === key)
+        return hidden
+          ? { at: at + pointer(key), code: 'hidden-field', message: `${where}按现在的填写情况不需要填“${hidden.title}”，请清空` }
+          : { at: at + pointer(key), code: 'unknown-field', message: `${where}“${section.title}”没有名为“${key}”的填报项` }
+      })
+  })
+}
+
+function controlCharacters(stage: Stage, answers: Answers): Problem[] {
+  return groupsOf(stage, answers).flatMap(({ section, group, where, at }) =>
+    section.fields.flatMap(({ key, title }) => {
+      const value = group[key]
+      if (typeof value !== 'string' || !controlCharacter.test(value)) return []
+      return [{ at: at + pointer(key), code: 'control-character', message: `${where}“${title}”含有看不见的控制字符，请删除后重新输入` }]
+    }),
+  )
 }
 
 function inOrderOf(stage: Stage) {
