@@ -14,10 +14,16 @@ export interface PageRoute {
   menu?: string
   /** Uses the whole width of the window. */
   wide?: boolean
+  /** Only for accounts that work for a district. */
+  district?: boolean
 }
 
 const everyone = ['everyone'] as const
 const applicant = ['applicant'] as const
+const administrator = ['administrator'] as const
+const reviewer = ['reviewer'] as const
+const operator = ['operator'] as const
+const house = ['operator', 'administrator'] as const
 
 export const routes: readonly PageRoute[] = [
   { path: '/', title: '首页', for: everyone, page: lazy(() => import('./pages/public/home')) },
@@ -40,6 +46,49 @@ export const routes: readonly PageRoute[] = [
   { path: '/d/:id/submit', title: '核对并提交', for: applicant, page: lazy(() => import('./pages/enterprise/submit')) },
   { path: '/d/:id/receipt', title: '提交成功', for: applicant, page: lazy(() => import('./pages/enterprise/receipt')) },
   { path: '/d/:id/history', title: '办理记录', for: applicant, page: lazy(() => import('./pages/enterprise/history')) },
+
+  { path: '/review', title: '待办中心', menu: '待办中心', for: reviewer, wide: true, page: lazy(() => import('./pages/review/todo')) },
+  { path: '/review/d/:id', title: '审核', for: reviewer, wide: true, page: lazy(() => import('./pages/review/workbench')) },
+  {
+    path: '/transfers',
+    title: '单位移交',
+    menu: '单位移交',
+    for: reviewer,
+    district: true,
+    wide: true,
+    page: lazy(() => import('./pages/review/transfers')),
+  },
+
+  {
+    path: '/studio',
+    title: '政策配置',
+    for: administrator,
+    menu: '政策配置',
+    wide: true,
+    page: lazy(() => import('./pages/studio/programmes')),
+  },
+  { path: '/studio/:programme', title: '编辑文件', for: administrator, wide: true, page: lazy(() => import('./pages/studio/editor-page')) },
+  { path: '/studio/:programme/changes', title: '改动', for: administrator, wide: true, page: lazy(() => import('./pages/studio/changes')) },
+  { path: '/studio/:programme/check', title: '检查', for: administrator, wide: true, page: lazy(() => import('./pages/studio/check')) },
+  {
+    path: '/studio/:programme/publications',
+    title: '发布记录',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/publications')),
+  },
+  {
+    path: '/studio/:programme/publications/:number',
+    title: '一次发布的改动',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/publication')),
+  },
+
+  { path: '/operate/accounts', title: '账号', menu: '账号', for: house, page: lazy(() => import('./pages/operate/accounts')) },
+  { path: '/operate/registers', title: '名单', menu: '名单', for: house, page: lazy(() => import('./pages/operate/registers')) },
+  { path: '/operate/mails', title: '邮件', menu: '邮件', for: operator, page: lazy(() => import('./pages/operate/mails')) },
+  { path: '/operate/audit', title: '操作日志', menu: '操作日志', for: operator, page: lazy(() => import('./pages/operate/audit')) },
 ]
 
 /** The audience that a session belongs to. */
@@ -61,4 +110,5 @@ export const homeOf = (session: SessionView) => (session.mustChangePassword ? '/
 
 /** Whether a page may be opened by a session; `null` = nobody is signed in. */
 export const mayOpen = (route: PageRoute, session: SessionView | null) =>
-  route.for.includes('everyone') || (session !== null && route.for.includes(audienceOf(session)))
+  route.for.includes('everyone') ||
+  (session !== null && route.for.includes(audienceOf(session)) && (!route.district || session.district !== undefined))

@@ -1,23 +1,32 @@
 /** One file in the editor: completion, marks at the places of problems, its own undo history while the page is open. */
 import { autocompletion } from '@codemirror/autocomplete'
-import { historyField } from '@codemirror/commands'
+import { historyField, redo, undo } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
 import { lintGutter, setDiagnostics } from '@codemirror/lint'
+import { openSearchPanel } from '@codemirror/search'
 import { EditorState, type Extension } from '@codemirror/state'
 import { basicSetup, EditorView } from 'codemirror'
 import { useEffect, useRef } from 'react'
 import type { Problem } from '../../../server/actions/views'
 import { completeConfiguration } from './completion'
-import { diagnosticsOf } from './diagnostics'
+import { diagnosticsOf, lineRange } from './diagnostics'
 import { editorLanguage } from './editor-language'
-import { rangeOf } from './json-tree'
+import { pointerAt, rangeOf } from './json-tree'
 import type { Schemas } from './schema-walk'
+import { handlebars } from './template-language'
 
 export interface Target {
   path: string
   at: string
   /** Differs for each request to jump, also to the same place. */
   turn: number
+}
+
+/** What the buttons above the editor do. */
+export interface EditorCommands {
+  undo(): void
+  redo(): void
+  find(): void
 }
 
 interface Props {
@@ -30,17 +39,20 @@ interface Props {
   problems: readonly Problem[]
   target?: Target
   onChange: (text: string) => void
+  /** The pointer of the place where the cursor stands; in a template its line. */
+  onMove: (at: string) => void
+  onReady: (commands: EditorCommands) => void
 }
 
 /** Files that were open before, so that going back keeps their undo history and cursor. */
 const kept = new Map<string, { text: string; state: unknown }>()
 const keptFields = { history: historyField }
 
-export default function CodeEditor({ programme, path, label, text, files, schemas, problems, target, onChange }: Props) {
+export default function CodeEditor({ programme, path, label, text, problems, target, ...more }: Props) {
   const holder = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(undefined)
-  const latest = useRef({ files, schemas, onChange })
-  latest.current = { files, schemas, onChange }
+  const latest = useRef(more)
+  latest.current = more
   const isJson = path.endsWith('.json')
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor holds the text itself; it is made anew for another file only
@@ -53,6 +65,7 @@ export default function CodeEditor({ programme, path, label, text, files, schema
       before?.text === text ? EditorState.fromJSON(before.state, { extensions }, keptFields) : EditorState.create({ doc: text, extensions })
     const editor = new EditorView({ state, parent: holder.current })
     view.current = editor
+    latest.current.onReady(commandsOf(editor))
     return () => {
       kept.set(place, { text: editor.state.doc.toString(), state: editor.state.toJSON(keptFields) })
       editor.destroy()
@@ -73,7 +86,7 @@ export default function CodeEditor({ programme, path, label, text, files, schema
   useEffect(() => {
     const editor = view.current
     if (!editor || target?.path !== path) return
-    const { from } = isJson ? rangeOf(editor.state, target.at) : { from: 0 }
+    const { from } = isJson ? rangeOf(editor.state, target.at) : lineRange(editor.state, target.at)
     editor.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) })
     editor.focus()
   }, [target, path, isJson])
@@ -83,14 +96,28 @@ export default function CodeEditor({ programme, path, label, text, files, schema
     return [
       basicSetup,
       editorLanguage(label),
-      isJson ? json() : [],
+      isJson ? json() : handlebars,
       lintGutter(),
       autocompletion({ override: [complete], activateOnTyping: true, icons: false }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) latest.current.onChange(update.state.doc.toString())
+        if (update.selectionSet || update.docChanged) latest.current.onMove(placeOf(update.state, isJson))
       }),
     ]
   }
 
   return <div ref={holder} className="studio-editor" />
+}
+
+const commandsOf = (editor: EditorView): EditorCommands => {
+  const run = (command: (editor: EditorView) => boolean) => () => {
+    command(editor)
+    editor.focus()
+  }
+  return { undo: run(undo), redo: run(redo), find: () => void openSearchPanel(editor) }
+}
+
+function placeOf(state: EditorState, isJson: boolean): string {
+  const position = state.selection.main.head
+  return isJson ? pointerAt(state, position) : `/${state.doc.lineAt(position).number}`
 }

@@ -43,7 +43,7 @@ export function brokenAt(state: EditorState): number | undefined {
 }
 
 /** In a template a place is a line: `/12` or `line 12`; otherwise the first line. */
-function lineRange(state: EditorState, at: string): { from: number; to: number } {
+export function lineRange(state: EditorState, at: string): { from: number; to: number } {
   const number = Number(/(\d+)/.exec(at)?.[1] ?? 1)
   const line = state.doc.line(Math.min(Math.max(number, 1), state.doc.lines))
   return { from: line.from, to: line.to }

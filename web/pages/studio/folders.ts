@@ -4,6 +4,9 @@ import { kindOf } from './file-kinds'
 type Texts = Readonly<Record<string, string>>
 const roots = ['schemas', 'rules', 'templates']
 
+/** The site is configured like a programme, under this name. */
+export const siteId = 'site'
+
 /** The files as they lie in the repository's three folders. */
 export const toFolders = (programme: string, files: Texts): Record<string, string> =>
   Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace('/', `/${programme}/`), text]))

@@ -46,6 +46,19 @@ export function rangeOf(state: EditorState, pointer: string): { from: number; to
   return { from: name?.from ?? shown.from, to: name && exact ? Math.min(last.to, state.doc.lineAt(last.from).to) : shown.to, exact }
 }
 
+/** The pointer of the innermost property or item around a position. */
+export function pointerAt(state: EditorState, position: number): string {
+  const inner = syntaxTree(state).resolveInner(position, -1)
+  const property = enclosing(inner, 'Property')
+  const holder = enclosing(inner, 'Object', 'Array')
+  if (!holder) return ''
+  const inProperty = property?.parent && isInside(property, holder)
+  const item = holder.name === 'Array' ? children(holder).findIndex(({ from, to }) => from <= position && position <= to) : -1
+  const path = pathOf(state, holder)
+  const whole = inProperty ? [...path, keyOf(state, property)] : item >= 0 ? [...path, item] : path
+  return whole.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
+
 /** What stands at a position: the path to it and whether a key or a value belongs there. */
 export function placeAt(state: EditorState, position: number): Place | undefined {
   const inner = syntaxTree(state).resolveInner(position, -1)

@@ -1,0 +1,129 @@
+/** Everything that is wrong with the draft: problems by file, examples that come out otherwise, rules that no example tries. */
+import { Link } from 'wouter'
+import { Icon } from '../../ui/icon'
+import { StateTag } from '../../ui/state-tag'
+import { kindOf, stageTitles, titleOf } from './file-kinds'
+import { siteId } from './folders'
+import { Frame } from './frame'
+import { type Opened, Opening } from './opening'
+import { placeOfFile } from './places'
+import { ProblemLink } from './problem-list'
+import { placeOfRule } from './rule-places'
+
+export default function CheckPage() {
+  return <Opening>{(opened) => <Check {...opened} />}</Opening>
+}
+
+function Check(opened: Opened) {
+  const isSite = opened.programme === siteId
+  return (
+    <Frame opened={opened} title="检查">
+      <div className="stack">
+        <Problems opened={opened} />
+        {!isSite && <Examples opened={opened} />}
+        {!isSite && <Uncovered opened={opened} />}
+      </div>
+    </Frame>
+  )
+}
+
+interface Props {
+  opened: Opened
+}
+
+function Problems({ opened: { programme, state } }: Props) {
+  const { problems, files } = state
+  const stages = stageTitles(files)
+  const paths = [...new Set(problems.map(({ file }) => file ?? ''))]
+  return (
+    <section className="panel" aria-labelledby="check-problems">
+      <div className="panel-head">
+        <h2 id="check-problems">配置问题</h2>
+        {problems.length > 0 ? <StateTag tone="danger">{problems.length} 个问题</StateTag> : <StateTag tone="success">没有问题</StateTag>}
+      </div>
+      {problems.length === 0 && <p className="quiet">全部文件格式正确，引用的填报项、条款、状态、模板都存在。</p>}
+      {paths.map((path) => (
+        <div key={path} className="studio-problem-group">
+          <h3>
+            {path ? titleOf(path, files, stages) : '整个事项'} {path && <span className="quiet studio-path">{path}</span>}
+          </h3>
+          <ol className="studio-problem-list">
+            {problems
+              .filter(({ file }) => (file ?? '') === path)
+              .map((problem) => (
+                <li key={problem.at + problem.message}>{path ? <ProblemLink {...{ programme, path, problem }} /> : problem.message}</li>
+              ))}
+          </ol>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Examples({ opened: { programme, state } }: Props) {
+  const { total, failed } = state.examples
+  const isBlocked = total === 0 && state.problems.length > 0
+  return (
+    <section className="panel" aria-labelledby="check-examples">
+      <div className="panel-head">
+        <h2 id="check-examples">测试用例</h2>
+        {!isBlocked && (
+          <StateTag tone={failed.length > 0 ? 'danger' : total > 0 ? 'success' : 'attention'}>
+            {total === 0 ? '还没有用例' : failed.length > 0 ? `${total} 个中 ${failed.length} 个不一致` : `${total} 个全部一致`}
+          </StateTag>
+        )}
+      </div>
+      {isBlocked && <p className="quiet">配置问题改好以后，才能运行测试用例。</p>}
+      {failed.length > 0 && <p className="quiet">改了政策，就要同时改写明旧结果的用例；没有打算改的用例变红，说明改动影响到了别处。</p>}
+      <ol className="studio-problem-list">
+        {failed.map(({ path, title, differences }) => (
+          <li key={path}>
+            <Link href={placeOfFile(programme, path, '/expect')} className="studio-problem">
+              <Icon name="cross" />
+              <span>{title}</span>
+            </Link>
+            <ul className="bullets">
+              {differences.map((difference) => (
+                <li key={difference}>{difference}</li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Uncovered({ opened: { programme, state } }: Props) {
+  const { uncoveredRules, total } = state.examples
+  if (total === 0) return null
+  return (
+    <section className="panel" aria-labelledby="check-rules">
+      <div className="panel-head">
+        <h2 id="check-rules">没有被用例覆盖的规则</h2>
+        {uncoveredRules.length > 0 ? (
+          <StateTag tone="attention">{uncoveredRules.length} 条</StateTag>
+        ) : (
+          <StateTag tone="success">每条规则都有满足和不满足的用例</StateTag>
+        )}
+      </div>
+      {uncoveredRules.length > 0 && <p className="quiet">每条规则至少要有一个满足的用例和一个不满足的用例，以后改错了才看得出来。</p>}
+      <ul className="studio-problem-list">
+        {uncoveredRules.map((rule) => {
+          const found = placeOfRule(state.files, rule)
+          return (
+            <li key={rule}>
+              {found ? (
+                <Link href={placeOfFile(programme, found.path, found.at)}>
+                  {found.label} <span className="quiet">{kindOf(found.path).label}</span>
+                </Link>
+              ) : (
+                rule
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

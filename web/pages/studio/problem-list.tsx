@@ -1,0 +1,58 @@
+/** What is wrong in the open file; each entry leads to its place. */
+import { Link } from 'wouter'
+import type { Problem } from '../../../server/actions/views'
+import { Icon } from '../../ui/icon'
+import type { Opened } from './opening'
+import { placeOfFile } from './places'
+import { pointerInWords } from './words'
+
+interface Props {
+  opened: Opened
+  path: string
+  problems: readonly Problem[]
+}
+
+export function ProblemList({ opened: { programme, state }, path, problems }: Props) {
+  const all = state.problems.length + state.examples.failed.length
+  const elsewhere =
+    all - state.problems.filter(({ file }) => file === path).length - state.examples.failed.filter((one) => one.path === path).length
+  return (
+    <div className="studio-problems">
+      <h3 aria-live="polite">
+        {problems.length > 0 ? `这个文件有 ${problems.length} 个问题` : '这个文件没有问题'}
+        {elsewhere > 0 && (
+          <>
+            ，<Link href={`/studio/${programme}/check`}>其他文件还有 {elsewhere} 个</Link>
+          </>
+        )}
+      </h3>
+      {problems.length > 0 && (
+        <ol>
+          {problems.map((problem) => (
+            <li key={problem.at + problem.message}>
+              <ProblemLink {...{ programme, path, problem }} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  )
+}
+
+/** A problem with its place in words and its remedy; the whole leads to the place. */
+export function ProblemLink({ programme, path, problem }: { programme: string; path: string; problem: Problem }) {
+  const { at, message, remedy } = problem
+  const where = path.endsWith('.json') ? pointerInWords(at) : at && `第 ${at.replace(/\D/g, '') || 1} 行`
+  return (
+    <>
+      <Link href={placeOfFile(programme, path, at || '/')} className="studio-problem">
+        <Icon name="alert" />
+        <span>
+          {where && <span className="quiet">{where}：</span>}
+          {message}
+        </span>
+      </Link>
+      {remedy && <span className="studio-remedy">怎样改：{remedy}</span>}
+    </>
+  )
+}
