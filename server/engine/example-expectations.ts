@@ -1,13 +1,15 @@
 /** What an example may expect, and how each expectation differs from what came out: one entry per kind of expectation. */
 import { judge } from './conditions.js'
-import type { ExampleExpectation } from './generated/example.js'
+import { dayOf } from './dates.js'
+import type { ExampleExpectation, ExpectedMaterial, ExpectedStep } from './generated/example.js'
 import { letterData } from './letter-data.js'
 import { renderLetter } from './letters.js'
 import type { Inputs } from './model.js'
-import { needProblems } from './needs.js'
+import { arisesWhileActing, needProblems } from './needs.js'
 import type { Facts, Programme, Stage } from './programme.js'
 import type { Evaluation } from './results.js'
 import { actionsFor, stateOf } from './workflow.js'
+import { addWorkingDays } from './working-days.js'
 import type { computeSheet } from './worksheet.js'
 
 /** What came out of a case. */
@@ -50,6 +52,7 @@ export const expectations = {
     return [
       ...differentSet('必须的材料', materials?.required, keys(evaluation.checklist.filter(({ need }) => need === 'required'))),
       ...differentSet('缺少的材料', materials?.missing, keys(evaluation.checklist.filter(({ missing }) => missing))),
+      ...each(materials?.items, (key, expected) => materialDifferences(key, expected, evaluation.checklist)),
     ]
   },
   amounts: ({ amounts }, outcomes) => each(amounts, (id, expected) => amountDifference(id, expected, outcomes)),
@@ -62,6 +65,7 @@ export const expectations = {
     each(actions, (role, expected) =>
       differentSet(`${outcomes.programme.roles.get(role)?.label ?? role}现在可以做的操作`, expected, possibleActions(role, outcomes)),
     ),
+  steps: ({ steps }, outcomes) => each(steps, (action, expected) => stepDifferences(action, expected, outcomes)),
   letters: ({ letters }, outcomes) => each(letters, (letter, texts) => letterDifferences(letter, texts, outcomes)),
 } satisfies Record<keyof Required<ExampleExpectation>, Differences>
 
@@ -74,6 +78,32 @@ function amountDifference(id: string, expected: unknown, { evaluation }: Outcome
   const reason = amount.gap ?? (amount.missing.length > 0 ? `缺少${amount.missing.join('、')}` : undefined)
   const found = different(`金额“${amount.label}”${part ? `的“${part}”` : ''}（分）`, expected, came ?? null)
   return came === undefined && reason ? found.map((sentence) => `${sentence}（${reason}）`) : found
+}
+
+function materialDifferences(key: string, { help, ...expected }: ExpectedMaterial, list: Evaluation['checklist']): string[] {
+  const entry = list.find((candidate) => candidate.key === key)
+  if (!entry) return [`材料“${key}”应在清单中，实际没有`]
+  const isWorded = help === undefined || entry.help?.includes(help)
+  return [
+    ...(isWorded ? [] : [`材料“${entry.title}”的说明中应有“${help}”，实际为“${entry.help ?? ''}”`]),
+    ...each(expected, (aspect, value) =>
+      different(`材料“${entry.title}”的${aspect}`, value, entry[aspect as keyof typeof expected] ?? null),
+    ),
+  ]
+}
+
+/** Where an action leads: the state with its holder, limit and end, and what is asked of whoever acts. */
+function stepDifferences(action: string, { asks, ...expected }: ExpectedStep, { stage, inputs }: Outcomes): string[] {
+  const step = stage.workflow.actions.find(({ id }) => id === action)
+  const state = step && stateOf(stage.workflow, step.to)
+  if (!state) return [`没有操作“${action}”`]
+  const { holder = null, editable = null, final = null, within } = state
+  const due = within ? addWorkingDays(dayOf(inputs.now), within.workingDays, inputs.calendar) : null
+  const came: Required<typeof expected> = { to: state.id, holder, editable, final, due }
+  return [
+    ...differentSet(`操作“${action}”办理时要有的`, asks, step.needs?.filter((need) => arisesWhileActing.has(need)) ?? []),
+    ...each(expected, (aspect, value) => different(`操作“${action}”的${aspect}`, value, came[aspect as keyof typeof came])),
+  ]
 }
 
 /** The ids of the actions of a role whose needs are met, as far as they do not arise while acting. */

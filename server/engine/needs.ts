@@ -48,6 +48,11 @@ const gates: Record<Need, (situation: Situation) => Problem[]> = {
   typedConfirmation: whileActing,
 }
 
+/** The needs that are met while acting, by what the person adds or by what others have done meanwhile. */
+export const arisesWhileActing: ReadonlySet<string> = new Set(
+  Object.entries(gates).flatMap(([need, gate]) => (gate === whileActing ? [need] : [])),
+)
+
 /** Why nothing can be submitted at this instant: from inclusive, until exclusive. */
 export function openingProblems(programme: Programme, stage: Stage, now: string): Problem[] {
   const windows = [programme.file.opening, stage.definition.opening]

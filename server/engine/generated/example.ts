@@ -81,6 +81,12 @@ export interface ExampleExpectation {
     [k: string]: string[]
   }
   /**
+   * By action: where it leads, as far as it is named.
+   */
+  steps?: {
+    [k: string]: ExpectedStep
+  }
+  /**
    * By letter: texts that it must contain.
    */
   letters?: {
@@ -90,4 +96,41 @@ export interface ExampleExpectation {
 export interface ExpectedMaterials {
   required?: string[]
   missing?: string[]
+  /**
+   * By material: what is asked of it, as far as it is named.
+   */
+  items?: {
+    [k: string]: ExpectedMaterial
+  }
+}
+export interface ExpectedMaterial {
+  need?: 'required' | 'recommended' | 'optional'
+  /**
+   * Words that its help must contain.
+   */
+  help?: string
+  stampedPrint?: boolean
+  maxMegabytes?: number
+  maxFiles?: number
+  minPages?: number
+}
+export interface ExpectedStep {
+  /**
+   * The state that it leads to.
+   */
+  to?: string
+  /**
+   * The needs that arise while acting: comment, remarks, typedConfirmation, unopened, remarksSettled.
+   */
+  asks?: string[]
+  /**
+   * The role that acts next; null = nobody.
+   */
+  holder?: string | null
+  /**
+   * The last day for it, counted from the given instant; null = no limit.
+   */
+  due?: string | null
+  editable?: 'all' | 'remarks' | null
+  final?: 'positive' | 'negative' | null
 }

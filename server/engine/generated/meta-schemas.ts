@@ -1049,6 +1049,40 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
         "items": {
          "type": "string"
         }
+       },
+       "items": {
+        "type": "object",
+        "description": "By material: what is asked of it, as far as it is named.",
+        "additionalProperties": {
+         "title": "ExpectedMaterial",
+         "type": "object",
+         "additionalProperties": false,
+         "properties": {
+          "need": {
+           "enum": [
+            "required",
+            "recommended",
+            "optional"
+           ]
+          },
+          "help": {
+           "type": "string",
+           "description": "Words that its help must contain."
+          },
+          "stampedPrint": {
+           "type": "boolean"
+          },
+          "maxMegabytes": {
+           "type": "integer"
+          },
+          "maxFiles": {
+           "type": "integer"
+          },
+          "minPages": {
+           "type": "integer"
+          }
+         }
+        }
        }
       }
      },
@@ -1067,6 +1101,56 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "type": "array",
        "items": {
         "type": "string"
+       }
+      }
+     },
+     "steps": {
+      "type": "object",
+      "description": "By action: where it leads, as far as it is named.",
+      "additionalProperties": {
+       "title": "ExpectedStep",
+       "type": "object",
+       "additionalProperties": false,
+       "properties": {
+        "to": {
+         "type": "string",
+         "description": "The state that it leads to."
+        },
+        "asks": {
+         "type": "array",
+         "items": {
+          "type": "string"
+         },
+         "description": "The needs that arise while acting: comment, remarks, typedConfirmation, unopened, remarksSettled."
+        },
+        "holder": {
+         "type": [
+          "string",
+          "null"
+         ],
+         "description": "The role that acts next; null = nobody."
+        },
+        "due": {
+         "type": [
+          "string",
+          "null"
+         ],
+         "description": "The last day for it, counted from the given instant; null = no limit."
+        },
+        "editable": {
+         "enum": [
+          "all",
+          "remarks",
+          null
+         ]
+        },
+        "final": {
+         "enum": [
+          "positive",
+          "negative",
+          null
+         ]
+        }
        }
       }
      },
