@@ -60,7 +60,7 @@ export const publicationCommands: Record<string, Command> = {
     },
   },
   publish: {
-    usage: 'programme --note TEXT [--from DIR]',
+    usage: 'programme --note TEXT [--from DIR] [--json]',
     summary: 'put the folder, or else the draft, or else the shipped folder in force',
     arguments: [1, 1],
     options: { note: { type: 'string' }, from: { type: 'string' }, ...json },
