@@ -19,6 +19,11 @@ export const useDeclaration = (id: string) => useSWR(['declaration', id], () => 
 export const useCheck = (id: string) => useSWR(['check', id], () => ask(api.declarations[':id'].check.$get({ param: { id } })))
 export const useHistory = (id: string) => useSWR(['history', id], () => ask(api.declarations[':id'].history.$get({ param: { id } })))
 
+export const useTransfers = (wanted: boolean) => useSWR(wanted && 'transfers', () => ask(api.transfers.$get()))
+
+/** Counts again what is to be done. */
+export const refreshTodos = () => mutate('todos')
+
 /** Reads a declaration, its check and its history again after something happened to it. */
 export const refreshDeclaration = (id: string) =>
   mutate(

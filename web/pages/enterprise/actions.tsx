@@ -2,9 +2,9 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import type { ActionView, DeclarationView } from '../../../server/actions/views'
+import { act } from '../../act'
 import { refreshDeclaration } from '../../data'
 import { announce } from '../../ui/announce'
-import { act } from './act'
 
 export function Actions({ declaration, kinds }: { declaration: DeclarationView; kinds: readonly ActionView['kind'][] }) {
   const actions = declaration.actions.filter(({ kind }) => kinds.includes(kind))

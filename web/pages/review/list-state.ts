@@ -55,6 +55,26 @@ export function useListState(): [ListState, (change: Partial<ListState>) => void
   return [state, change]
 }
 
+const pagesKey = 'shenbao.review.pages'
+
+/** Remembers which page comes before one, as pages are told apart by the last row of the one before. */
+export function rememberPage(after: string, before: string | undefined) {
+  sessionStorage.setItem(pagesKey, JSON.stringify({ ...readPages(), [after]: before ?? '' }))
+}
+
+/** The page before; the first one where it is not known. */
+export const previousPage = (after: string | undefined) => (after && readPages()[after]) || undefined
+
+/** Counted from 1. */
+export function pageNumber(after: string | undefined): number {
+  const pages = readPages()
+  let number = 1
+  for (let at = after; at && number < 1000; at = pages[at]) number++
+  return number
+}
+
+const readPages = () => readKept<Record<string, string>>(pagesKey, {})
+
 const trailKey = 'shenbao.review.list'
 
 interface Trail {
@@ -75,10 +95,12 @@ export function neighboursOf(id: string): { back: string; previous?: string; nex
   return at < 0 ? { back } : { back, previous: ids[at - 1], next: ids[at + 1], position: `${at + 1} / ${ids.length}` }
 }
 
-function readTrail(): Trail {
+const readTrail = () => readKept<Trail>(trailKey, { search: '', ids: [] })
+
+function readKept<T extends object>(key: string, otherwise: T): T {
   try {
-    return { search: '', ids: [], ...JSON.parse(sessionStorage.getItem(trailKey) ?? '{}') }
+    return { ...otherwise, ...JSON.parse(sessionStorage.getItem(key) ?? '{}') }
   } catch {
-    return { search: '', ids: [] }
+    return otherwise
   }
 }

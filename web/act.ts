@@ -1,0 +1,27 @@
+/** Moves a declaration along its workflow; the same click sent twice is done once. */
+import { mutate } from 'swr'
+import type { DeclarationView } from '../server/actions/views'
+import { api, ask } from './api'
+import { refreshDeclaration } from './data'
+
+const keys = new Map<string, string>()
+
+interface Words {
+  comment?: string
+  internal?: string
+  remarks?: { at: string; text: string }[]
+  confirmation?: string
+}
+
+/** Ends with an ApiError that carries every problem. */
+export async function act({ id, version }: Pick<DeclarationView, 'id' | 'version'>, action: string, words: Words = {}) {
+  const attempt = JSON.stringify([id, action, version, words])
+  const key = keys.get(attempt) ?? newKey()
+  keys.set(attempt, key)
+  const answer = await ask(api.declarations[':id'].actions.$post({ param: { id }, json: { action, version, key, ...words } }))
+  await mutate(['declaration', id], answer.declaration, { revalidate: false })
+  await refreshDeclaration(id)
+  return answer
+}
+
+const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')

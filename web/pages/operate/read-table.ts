@@ -1,0 +1,27 @@
+/** A chosen file as the text of a table: CSV in UTF-8 or GB 18030, or the first sheet of a workbook. */
+
+/** Tab-separated cells, one row a line; throws where the file is no table. */
+export async function readTable(file: File): Promise<string> {
+  if (!/\.xlsx$/i.test(file.name)) return decode(await file.arrayBuffer())
+  const { readSheet } = await import('read-excel-file/universal')
+  // numbers stay as they are written in the file
+  const rows = await readSheet(file, { parseNumber: (text) => text })
+  return rows.map((cells) => cells.map(cellText).map(quoted).join('\t')).join('\n')
+}
+
+/** Spreadsheets on Chinese Windows write CSV in GB 18030. */
+export function decode(content: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content)
+  } catch {
+    return new TextDecoder('gb18030').decode(content)
+  }
+}
+
+function cellText(cell: unknown): string {
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
+  if (typeof cell === 'boolean') return cell ? '是' : '否'
+  return cell === null || cell === undefined ? '' : String(cell)
+}
+
+const quoted = (text: string) => (/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

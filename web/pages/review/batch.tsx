@@ -1,0 +1,231 @@
+/** What may be done with the chosen rows: approve them or assign them, never reject. */
+import { Button, Input, Modal, Select } from 'antd'
+import { useState } from 'react'
+import type { AssigneeView, BatchResult, DeclarationSummary, StageView } from '../../../server/actions/views'
+import { api, ask } from '../../api'
+import { refreshTodos } from '../../data'
+import { announce } from '../../ui/announce'
+import { described, Field, TextField } from '../../ui/field'
+import type { SelectionState } from './selection'
+
+interface Props {
+  selection: SelectionState
+  batch: StageView['batch']
+  assignees: readonly AssigneeView[]
+  refresh: () => void
+}
+
+export function Selection({ selection, batch, assignees, refresh }: Props) {
+  const [acting, setActing] = useState<StageView['batch'][number]>()
+  const [assigning, setAssigning] = useState(false)
+  const { chosen, isAll, toggleAll, clear } = selection
+  const fits = ({ from }: { from: readonly string[] }) => chosen.filter(({ state, mine }) => mine && from.includes(state))
+  const end = () => {
+    setActing(undefined)
+    setAssigning(false)
+    clear()
+    refresh()
+    void refreshTodos()
+  }
+  return (
+    <div className="selection">
+      <label className="choose-all">
+        <input type="checkbox" checked={isAll} onChange={toggleAll} /> 全选本页
+      </label>
+      <span role="status">{chosen.length > 0 && `已选 ${chosen.length} 件`}</span>
+      {batch.map((action) => (
+        <Button key={action.id} disabled={fits(action).length === 0} onClick={() => setActing(action)}>
+          批量{action.label}…
+        </Button>
+      ))}
+      {assignees.length > 0 && (
+        <Button disabled={chosen.length === 0} onClick={() => setAssigning(true)}>
+          批量分派…
+        </Button>
+      )}
+      {acting && (
+        <BatchDialog
+          action={acting}
+          items={fits(acting)}
+          others={chosen.length - fits(acting).length}
+          onEnd={end}
+          onCancel={() => setActing(undefined)}
+        />
+      )}
+      {assigning && <AssignDialog items={chosen} assignees={assignees} onEnd={end} onCancel={() => setAssigning(false)} />}
+    </div>
+  )
+}
+
+interface BatchProps {
+  action: StageView['batch'][number]
+  items: readonly DeclarationSummary[]
+  /** Chosen, but not in a state for this. */
+  others: number
+  onEnd: () => void
+  onCancel: () => void
+}
+
+function BatchDialog({ action: { id, label, confirm }, items, others, onEnd, onCancel }: BatchProps) {
+  const [count, setCount] = useState('')
+  const [comment, setComment] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const [results, setResults] = useState<BatchResult[]>()
+  const run = async () => {
+    if (count.trim() !== String(items.length)) return setProblem(`请输入 ${items.length}，确认要办理的件数。`)
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      setResults(
+        await ask(
+          api.declarations.actions.$post({ json: { ids: items.map((item) => item.id), action: id, comment: comment.trim() || undefined } }),
+        ),
+      )
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : '没有成功，请再试一次。')
+    } finally {
+      setBusy(false)
+    }
+  }
+  if (results) return <BatchResults {...{ label, items, results, onEnd }} />
+  return (
+    <Modal
+      open
+      title={`批量${label}`}
+      okText={`${label} ${items.length} 件`}
+      confirmLoading={busy}
+      onOk={() => void run()}
+      onCancel={onCancel}
+    >
+      <div className="stack">
+        {confirm && <p>{confirm}</p>}
+        <ul className="bullets chosen-list">
+          {items.map(({ id: key, organisation, number }) => (
+            <li key={key}>
+              {organisation.name} <span className="quiet keep">{number}</span>
+            </li>
+          ))}
+        </ul>
+        {others > 0 && <p className="note">另有 {others} 件不在您这个环节，不会办理。</p>}
+        <p className="quiet">每件仍逐一核对条件，不满足的会列出原因、保持不变。退回和不通过不能批量办理。</p>
+        <Field id="batch-comment" label="意见（选填）">
+          <Input.TextArea
+            {...described('batch-comment', {})}
+            rows={2}
+            maxLength={2000}
+            value={comment}
+            onChange={({ target }) => setComment(target.value)}
+          />
+        </Field>
+        <TextField
+          id="batch-count"
+          label={`请输入件数 ${items.length} 以确认`}
+          required
+          inputMode="numeric"
+          value={count}
+          onChange={setCount}
+          problem={problem}
+        />
+      </div>
+    </Modal>
+  )
+}
+
+function BatchResults({
+  label,
+  items,
+  results,
+  onEnd,
+}: {
+  label: string
+  items: readonly DeclarationSummary[]
+  results: readonly BatchResult[]
+  onEnd: () => void
+}) {
+  const done = results.filter((result) => result.done).length
+  const name = (id: string) => items.find((item) => item.id === id)?.organisation.name ?? id
+  return (
+    <Modal
+      open
+      title={`批量${label}的结果`}
+      footer={
+        <Button type="primary" onClick={onEnd}>
+          知道了
+        </Button>
+      }
+      onCancel={onEnd}
+    >
+      <div className="stack">
+        <p className={`note tone-${done === results.length ? 'success' : 'attention'}`}>
+          办理了 {done} 件{done < results.length && `，${results.length - done} 件没有办理`}。
+        </p>
+        <ul className="bullets chosen-list">
+          {results.map(({ id, done: isDone, message, problems }) => (
+            <li key={id}>
+              {name(id)}：{isDone ? message : <span className="field-error">{message}</span>}
+              {problems.map((problem) => (
+                <span key={problem.at + problem.message} className="block">
+                  {problem.message}
+                </span>
+              ))}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Modal>
+  )
+}
+
+interface AssignProps {
+  items: readonly Pick<DeclarationSummary, 'id'>[]
+  assignees: readonly AssigneeView[]
+  onEnd: () => void
+  onCancel: () => void
+}
+
+/** Gives declarations to an account that works on what is assigned to it, or takes them back. */
+export function AssignDialog({ items, assignees, onEnd, onCancel }: AssignProps) {
+  const [account, setAccount] = useState<string>()
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const run = async () => {
+    if (account === undefined) return setProblem('请选择分派给谁。')
+    setBusy(true)
+    try {
+      for (const { id } of items) await ask(api.declarations[':id'].assignment.$put({ param: { id }, json: { account: account || null } }))
+      announce(account ? `已分派 ${items.length} 件。` : `已撤回 ${items.length} 件的分派。`)
+      onEnd()
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : '没有成功，请再试一次。')
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      title={items.length > 1 ? `分派 ${items.length} 件` : '分派'}
+      okText="确定"
+      confirmLoading={busy}
+      onOk={() => void run()}
+      onCancel={onCancel}
+    >
+      <Field
+        id="assignee"
+        label="分派给"
+        required
+        problem={problem}
+        hint="分派后对方可以查看申报内容和材料，看不到按规定隐藏的联系方式和账户。"
+      >
+        <Select
+          {...described('assignee', { problem, hint: true })}
+          value={account}
+          placeholder="请选择"
+          options={[...assignees.map(({ id, name }) => ({ value: id, label: name })), { value: '', label: '撤回分派' }]}
+          onChange={setAccount}
+          className="full"
+        />
+      </Field>
+    </Modal>
+  )
+}

@@ -1,0 +1,149 @@
+/** Search and filters of the to-do centre; each choice is asked of the server at once. */
+import { Button, Input, Select } from 'antd'
+import { type FormEvent, useEffect, useState } from 'react'
+import type { ColumnView, DeclarationPage, ProgrammeView, SessionView, StageView } from '../../../server/actions/views'
+import { useSite } from '../../data'
+import { codesOf, fieldsOf, formOf, groupOf, optionsOf } from '../../form/model'
+import type { ListState } from './list-state'
+
+interface Props {
+  state: ListState
+  change: (change: Partial<ListState>) => void
+  session: SessionView
+  programme?: ProgrammeView
+  stage?: StageView
+  states: DeclarationPage['states']
+}
+
+interface Choice {
+  value: string
+  label: string
+}
+
+export function Filters({ state, change, session, programme, stage, states }: Props) {
+  const site = useSite().data
+  const scope = session.programmes.find(({ id }) => id === programme?.id)?.scope
+  const districts = scope === 'district' ? [] : (site?.districts ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  const columns = (stage?.columns ?? []).filter(({ field, filter }) => filter && !field.startsWith('@'))
+  const isFiltered = Boolean(state.q || state.programme || state.stage || state.state || state.district || Object.keys(state.fields).length)
+  return (
+    <section className="filters" aria-label="筛选申报">
+      <Search state={state} change={change} />
+      {session.programmes.length > 1 && (
+        <Choose
+          label="申报事项"
+          value={state.programme}
+          choices={session.programmes.map(({ id, shortTitle }) => ({ value: id, label: shortTitle }))}
+          onChange={(value) => change({ programme: value, stage: undefined, state: undefined, fields: {} })}
+        />
+      )}
+      {programme && programme.stages.length > 1 && (
+        <Choose
+          label="环节"
+          value={state.stage}
+          choices={programme.stages.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(value) => change({ stage: value, state: undefined, fields: {} })}
+        />
+      )}
+      <Choose
+        label="状态"
+        value={state.state}
+        choices={states
+          .filter(({ count, id }) => count > 0 || id === state.state)
+          .map(({ id, label, count }) => ({ value: id, label: `${label}（${count > 1000 ? '1000+' : count}）` }))}
+        onChange={(value) => change({ state: value })}
+      />
+      {districts.length > 0 && (
+        <Choose
+          label={site?.districtLabel ?? '所属区域'}
+          value={state.district}
+          choices={districts}
+          onChange={(value) => change({ district: value })}
+        />
+      )}
+      {stage &&
+        columns.map((column) => (
+          <Choose
+            key={column.field}
+            label={column.label}
+            value={state.fields[column.field]}
+            choices={choicesOf(stage, column)}
+            onChange={(value) => {
+              const { [column.field]: _, ...others } = state.fields
+              change({ fields: value ? { ...others, [column.field]: value } : others })
+            }}
+          />
+        ))}
+      {isFiltered && (
+        <Button
+          type="link"
+          onClick={() =>
+            change({ q: undefined, programme: undefined, stage: undefined, state: undefined, district: undefined, fields: {} })
+          }
+        >
+          清除筛选
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function Search({ state: { q = '' }, change }: Pick<Props, 'state' | 'change'>) {
+  const [words, setWords] = useState(q)
+  useEffect(() => setWords(q), [q])
+  const search = (event: FormEvent) => {
+    event.preventDefault()
+    change({ q: words.trim() || undefined })
+  }
+  return (
+    <form className="filter search" onSubmit={search}>
+      <label htmlFor="search-words">搜索</label>
+      <Input.Search
+        id="search-words"
+        value={words}
+        allowClear
+        maxLength={100}
+        placeholder="单位名称、信用代码或编号"
+        enterButton="搜索"
+        onChange={({ target }) => setWords(target.value)}
+        onSearch={(value) => change({ q: value.trim() || undefined })}
+      />
+    </form>
+  )
+}
+
+interface ChooseProps {
+  label: string
+  value?: string
+  choices: Choice[]
+  onChange: (value: string | undefined) => void
+}
+
+function Choose({ label, value, choices, onChange }: ChooseProps) {
+  const id = `filter-${label}`
+  return (
+    <div className="filter">
+      <label htmlFor={id}>{label}</label>
+      <Select
+        id={id}
+        value={value ?? ''}
+        options={[{ value: '', label: '全部' }, ...choices]}
+        showSearch={choices.length > 8 && { optionFilterProp: 'label' }}
+        popupMatchSelectWidth={false}
+        onChange={(next) => onChange(next || undefined)}
+      />
+    </div>
+  )
+}
+
+/** What a column may be filtered by: the options of its field, or what may be chosen in its dictionary. */
+function choicesOf(stage: StageView, { field: key }: ColumnView): Choice[] {
+  const field = Object.values(formOf(stage).properties)
+    .map((section) => fieldsOf(groupOf(section)).get(key))
+    .find((found) => found !== undefined)
+  if (!field) return []
+  if (!field.dictionary) return optionsOf(field).map(({ value, title }) => ({ value, label: title }))
+  return [...codesOf(stage.dictionaries[field.dictionary])]
+    .filter(([, { selectable }]) => selectable)
+    .map(([value, { path }]) => ({ value, label: `${value} ${path.at(-1) ?? ''}` }))
+}

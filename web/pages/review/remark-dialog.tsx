@@ -1,0 +1,58 @@
+/** A remark on one place, from a template or in own words. */
+import { Button, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { described, Field } from '../../ui/field'
+
+interface Props {
+  label: string
+  text: string
+  templates: readonly string[]
+  onSave: (text: string) => void
+  onCancel: () => void
+}
+
+export function RemarkDialog({ label, text: before, templates, onSave, onCancel }: Props) {
+  const [text, setText] = useState(before)
+  const [problem, setProblem] = useState<string>()
+  const save = () => (text.trim() ? onSave(text.trim()) : setProblem('请写明需要修改什么。'))
+  const hint = '退回时一并发给申报单位；在此之前只保存在这台电脑上。'
+  return (
+    <Modal
+      open
+      title={`意见：${label}`}
+      onCancel={onCancel}
+      footer={
+        <>
+          {before && <Button onClick={() => onSave('')}>删除这条意见</Button>}
+          <Button onClick={onCancel}>取消</Button>
+          <Button type="primary" onClick={save}>
+            保存意见
+          </Button>
+        </>
+      }
+    >
+      <Field id="remark" label="需要怎样修改" required problem={problem} hint={hint}>
+        <Input.TextArea
+          {...described('remark', { hint, problem })}
+          rows={4}
+          maxLength={2000}
+          value={text}
+          autoFocus
+          onChange={({ target }) => setText(target.value)}
+        />
+      </Field>
+      {templates.length > 0 && (
+        <section className="templates" aria-label="常用意见">
+          <p className="quiet">常用意见（点一下填入）：</p>
+          {templates.map((template) => (
+            <button key={template} type="button" className="template" onClick={() => setText(joined(text, template))}>
+              {template}
+            </button>
+          ))}
+        </section>
+      )}
+    </Modal>
+  )
+}
+
+const joined = (text: string, template: string) => (text.includes(template) ? text : [text.trim(), template].filter(Boolean).join('\n'))
