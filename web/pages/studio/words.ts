@@ -214,7 +214,7 @@ const properties: Readonly<Record<string, string>> = {
   confirm: '确认语',
   lines: '明细行',
   results: '结果',
-  values: '取值',
+  values: '各期取值',
   leftOut: '不计入的原因',
   row: '取自行',
   negative: '负数处理',
