@@ -4,8 +4,21 @@ import { fonts, paperScreen } from './print-styles.js'
 
 export type LetterProfile = NonNullable<Letter['profile']>
 
-/** The style sheet of a letter. */
-export const letterStyles = (profile: LetterProfile) => `${fonts}\n${paperScreen}\n${shared}\n${profiles[profile]}`
+/** The style sheet of a letter in so many copies; every copy numbers its own pages. */
+export const letterStyles = (profile: LetterProfile, copies: number) =>
+  [
+    fonts,
+    paperScreen,
+    shared,
+    profiles[profile].style,
+    ...Array.from({ length: copies }, (_, index) => copyPages(profile, index + 1)),
+  ].join('')
+
+interface Profile {
+  style: string
+  /** The number below a page, from the counter of its copy. */
+  numbered: (counter: string) => string
+}
 
 const shared = `
 .copy { font-family: var(--fangsong); color: #000; overflow-wrap: anywhere; text-align: justify; line-break: strict; }
@@ -19,22 +32,40 @@ const shared = `
 .copy table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 .copy td, .copy th { vertical-align: top; text-align: left; overflow-wrap: anywhere; }
 .copy .signatures { break-inside: avoid; break-before: avoid; }
+.copy .signatures td { padding: 0; }
+.copy .signatures td:first-child { padding-right: 0.5em; }
 `
 
-const profiles: Record<LetterProfile, string> = {
+const profiles: Record<LetterProfile, Profile> = {
   // 版心 156 × 225 mm, 22 lines of 28 characters; the size is a little under 三号 so that 28 characters fit 156 mm exactly
-  official: `
-@page { size: A4; margin: 37mm 26mm 35mm 28mm; @bottom-center { content: "— " counter(page) " —"; font: 14pt var(--songti); vertical-align: top; padding-top: 5mm; } }
+  official: {
+    style: `
+@page { size: A4; margin: 37mm 26mm 35mm 28mm; @bottom-center { font: 14pt var(--songti); vertical-align: top; padding-top: 5mm; } }
 .copy { font-size: 15.75pt; line-height: calc(225mm / 22); }
 .copy h1 { font-size: 22pt; line-height: calc(225mm / 22 * 1.5); margin-bottom: calc(225mm / 22); }
 .copy .signatures { margin-top: calc(225mm / 22); }
-.copy .signatures td { padding: 0 1em 0 0; }
+@media screen { .copy { padding: 37mm 26mm 35mm 28mm; } }
 `,
-  form: `
-@page { size: A4; margin: 35mm 20mm 35mm 22mm; @bottom-center { content: "第 " counter(page) " 页 共 " counter(pages) " 页"; font: 9pt var(--songti); vertical-align: top; padding-top: 4mm; } }
+    numbered: (counter) => `"— " counter(${counter}) " —"`,
+  },
+  form: {
+    style: `
+@page { size: A4; margin: 35mm 20mm 35mm 22mm; @bottom-center { font: 9pt var(--songti); vertical-align: top; padding-top: 4mm; } }
 .copy { font-size: 12pt; line-height: 1.6; }
 .copy h1 { font-size: 18pt; line-height: 1.5; margin-bottom: 6mm; }
 .copy table:not(.signatures) td, .copy table:not(.signatures) th { border: 0.5pt solid #000; padding: 1mm 2mm; }
 .copy .signatures { margin-top: 8mm; }
+@media screen { .copy { padding: 25mm 20mm 25mm 22mm; } }
 `,
+    numbered: (counter) => `"第 " counter(${counter}) " 页"`,
+  },
+}
+
+/** Chromium does not reset the counter of pages in the middle of a document: each copy has pages and a counter of its own. */
+function copyPages(profile: LetterProfile, copy: number): string {
+  const name = `copy-${copy}`
+  return `
+@page ${name} { counter-increment: ${name}; @bottom-center { content: ${profiles[profile].numbered(name)}; } }
+.copy:nth-of-type(${copy}) { page: ${name}; }
+`
 }

@@ -27,7 +27,7 @@ export function renderLetter(programme: Programme, letterId: string, data: Lette
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <style>
-${letterStyles(profile)}
+${letterStyles(profile, copies)}
 </style>
 </head>
 <body class="letter ${profile}">

@@ -6,7 +6,11 @@ import { fonts, formStyles, paperScreen } from './print-styles.js'
 /** Of the 24 columns of the grid. */
 const labelColumns = 4
 const narrowLabel = 3
+const wideLabel = 8
+const longLabel = 14
 const numberColumn = 6
+/** A row with more text than this may run over the end of a page. */
+const tallText = 1200
 
 /** A complete page for A4. */
 export function printHtml(model: PrintModel): string {
@@ -63,10 +67,10 @@ function grid(lines: readonly (readonly PrintCell[])[]): string {
 }
 
 function gridLine(line: readonly PrintCell[]): string {
-  const tall = line.some(({ value }) => value.long && value.text.length > 400)
+  const tall = line.some(({ value }) => value.long && value.text.length > tallText)
   const cells = line.map(({ label, span, value }) => {
-    const own = span <= 3 ? narrowLabel : labelColumns
-    return `<th scope="row" colspan="${own}">${escapeHtml(label)}</th><td colspan="${span * 2 - own}"${valueClass(value, true)}>${valueHtml(value)}</td>`
+    const own = labelWidth(label, span, value)
+    return `<th scope="row" colspan="${own}">${escapeHtml(label)}</th><td colspan="${span * 2 - own}"${valueClass(value)}>${valueHtml(value)}</td>`
   })
   return `<tr${tall ? ' class="tall"' : ''}>${cells.join('')}</tr>`
 }
@@ -76,8 +80,8 @@ function rowTable({ columns, rows }: Extract<PrintSection, { kind: 'rows' }>): s
   const widths = columns.map(({ span }) => `<col style="width:${(((100 - numberColumn) * span) / whole).toFixed(3)}%">`)
   const heads = columns.map(({ title }) => `<th scope="col">${escapeHtml(title)}</th>`)
   const body = rows.map((row, index) => {
-    const tall = row.some(({ text }) => text.length > 400)
-    const cells = row.map((value) => `<td${valueClass(value, false)}>${valueHtml(value)}</td>`)
+    const tall = row.some(({ text }) => text.length > tallText)
+    const cells = row.map((value) => `<td${valueClass(value)}>${valueHtml(value)}</td>`)
     return `<tr${tall ? ' class="tall"' : ''}><td class="middle">${index + 1}</td>${cells.join('')}</tr>`
   })
   return `<table class="rows"><colgroup><col style="width:${numberColumn}%">${widths.join('')}</colgroup>
@@ -87,7 +91,15 @@ ${body.join('\n')}
 </tbody></table>`
 }
 
-const valueClass = ({ long }: PrintValue, box: boolean) => (long ? ` class="long${box ? ' box' : ''}"` : '')
+const valueClass = ({ long, box }: PrintValue) => {
+  const names = [long && 'long', box && 'box'].filter(Boolean)
+  return names.length > 0 ? ` class="${names.join(' ')}"` : ''
+}
+
+function labelWidth(label: string, span: number, { long }: PrintValue): number {
+  if (span <= 3) return narrowLabel
+  return span === 12 && label.length >= longLabel && !long ? wideLabel : labelColumns
+}
 
 function valueHtml({ text, options }: PrintValue): string {
   if (!options) return text === '' ? '&nbsp;' : escapeHtml(text)

@@ -57,9 +57,11 @@ export interface PrintValue {
   options?: readonly { title: string; chosen: boolean }[]
   /** May run over many lines. */
   long?: true
+  /** Room is left for it where it is blank or short. */
+  box?: true
 }
 
-const columns = 12
+const printColumns = 12
 /** Beyond these a choice shows only what was chosen. */
 const mostOptions = 40
 const mostOptionsInRow = 4
@@ -145,28 +147,33 @@ function linesOf({ programme, stage, section }: Drawing, fields: readonly FieldM
   for (const field of fields) {
     if (asked && !asked.has(field.key)) continue
     const span = spanOf(stage, field)
-    const cell = { key: field.key, label: field.title, span, value: printValue(field, answers[field.key], programme, mostOptions) }
+    const cell = {
+      key: field.key,
+      label: field.title,
+      span,
+      value: printValue(field, answers[field.key], programme, mostOptions, isBox(stage, field)),
+    }
     const line = lines.at(-1)
     if (line && span <= left) line.push(cell)
     else lines.push([cell])
-    left = (line && span <= left ? left : columns) - span
+    left = (line && span <= left ? left : printColumns) - span
   }
   return lines.map(filled)
 }
 
 function filled(line: PrintCell[]): PrintCell[] {
-  const rest = columns - line.reduce((sum, { span }) => sum + span, 0)
+  const rest = printColumns - line.reduce((sum, { span }) => sum + span, 0)
   return line.map((cell, index) => (index === line.length - 1 ? { ...cell, span: cell.span + rest } : cell))
 }
 
-function printValue(field: FieldModel, answer: Json | undefined, programme: Programme, most: number): PrintValue {
+function printValue(field: FieldModel, answer: Json | undefined, programme: Programme, most: number, box = false): PrintValue {
   const text = paperText(field, answer, programme)
   const options = optionsOf(field)
   if (options && options.length <= most) {
     const chosen = new Set((Array.isArray(answer) ? answer : [answer]).map((item) => (isBlank(item) ? undefined : String(item))))
     return { text, options: options.map(([value, title]) => ({ title, chosen: chosen.has(value) })) }
   }
-  return isLong(field) ? { text, long: true } : { text }
+  return { text, ...(isLong(field) && { long: true }), ...(box && { box: true }) }
 }
 
 function optionsOf({ type, options }: FieldModel): [string, string][] | undefined {
@@ -181,9 +188,11 @@ function optionsOf({ type, options }: FieldModel): [string, string][] | undefine
 const isLong = ({ type, schema, options }: FieldModel) =>
   type === 'string' && !options && !schema.format && !schema.dictionary && (schema.maxLength ?? longText) > longText
 
+const isBox = ({ layout }: Stage, field: FieldModel) => isLong(field) && layout.fields?.[field.key]?.widget === 'textarea'
+
 function spanOf(stage: Stage, field: FieldModel): number {
   const { printSpan, span } = stage.layout.fields?.[field.key] ?? {}
-  const byType = isLong(field) || field.schema.dictionary || (field.options?.size ?? 0) > 3 ? columns : columns / 2
+  const byType = isLong(field) || field.schema.dictionary || (field.options?.size ?? 0) > 3 ? printColumns : printColumns / 2
   return printSpan ?? span ?? byType
 }
 

@@ -33,13 +33,14 @@ export const formStyles = `
 .form h2 { margin: 5mm 0 1.5mm; font: 400 12pt/1.4 var(--heiti); break-after: avoid; }
 .form table { width: 100%; border-collapse: collapse; table-layout: fixed; border: 0.8pt solid #000; }
 .form th, .form td { border: 0.5pt solid #000; padding: 1.2mm 1.8mm; vertical-align: middle; overflow-wrap: anywhere; }
-.form th { font: 400 10.5pt/1.35 var(--heiti); text-align: center; }
+.form th { padding-left: 0.8mm; padding-right: 0.8mm; font: 400 10.5pt/1.35 var(--heiti); text-align: center; text-wrap: balance; }
 .form td { text-align: left; min-height: 8mm; height: 8mm; }
 .form tr { break-inside: avoid; }
 .form tr.tall { break-inside: auto; }
 .form thead { display: table-header-group; }
 .form .long { white-space: pre-wrap; text-align: justify; vertical-align: top; }
-.form .long.box { height: 24mm; }
+.form .box { height: 24mm; }
+.form td.middle, .form thead th:first-child { padding-left: 0; padding-right: 0; }
 .form .middle { text-align: center; }
 .form .option { display: inline-block; margin-right: 1.2em; }
 .form .none { text-align: center; }
