@@ -142,9 +142,11 @@ async function move(
   const { row } = subject
   const now = context.now()
   const submitted = step.kind === 'submit'
+  // after a return a new round begins; after a withdrawal it is still the same
+  const isCorrected = stateOf(subject.stage.workflow, row.state)?.editable === 'remarks'
   await changeDeclaration(tx, row, {
     ...entering(subject, step.to, now),
-    ...(submitted && { submitted_at: now, round: row.submitted_at ? row.round + 1 : 0 }),
+    ...(submitted && { submitted_at: now, round: isCorrected ? row.round + 1 : row.round }),
     ...(step.kind === 'withdraw' && { opened_at: null }),
   })
   if (submitted) {

@@ -1,5 +1,5 @@
 /** The edge: bodies and queries are judged here, once; everything behind it trusts their types. */
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { MiddlewareHandler } from 'hono'
 import { validator } from 'hono/validator'
 import type { Problem } from '../engine/model.js'
@@ -31,9 +31,13 @@ export function query<T>(shape: Shape<T>): Query<T> {
   return validator('query', (value) => judge(value)) as Query<T>
 }
 
+/** The shapes are our own and few: one Ajv for all, each compiled when it is first asked for. */
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, ownProperties: true, allErrors: true })
+
 function judgeOf<T>(shape: Shape<T>): (value: unknown) => T {
-  const validate = new Ajv2020({ strict: true, ownProperties: true, allErrors: true }).compile(shape.schema)
+  let validate: ValidateFunction | undefined
   return (value) => {
+    validate ??= ajv.compile(shape.schema)
     if (validate(value) !== true)
       throw new AppError('invalid', '请求内容不完整或格式不对。', (validate.errors ?? []).slice(0, 100).map(problemOf))
     return value as T

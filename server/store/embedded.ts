@@ -52,6 +52,11 @@ export function openEmbedded(file: string): Database {
       })
     },
     async close() {
+      await new Promise<void>((resolve) => {
+        // the last group, whatever becomes of it
+        queue.push({ work: async () => undefined, settle: () => resolve() })
+        if (!draining) queueMicrotask(() => !draining && void drain())
+      })
       reading.close()
       writing.close()
     },

@@ -1,0 +1,176 @@
+/** Every route and whom it is for. A route of the server that is not listed here fails the build. */
+import { goodAnswers, pdfFor, programme, stage } from '../selection.js'
+import type { Actor, Target } from './world.js'
+
+/**
+ * `everybody`, also without signing in; `signed in`; `those who reach it`: for everybody else the object does not exist;
+ * or these roles: everybody else is refused, whatever the object.
+ */
+export type For = 'everybody' | 'signed in' | 'those who reach it' | readonly Actor[]
+
+export interface Route {
+  for: For
+  /** The address, with the ids of a target filled in. */
+  path(target: Target): string
+  body?: object
+  pdf?: boolean
+  /** For roles whose objects have owners of their own: whoever else asks gets the answer of an unknown one. */
+  reachedBy?(target: Target): readonly Actor[]
+  /** It names a second object that even those who reach the first do not have. */
+  mayMiss?: true
+}
+
+const staffOfSite: readonly Actor[] = ['administrator', 'operator']
+const applicants: readonly Actor[] = ['enterprise', 'otherEnterprise', 'provider']
+const districts: readonly Actor[] = ['district', 'otherDistrict']
+const administrator: readonly Actor[] = ['administrator']
+const operator: readonly Actor[] = ['operator']
+
+const fixed = (path: string) => () => path
+const declaration = (rest: string) => (target: Target) => `/api/declarations/${target.declaration}${rest}`
+const studio = (rest: string) => (target: Target) => `/api/studio/${target.programme}${rest}`
+const person = { contact: '李明', mobile: '13900000001', email: 'somebody@example.com' }
+
+export const routes: Record<string, Route> = {
+  'GET /api/site': { for: 'everybody', path: fixed('/api/site') },
+  'GET /api/programmes/:programme': { for: 'everybody', path: ({ programme: id }) => `/api/programmes/${id}` },
+  'POST /api/programmes/:programme/self-check': {
+    for: 'everybody',
+    path: ({ programme: id }) => `/api/programmes/${id}/self-check`,
+    body: { answers: {} },
+  },
+  'POST /api/registrations': {
+    for: 'everybody',
+    path: fixed('/api/registrations'),
+    body: { kind: 'enterprise', creditCode: '0', name: 'x', district: 'nowhere', ...person, consent: true, consentVersion: '0' },
+  },
+  'GET /api/registrations/availability': { for: 'everybody', path: fixed('/api/registrations/availability?creditCode=0') },
+  'POST /api/passwords/forgotten': {
+    for: 'everybody',
+    path: fixed('/api/passwords/forgotten'),
+    body: { login: 'nobody', email: 'a@example.com' },
+  },
+  'POST /api/passwords/resend': {
+    for: 'everybody',
+    path: fixed('/api/passwords/resend'),
+    body: { login: 'nobody', email: 'a@example.com' },
+  },
+  'POST /api/session': { for: 'everybody', path: fixed('/api/session'), body: { login: 'nobody', password: 'wrong' } },
+  'GET /api/session': { for: 'signed in', path: fixed('/api/session') },
+  'DELETE /api/session': { for: 'everybody', path: fixed('/api/session') },
+  'PUT /api/session/password': {
+    for: 'signed in',
+    path: fixed('/api/session/password'),
+    body: { current: 'wrong', next: 'wrong as well' },
+  },
+  'POST /api/setup': {
+    for: 'everybody',
+    path: fixed('/api/setup'),
+    body: { token: 'wrong', login: 'intruder', name: 'x', password: 'long enough, but in vain' },
+  },
+  'GET /api/editions/:edition/stages/:stage': { for: 'signed in', path: ({ edition }) => `/api/editions/${edition}/stages/${stage}` },
+  'GET /api/programmes/:programme/home': { for: applicants, path: ({ programme: id }) => `/api/programmes/${id}/home` },
+  'GET /api/todos': { for: 'signed in', path: fixed('/api/todos') },
+  'GET /api/organisation': { for: applicants, path: fixed('/api/organisation') },
+  'PUT /api/organisation': { for: applicants, path: fixed('/api/organisation'), body: person },
+  'POST /api/organisations/:organisation/transfer': {
+    for: districts,
+    path: ({ organisation }) => `/api/organisations/${organisation}/transfer`,
+    body: { to: 'nowhere', reason: 'x' },
+    reachedBy: ({ reached }) => districts.filter((actor) => reached.includes(actor)),
+  },
+  'GET /api/transfers': { for: districts, path: fixed('/api/transfers') },
+  'POST /api/transfers/:organisation/accept': {
+    for: districts,
+    path: ({ organisation }) => `/api/transfers/${organisation}/accept`,
+    reachedBy: () => [],
+  },
+  'POST /api/transfers/:organisation/refuse': {
+    for: districts,
+    path: ({ organisation }) => `/api/transfers/${organisation}/refuse`,
+    body: { reason: 'x' },
+    reachedBy: () => [],
+  },
+  'GET /api/declarations': { for: 'signed in', path: fixed('/api/declarations') },
+  'POST /api/declarations': { for: applicants, path: fixed('/api/declarations'), body: { programme, stage } },
+  'POST /api/declarations/actions': { for: 'signed in', path: fixed('/api/declarations/actions'), body: { ids: [], action: 'pass' } },
+  'GET /api/declarations/:id': { for: 'those who reach it', path: declaration('') },
+  'PUT /api/declarations/:id/answers': {
+    for: 'those who reach it',
+    path: declaration('/answers'),
+    body: { version: 0, answers: goodAnswers() },
+  },
+  'GET /api/declarations/:id/check': { for: 'those who reach it', path: declaration('/check') },
+  'POST /api/declarations/:id/actions': {
+    for: 'those who reach it',
+    path: declaration('/actions'),
+    body: { action: 'no-such', version: 0 },
+  },
+  'PUT /api/declarations/:id/remarks/:remark': {
+    for: 'those who reach it',
+    path: (target) => `/api/declarations/${target.declaration}/remarks/${target.remark}`,
+    body: { settled: true },
+    mayMiss: true,
+  },
+  'GET /api/declarations/:id/history': { for: 'those who reach it', path: declaration('/history') },
+  'PUT /api/declarations/:id/findings/:rule': {
+    for: 'those who reach it',
+    path: declaration('/findings/registered-in-city'),
+    body: { outcome: 'met', reason: 'x' },
+  },
+  'PUT /api/declarations/:id/assignment': { for: 'those who reach it', path: declaration('/assignment'), body: { account: 'nobody' } },
+  'GET /api/declarations/:id/revisions/:number': { for: 'those who reach it', path: declaration('/revisions/1') },
+  'PUT /api/declarations/:id/materials/:key': { for: 'those who reach it', path: declaration('/materials/licence'), pdf: true },
+  'DELETE /api/declarations/:id/materials/:key/:file': {
+    for: 'those who reach it',
+    path: (target) => `/api/declarations/${target.declaration}/materials/licence/${target.file}`,
+    mayMiss: true,
+  },
+  'GET /api/declarations/:id/print': { for: 'those who reach it', path: declaration('/print') },
+  'POST /api/declarations/:id/prints': { for: 'those who reach it', path: declaration('/prints') },
+  'GET /api/declarations/:id/letters/:letter': {
+    for: 'those who reach it',
+    path: declaration('/letters/commitment-letter'),
+    mayMiss: true,
+  },
+  'GET /api/files/:id': { for: 'those who reach it', path: ({ file }) => `/api/files/${file}` },
+  'GET /api/studio/programmes': { for: administrator, path: fixed('/api/studio/programmes') },
+  'GET /api/studio/schemas': { for: administrator, path: fixed('/api/studio/schemas') },
+  'GET /api/studio/:programme/draft': { for: administrator, path: studio('/draft') },
+  'PUT /api/studio/:programme/draft': { for: administrator, path: studio('/draft'), body: { version: 9, files: {} } },
+  'POST /api/studio/:programme/check': { for: administrator, path: studio('/check'), body: { files: { 'elsewhere/x': '' } } },
+  'GET /api/studio/:programme/publications': { for: administrator, path: studio('/publications') },
+  'POST /api/studio/:programme/publications': { for: administrator, path: studio('/publications'), body: { note: 'x', version: 9 } },
+  'POST /api/studio/:programme/publications/:number/reinstate': {
+    for: administrator,
+    path: studio('/publications/99/reinstate'),
+    body: { note: 'x' },
+  },
+  'PUT /api/studio/:programme/state': { for: administrator, path: studio('/state'), body: { open: true, reason: '' } },
+  'GET /api/studio/:programme/export': { for: administrator, path: studio('/export') },
+  'POST /api/studio/:programme/import': { for: administrator, path: studio('/import'), body: { files: { 'elsewhere/x': '' } } },
+  'GET /api/studio/:programme/editions/:edition': {
+    for: administrator,
+    path: ({ programme: id, edition }) => `/api/studio/${id}/editions/${edition}`,
+  },
+  'GET /api/operate/accounts': { for: staffOfSite, path: fixed('/api/operate/accounts') },
+  'POST /api/operate/accounts': {
+    for: staffOfSite,
+    path: fixed('/api/operate/accounts'),
+    body: { login: '!', name: 'x', role: 'none', email: 'x' },
+  },
+  'PUT /api/operate/accounts/:id': { for: staffOfSite, path: ({ account }) => `/api/operate/accounts/${account}`, body: { role: 'none' } },
+  'POST /api/operate/accounts/:id/password': { for: staffOfSite, path: ({ mail }) => `/api/operate/accounts/${mail}/password` },
+  'GET /api/operate/mails': { for: operator, path: fixed('/api/operate/mails') },
+  'POST /api/operate/mails/:id/resend': { for: operator, path: ({ mail }) => `/api/operate/mails/${mail}/resend` },
+  'GET /api/operate/audit': { for: operator, path: fixed('/api/operate/audit') },
+  'GET /api/operate/audit/verification': { for: operator, path: fixed('/api/operate/audit/verification') },
+  'GET /api/operate/registers': { for: staffOfSite, path: fixed('/api/operate/registers') },
+  'POST /api/operate/registers/:programme/:register': {
+    for: staffOfSite,
+    path: ({ programme: id }) => `/api/operate/registers/${id}/dishonesty`,
+    body: { asOf: 'never', rows: [], dryRun: true },
+  },
+}
+
+export const pdf = pdfFor('matrix', 'licence')
