@@ -1,9 +1,18 @@
 /** From the files of an edition to the programme that everything else reads, or to everything that is wrong with them. */
 
 import { checkDictionaries } from './compile-dictionaries.js'
-import type { Draft } from './compile-draft.js'
-import { draftProgramme } from './compile-draft.js'
+import { type Draft, draftProgramme } from './compile-draft.js'
+import { checkExamples } from './compile-examples.js'
+import { checkFacts } from './compile-facts.js'
+import { checkForms } from './compile-forms.js'
+import { checkLayouts } from './compile-layout.js'
+import { checkClauses, checkRegisters, checkTableClauses, checkWorksheetUse } from './compile-lists.js'
+import { checkMaterials } from './compile-materials.js'
 import type { Complaint } from './compile-problems.js'
+import { checkProgramme } from './compile-programme.js'
+import { checkRules } from './compile-rules.js'
+import { checkTemplates } from './compile-templates.js'
+import { checkWorkflows } from './compile-workflow.js'
 import { type Configuration, readConfiguration } from './configuration-files.js'
 import type { Files, Problem } from './model.js'
 import type { Compiled, CompiledSite, Programme } from './programme.js'
@@ -18,7 +27,22 @@ export function compile(files: Files, site?: CompiledSite): Compiled<Programme> 
 }
 
 /** Every check of the whole. A new one is one entry. */
-const checks: ((draft: Draft) => Complaint[])[] = [({ documents }) => checkDictionaries(documents)]
+const checks: ((draft: Draft) => readonly Complaint[])[] = [
+  checkProgramme,
+  checkClauses,
+  ({ documents }) => checkDictionaries(documents),
+  checkRegisters,
+  checkForms,
+  checkLayouts,
+  checkMaterials,
+  checkFacts,
+  checkTableClauses,
+  checkRules,
+  checkWorkflows,
+  checkWorksheetUse,
+  checkTemplates,
+  checkExamples,
+]
 
 function told({ problems }: Configuration, complaints: readonly Complaint[], broken: Draft['broken']): Problem[] {
   const own = complaints.filter(({ follows }) => !follows?.some((kind) => broken.has(kind)))

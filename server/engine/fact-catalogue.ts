@@ -15,12 +15,13 @@ export function factCatalogues(sources: Sources): Map<string, Catalogue> {
   for (const [id, catalogue] of own) {
     for (const [other, { form, title }] of sources.forms) if (other !== id) addEarlier(catalogue, other, title, answerNames(form))
   }
-  for (const [id, catalogue] of own) addDeclared(id, catalogue, sources)
+  const reads = new Map([...sources.facts.values()].map((fact) => [fact.id, namesOfFact(fact, sources)]))
+  for (const [id, catalogue] of own) addDeclared(id, catalogue, sources, reads)
   for (const [id, catalogue] of own) {
     for (const [other, theirs] of own)
       if (other !== id) addEarlier(catalogue, other, titleOf(sources, other), declaredNames(theirs, sources))
   }
-  for (const [id, catalogue] of own) addDeclared(id, catalogue, sources) // now also those that read facts of other stages
+  for (const [id, catalogue] of own) addDeclared(id, catalogue, sources, reads) // now also those that read facts of other stages
   return own
 }
 
@@ -80,12 +81,12 @@ function addEarlier(catalogue: Catalogue, stage: string, title: string, infos: r
 
 const declaredNames = (catalogue: Catalogue, { facts }: Sources) => [...catalogue.values()].filter(({ id }) => facts.has(id))
 
-function addDeclared(stage: string, catalogue: Catalogue, sources: Sources): void {
+function addDeclared(stage: string, catalogue: Catalogue, sources: Sources, reads: ReadonlyMap<string, readonly string[]>): void {
   for (let before = -1; before < catalogue.size; ) {
     before = catalogue.size
     for (const fact of sources.facts.values()) {
       if (catalogue.has(fact.id) || !belongsTo(fact, stage)) continue
-      const names = namesOfFact(fact, sources)
+      const names = reads.get(fact.id) ?? []
       if (names.every((name) => resolveName(name, { facts: catalogue }).info)) catalogue.set(fact.id, declaredInfo(fact, sources))
     }
   }

@@ -1,5 +1,6 @@
 /** What reads what: the names in conditions, the facts behind a fact, the answers behind both. */
 import { formulaNames } from './formula.js'
+import { columnOf } from './formula-check.js'
 import type { FactTest } from './generated/condition.js'
 import { factOf, isCondition } from './phrases.js'
 import type { Condition, DecisionTable, FactDefinition, Programme, Stage } from './programme.js'
@@ -101,9 +102,12 @@ export function pointersOf(condition: Condition, programme: Programme, stage: St
   return [...pointers]
 }
 
-/** What a name means at a stage; `section/name` is a field of the section's rows, or else a name outside them. */
+/** What a name means at a stage; `section/name` is a field of the section's rows, or else a name outside them; `section.name` the list of it. */
 export function resolveName(name: string, stage: Pick<Stage, 'facts'>) {
   const [section, inner] = name.includes('/') ? name.split('/') : [undefined, name]
-  const inRow = section ? stage.facts.get(section)?.rows?.get(inner ?? '') : undefined
-  return { info: inRow ?? stage.facts.get(inner ?? ''), inRow: inRow !== undefined }
+  const inRow = section ? stage.facts.get(section)?.rows?.get(inner ?? '') : columnOf(name, stage.facts)?.field
+  const outside = stage.facts.get(inner ?? '')
+  return section
+    ? { info: inRow ?? outside, inRow: inRow !== undefined }
+    : { info: outside ?? inRow, inRow: !outside && inRow !== undefined }
 }

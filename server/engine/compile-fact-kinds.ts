@@ -1,0 +1,144 @@
+/** What is wrong with a fact, by its kind. A new kind is one entry. */
+import { typeNames } from './answer-facts.js'
+import { checkCondition } from './compile-conditions.js'
+import { conditionsOf } from './compile-named-conditions.js'
+import { below, type Complaint, complaint, type Place, unknownName, unknownNames } from './compile-problems.js'
+import { checkReviewers } from './compile-roles.js'
+import { rowSections } from './compile-scope.js'
+import { instantOf, isDate } from './dates.js'
+import { checkFormula, declaredProblem, namesOfFacts } from './formula-check.js'
+import { kindOfType } from './formula-kinds.js'
+import type { FactType } from './model.js'
+import type { FactDefinition, Programme, Stage } from './programme.js'
+import { resolveName } from './references.js'
+
+type OfKind<Kind> = Extract<FactDefinition, { kind: Kind }>
+interface Where {
+  place: Place
+  stage: Stage
+  programme: Programme
+}
+
+/** Everything that is wrong with what a fact says for its kind, where it is read at a stage. */
+export function checkFactKind(fact: FactDefinition, place: Place, stage: Stage, programme: Programme): Complaint[] {
+  const check = checks[fact.kind] as (fact: FactDefinition, where: Where) => Complaint[] // the table's row fits the kind
+  const rowsOf = fact.kind === 'count' ? fact.over : undefined
+  const at = below(place, fact.kind === 'count' ? 'where' : 'conditions')
+  return [
+    ...check(fact, { place, stage, programme }),
+    ...conditionsOf(fact).flatMap((condition) => checkCondition(condition, at, { facts: stage.facts, programme, rowsOf })),
+    ...checkFactOptions(fact, place),
+  ]
+}
+
+const checks = {
+  expression: (fact: OfKind<'expression'>, { place, stage, programme }: Where) => {
+    const { kind, problems } = checkFormula(fact.formula, namesOfFacts(stage.facts), programme.tables)
+    const declared = kind && declaredProblem(kind, kindOfType(fact.type, fact.unit))
+    return [...problems, ...(declared ? [declared] : [])].map(({ code, message, remedy }) =>
+      complaint(below(place, 'formula'), code ?? 'formula', message, remedy, ['form', 'table', 'registers']),
+    )
+  },
+  condition: () => [],
+  table: (fact: OfKind<'table'>, { place, stage, programme }: Where) => {
+    const table = programme.tables.get(fact.table)
+    if (!table) return unknownName('table', fact.table, programme.tables.keys(), below(place, 'table'))
+    const output = fact.output === undefined ? table.outputs[0] : table.outputs.find(({ id }) => id === fact.output)
+    const outputs = table.outputs.map(({ id }) => id)
+    return [
+      ...unknownName('output', fact.output, outputs, below(place, 'output')),
+      ...(output ? sameType(fact, output.type, `决策表的输出“${output.label ?? output.id}”`, place) : []),
+      ...table.inputs.flatMap(({ id }) =>
+        resolveName(id, stage).info || programme.facts.has(id) ? [] : unknownName('fact', id, stage.facts.keys(), below(place, 'table')),
+      ),
+    ]
+  },
+  register: (fact: OfKind<'register'>, where: Where) => checkRegisterFact(fact, where),
+  history: (fact: OfKind<'history'>, { place, programme }: Where) => checkHistory(fact, place, programme),
+  pool: (fact: OfKind<'pool'>, { place }: Where) => oneOfTypes(fact, ['integer', 'decimal'], '资金池的余额', place),
+  deadline: (fact: OfKind<'deadline'>, { place, stage }: Where) => {
+    const { notBefore, before } = fact
+    const wrong = Object.entries({ notBefore, before }).flatMap(([key, value]) =>
+      value === undefined || isDate(value)
+        ? []
+        : [complaint(below(place, key), 'value', `“${value}”不是日期`, '写成 2024-01-31 的样子，或带时间和时区')],
+    )
+    const ordered = !notBefore || !before || wrong.length > 0 || instantOf(notBefore) < instantOf(before)
+    return [
+      ...isDateFact(fact.of, below(place, 'of'), stage),
+      ...wrong,
+      ...(ordered ? [] : [complaint(below(place, 'before'), 'value', 'before 不晚于 notBefore，永远不会满足', '把两个日期对调')]),
+      ...(notBefore === undefined && before === undefined
+        ? [complaint(place, 'empty', '没有写期限，永远满足', '补上 notBefore 或 before')]
+        : []),
+    ]
+  },
+  workdays: (fact: OfKind<'workdays'>, { place, stage }: Where) => [
+    ...isDateFact(fact.from, below(place, 'from'), stage),
+    ...isDateFact(fact.to, below(place, 'to'), stage),
+  ],
+  count: (fact: OfKind<'count'>, { place, stage }: Where) => unknownName('rows', fact.over, rowSections(stage.facts), below(place, 'over')),
+  reviewer: (fact: OfKind<'reviewer'>, { place, programme }: Where) => checkReviewers(fact.by, below(place, 'by'), programme),
+} satisfies { [Kind in FactDefinition['kind']]: (fact: OfKind<Kind>, where: Where) => Complaint[] }
+
+function checkRegisterFact(fact: OfKind<'register'>, { place, stage, programme }: Where): Complaint[] {
+  const register = programme.registers.get(fact.register)
+  if (!register) return unknownName('register', fact.register, programme.registers.keys(), below(place, 'register'))
+  const columns = register.columns.map(({ id }) => id)
+  const column = register.columns.find(({ id }) => id === fact.returns)
+  const key = resolveName(fact.key, stage).info
+  return [
+    ...unknownName('column', fact.returns, columns, below(place, 'returns')),
+    ...(fact.returns === undefined ? sameType(fact, 'boolean', '名单里有没有这一行', place) : []),
+    ...(column ? sameType(fact, column.type, `名单的列“${column.label}”`, place) : []),
+    ...(key && (key.type === 'list' || key.type === 'rows')
+      ? [complaint(below(place, 'key'), 'fact-type', `“${key.label}”是${typeNames[key.type]}，不能用来查名单`, '换成信用代码这样的一个值')]
+      : []),
+    ...(fact.asOf === undefined ? [] : isDateFact(fact.asOf, below(place, 'asOf'), stage)),
+  ]
+}
+
+function checkHistory(fact: OfKind<'history'>, place: Place, programme: Programme): Complaint[] {
+  const past = programme.stages.get(fact.stage)
+  if (!past) return unknownName('stage', fact.stage, programme.stages.keys(), below(place, 'stage'))
+  const summed = [...past.form.fields.values()].filter(
+    ({ type, pointer }) => (type === 'integer' || type === 'decimal') && !pointer.includes('*'),
+  )
+  const results = past.worksheet?.results.map(({ id }) => id) ?? []
+  const states = past.workflow.states.map(({ id }) => id)
+  if (fact.aggregate === 'count')
+    return [...unknownNames('state', fact.states, states, below(place, 'states')), ...sameType(fact, 'integer', '件数', place)]
+  return [
+    ...unknownNames('state', fact.states, states, below(place, 'states')),
+    ...(fact.of === undefined ? [complaint(place, 'missing-key', '没有写对什么求和', '补上 of：一个数字填报项，或核算结果')] : []),
+    ...unknownName('field', fact.of, [...summed.map(({ key }) => key), ...results], below(place, 'of')),
+    ...oneOfTypes(fact, ['integer', 'decimal'], '和', place),
+  ]
+}
+
+function isDateFact(name: string, place: Place, stage: Stage): Complaint[] {
+  const { info } = resolveName(name, stage)
+  if (!info || info.type === 'date') return []
+  return [
+    complaint(place, 'fact-type', `“${info.label}”是${typeNames[info.type]}，不是日期`, '换成一个日期，或 now、submittedAt', ['form']),
+  ]
+}
+
+const sameType = (fact: { type?: FactType }, type: FactType, what: string, place: Place) => oneOfTypes(fact, [type], what, place)
+
+function oneOfTypes({ type }: { type?: FactType }, types: readonly FactType[], what: string, place: Place): Complaint[] {
+  if (type === undefined || types.includes(type)) return []
+  return [
+    complaint(
+      below(place, 'type'),
+      'fact-type',
+      `${what}是${types.map((one) => typeNames[one]).join('或')}，不是${typeNames[type]}`,
+      `改为 "${types[0]}"`,
+    ),
+  ]
+}
+
+function checkFactOptions(fact: FactDefinition, place: Place): Complaint[] {
+  if (!('options' in fact) || !fact.options || fact.type === 'string' || fact.type === 'list') return []
+  return [complaint(below(place, 'options'), 'fact-type', `${typeNames[fact.type]}没有选项`, '删除 options，或改为 "type": "string"')]
+}
