@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { ActionView } from '../../../server/actions/views'
 import { ActDialog } from './act-dialog'
-import type { Review } from './workbench'
+import type { Review } from './review'
 
 export function ActBar(review: Review) {
   const { declaration, draft, stage } = review

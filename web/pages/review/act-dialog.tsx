@@ -11,7 +11,8 @@ import { ErrorSummary } from '../../ui/error-summary'
 import { described, Field, TextField } from '../../ui/field'
 import { useProblems } from '../../ui/problems'
 import { neighboursOf } from './list-state'
-import type { Review } from './workbench'
+import { ownProblems } from './own-problems'
+import type { Review } from './review'
 
 interface Props {
   review: Review
@@ -91,26 +92,6 @@ export function ActDialog({ review, action, onCancel }: Props) {
 
 const needsOf = ({ needs }: ActionView) => ({ comment: needs.includes('comment'), confirmation: needs.includes('typedConfirmation') })
 const okText = ({ kind, label }: ActionView, remarks: number) => (kind === 'return' ? `${label}，发出 ${remarks} 条意见` : `确定${label}`)
-
-interface Given {
-  comment: string
-  remarks: number
-  confirmation: string
-  code: string
-}
-
-/** What can be said before the server is asked. */
-export function ownProblems(
-  { needs, kind }: Pick<ActionView, 'needs' | 'kind'>,
-  { comment, remarks, confirmation, code }: Given,
-): Record<string, string> {
-  return {
-    ...(kind === 'return' && needs.includes('remarks') && remarks === 0 && { remarks: '请至少写一条意见，指出需要修改的地方。' }),
-    ...(needs.includes('comment') && !comment.trim() && { comment: kind === 'reject' ? '请写明不通过的理由。' : '请填写意见。' }),
-    ...(needs.includes('typedConfirmation') &&
-      confirmation.trim().toUpperCase() !== code.slice(-4) && { confirmation: '与信用代码的后四位不一致，请核对后再输入。' }),
-  }
-}
 
 function Words({
   review: { draft },

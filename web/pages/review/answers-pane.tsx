@@ -2,8 +2,9 @@
 import { type Answers, answerText, type Field, fieldsOf, groupOf, isBlank, orderOf, sectionOf } from '../../form/model'
 import { Icon } from '../../ui/icon'
 import { timeText } from '../../ui/time'
+import { answerId } from './places'
 import { RemarkButton } from './remark-button'
-import { answerId, type Review } from './workbench'
+import type { Review } from './review'
 
 type Section = Review['stage']['sections'][number]
 type Group = Readonly<Record<string, unknown>>

@@ -5,7 +5,7 @@ import { StateTag } from '../../ui/state-tag'
 import { timeText } from '../../ui/time'
 import { Decide } from './decide'
 import { Evidence } from './evidence'
-import type { Review } from './workbench'
+import type { Review } from './review'
 
 export function JudgementPane(review: Review) {
   const { check, declaration } = review

@@ -6,8 +6,9 @@ import { Icon } from '../../ui/icon'
 import { PrintFrame } from '../../ui/print-frame'
 import { StateTag } from '../../ui/state-tag'
 import { sizeText, timeText } from '../../ui/time'
+import { answerId } from './places'
 import { RemarkButton } from './remark-button'
-import type { Review } from './workbench'
+import type { Review } from './review'
 
 /** What is shown: a file, or the form as it is printed. */
 type Shown = { kind: 'print' } | { kind: 'file'; file: FileView; title: string }
@@ -59,7 +60,7 @@ interface ItemProps {
 function Item({ item, review: { draft, onRemark, declaration }, shown, onShow }: ItemProps) {
   const at = `/materials/${item.key}`
   return (
-    <li id={`answer${at.replaceAll('/', '.')}`} tabIndex={-1}>
+    <li id={answerId(at)} tabIndex={-1}>
       <p className="paper-head">
         <span>{item.title}</span>
         <ItemState item={item} />

@@ -1,6 +1,6 @@
 /** Opens the dialog for a remark on one place; says whether there is one already. */
 import { Icon } from '../../ui/icon'
-import type { Review } from './workbench'
+import type { Review } from './review'
 
 interface Props extends Pick<Review, 'draft' | 'onRemark'> {
   at: string

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { refreshDeclaration, useSession, useTransfers } from '../../data'
 import { AssignDialog } from './batch'
 import { ProposeDialog } from './propose-dialog'
-import type { Review } from './workbench'
+import type { Review } from './review'
 
 export function Tools({ review: { declaration } }: { review: Review }) {
   const session = useSession().data

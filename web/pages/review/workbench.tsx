@@ -1,7 +1,7 @@
 /** One screen to review a declaration: its papers beside its answers beside the rules and remarks. */
 import { useState } from 'react'
 import { Link, useParams, useSearch } from 'wouter'
-import type { CheckView, DeclarationView, StageView } from '../../../server/actions/views'
+import type { DeclarationView } from '../../../server/actions/views'
 import { useCheck, useDeclaration, useHistory, useStage } from '../../data'
 import { DeadlineText } from '../../ui/deadline-text'
 import { Icon } from '../../ui/icon'
@@ -16,21 +16,11 @@ import { JudgementPane } from './judgement-pane'
 import { neighboursOf } from './list-state'
 import { type PaneKey, Panes } from './panes'
 import { PapersPane } from './papers-pane'
+import { focusAnswer } from './places'
 import { RemarkDialog } from './remark-dialog'
+import type { Review } from './review'
 import './review.css'
 import { Tools } from './tools'
-
-/** What the parts of the workbench share. */
-export interface Review {
-  declaration: DeclarationView
-  stage: StageView
-  check: CheckView
-  draft: ReturnType<typeof useDraft>
-  /** Opens the dialog for a remark on a place. */
-  onRemark: (at: string, label: string) => void
-  /** Brings the answer of a pointer into view. */
-  onShow: (at: string) => void
-}
 
 export default function WorkbenchPage() {
   const { id = '' } = useParams()
@@ -155,17 +145,4 @@ function Log({ declaration, stage }: Pick<Review, 'declaration' | 'stage'>) {
       <Loaded from={history}>{(events) => <Timeline events={events} stage={stage} />}</Loaded>
     </section>
   )
-}
-
-export const answerId = (at: string) => `answer${at.replaceAll('/', '.')}`
-
-/** The row of an answer, or of the closest thing above it. */
-function focusAnswer(at: string) {
-  for (let place = at; place; place = place.slice(0, place.lastIndexOf('/'))) {
-    const element = document.getElementById(answerId(place))
-    if (!element) continue
-    element.scrollIntoView({ block: 'center' })
-    element.focus({ preventScroll: true })
-    return
-  }
 }

@@ -1,0 +1,22 @@
+/** What is missing from a step before it is sent. */
+import type { ActionView } from '../../../server/actions/views'
+
+interface Given {
+  comment: string
+  remarks: number
+  confirmation: string
+  code: string
+}
+
+/** What can be said before the server is asked, by field. */
+export function ownProblems(
+  { needs, kind }: Pick<ActionView, 'needs' | 'kind'>,
+  { comment, remarks, confirmation, code }: Given,
+): Record<string, string> {
+  return {
+    ...(kind === 'return' && needs.includes('remarks') && remarks === 0 && { remarks: '请至少写一条意见，指出需要修改的地方。' }),
+    ...(needs.includes('comment') && !comment.trim() && { comment: kind === 'reject' ? '请写明不通过的理由。' : '请填写意见。' }),
+    ...(needs.includes('typedConfirmation') &&
+      confirmation.trim().toUpperCase() !== code.slice(-4) && { confirmation: '与信用代码的后四位不一致，请核对后再输入。' }),
+  }
+}

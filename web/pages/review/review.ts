@@ -1,0 +1,14 @@
+/** A declaration under review, as the parts of the workbench share it. */
+import type { CheckView, DeclarationView, StageView } from '../../../server/actions/views'
+import type { useDraft } from './drafts'
+
+export interface Review {
+  declaration: DeclarationView
+  stage: StageView
+  check: CheckView
+  draft: ReturnType<typeof useDraft>
+  /** Opens the dialog for a remark on a place. */
+  onRemark: (at: string, label: string) => void
+  /** Brings the answer of a pointer into view. */
+  onShow: (at: string) => void
+}
