@@ -44,7 +44,8 @@ function worstErrors(stage: Stage, errors: readonly SchemaError[]): Map<string, 
   return worst
 }
 
-const rank = ({ keyword }: SchemaError) => keywordOrder.indexOf(keyword)
+const order: readonly string[] = keywordOrder
+const rank = ({ keyword }: SchemaError) => order.indexOf(keyword)
 
 function placeOf(stage: Stage, { keyword, instancePath, params }: SchemaError): string {
   if (keyword === 'required') return instancePath + pointer(String(params.missingProperty))

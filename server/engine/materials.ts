@@ -19,20 +19,25 @@ export function checklist(programme: Programme, stage: Stage, inputs: Inputs, fa
       return asked(material, `${material.id}#${index + 1}`, title, facts.row(section, index), programme, present)
     }).flat()
   })
-  const settled = new Set(entries.filter((entry) => entry.present && entry.oneOf).map(({ oneOf }) => oneOf))
-  return entries.map((entry) => ({ ...entry, missing: entry.need === 'required' && !entry.present && !settled.has(entry.oneOf) }))
+  const settled = new Set(entries.filter(({ present }) => present).map(alternatives))
+  return entries.map((entry) => ({ ...entry, missing: entry.need === 'required' && !settled.has(alternatives(entry)) }))
+}
+
+/** What groups the alternatives: in a section of rows those of the same row; a material without alternatives stands alone. */
+function alternatives({ oneOf, key }: ChecklistEntry): string {
+  const row = key.includes('#') ? key.slice(key.indexOf('#')) : ''
+  return oneOf ? `oneOf ${oneOf}${row}` : key
 }
 
 /** What is still missing, in words: alternatives of one group as one problem. */
 export function missingMaterials(list: readonly ChecklistEntry[]): Problem[] {
   const missing = list.filter((entry) => entry.missing)
-  const first = missing.filter((entry) => !entry.oneOf || missing.find(({ oneOf }) => oneOf === entry.oneOf) === entry)
+  const first = missing.filter((entry) => missing.find((other) => alternatives(other) === alternatives(entry)) === entry)
   return first.map((entry) => ({ at: `/materials/${entry.key}`, code: 'material', message: `缺少：${titles(entry, list)}` }))
 }
 
 function titles(entry: ChecklistEntry, list: readonly ChecklistEntry[]): string {
-  if (!entry.oneOf) return entry.title
-  const group = list.filter(({ oneOf }) => oneOf === entry.oneOf)
+  const group = list.filter((other) => alternatives(other) === alternatives(entry))
   return group.length === 1 ? entry.title : `${group.map(({ title }) => title).join('，或 ')}（任选其一）`
 }
 

@@ -1,5 +1,5 @@
 /** The rules of a stage under these facts: findings with their evidence, and the verdict that they add up to. */
-import { judge, weigh } from './conditions.js'
+import { type Judgement, weigh } from './conditions.js'
 import type { FactReading, Inputs, Outcome } from './model.js'
 import type { EligibilityRule, Facts, Programme, Stage } from './programme.js'
 import { pointersOf } from './references.js'
@@ -8,8 +8,8 @@ import type { Finding } from './results.js'
 /** What every rule that applies says, in the order of the file; a rule that does not apply says nothing. */
 export function findings(programme: Programme, stage: Stage, inputs: Inputs, facts: Facts): Finding[] {
   return stage.rules.flatMap((rule) => {
-    const applies = rule.applies ? judge(rule.applies, facts, programme).outcome : 'met'
-    return applies === 'not met' ? [] : [finding(rule, applies, programme, stage, inputs, facts)]
+    const applies = rule.applies && weigh(rule.applies, facts, programme)
+    return applies?.trace.outcome === 'not met' ? [] : [finding(rule, applies, programme, stage, inputs, facts)]
   })
 }
 
@@ -22,10 +22,19 @@ export function verdictOf(all: readonly Finding[]): Outcome {
   return all.some(({ severity, outcome }) => severity !== 'advise' && outcome === 'unknown') ? 'unknown' : 'met'
 }
 
-function finding(rule: EligibilityRule, applies: Outcome, programme: Programme, stage: Stage, inputs: Inputs, facts: Facts): Finding {
-  const { trace, missing } = weigh(rule.conditions, facts, programme)
+function finding(
+  rule: EligibilityRule,
+  applies: Judgement | undefined,
+  programme: Programme,
+  stage: Stage,
+  inputs: Inputs,
+  facts: Facts,
+): Finding {
+  const { trace, missing: own } = weigh(rule.conditions, facts, programme)
   // A rule of which it is unknown whether it applies refuses nothing yet.
-  const judged = applies === 'unknown' && trace.outcome === 'not met' ? 'unknown' : trace.outcome
+  const uncertain = applies?.trace.outcome === 'unknown' && trace.outcome !== 'met'
+  const judged = uncertain ? 'unknown' : trace.outcome
+  const missing = uncertain ? [...applies.missing, ...own] : own
   const overriddenBy = override(rule, inputs)
   const outcome = overriddenBy?.outcome ?? judged
   const labels = outcome === 'unknown' ? [...new Set(missing.map(({ label }) => label))] : []

@@ -80,7 +80,9 @@ export function filesOf(parts: Parts): Files {
   }
   for (const [id, properties] of Object.entries(parts.stages ?? {})) {
     contents[`schemas/${id}.form.json`] = { type: 'object', title: id, properties }
+    contents[`schemas/${id}.materials.json`] = { materials: [] }
     contents[`rules/${id}.workflow.json`] = plainWorkflow
+    contents[`rules/${id}.eligibility.json`] = { rules: [] }
   }
   for (const [id, table] of Object.entries(parts.tables ?? {})) contents[`rules/${id}.table.json`] = table
   for (const [id, entries] of Object.entries(parts.dictionaries ?? {})) contents[`schemas/${id}.dictionary.json`] = { title: id, entries }
