@@ -5,7 +5,7 @@ import { letterData } from '../engine/letter-data.js'
 import { renderLetter } from '../engine/letters.js'
 import type { Programme } from '../engine/programme.js'
 import { stateOf } from '../engine/workflow.js'
-import { verifySheet } from '../engine/worksheet.js'
+import { verifySheet } from '../engine/verify-sheet.js'
 import { type Call, type Command, optional, report, required, Usage } from './command.js'
 import { readCase, readProgramme } from './sources.js'
 

@@ -3,10 +3,9 @@ import { isOfType, typeNames } from './answer-facts.js'
 import { weigh } from './conditions.js'
 import { dayOf, instantOf } from './dates.js'
 import { fromHistory, fromRegister } from './fact-records.js'
-import { evaluateFormula } from './formula.js'
+import { fromFormula, fromTable } from './formula-facts.js'
 import type { FactReading, Inputs, Json } from './model.js'
 import type { FactDefinition, FactInfo, Facts, Programme } from './programme.js'
-import { lookupTable } from './tables.js'
 import { workingDaysBetween } from './working-days.js'
 
 interface Reading {
@@ -43,12 +42,12 @@ export function readDeclared(fact: FactDefinition, info: FactInfo, reading: Read
 }
 
 const kinds = {
-  expression: ({ formula }: OfKind<'expression'>, { facts, programme, inputs }: Reading) => fromFormula(formula, facts, programme, inputs),
+  expression: (fact: OfKind<'expression'>, { facts, programme, inputs }: Reading) => fromFormula(fact, facts, programme, inputs),
   condition: ({ conditions }: OfKind<'condition'>, { facts, programme }: Reading) => {
     const { trace, missing } = weigh(conditions, facts, programme)
     return trace.outcome === 'unknown' ? { missing: reasons(missing) } : { value: trace.outcome === 'met' }
   },
-  table: ({ table, output }: OfKind<'table'>, { facts, programme }: Reading) => fromTable(table, output, facts, programme),
+  table: (fact: OfKind<'table'>, { facts, programme }: Reading) => fromTable(fact, facts, programme),
   register: (fact: OfKind<'register'>, { programme, inputs, facts }: Reading) => fromRegister(fact, programme, inputs, facts),
   history: (fact: OfKind<'history'>, { inputs }: Reading) => fromHistory(fact, inputs),
   pool: ({ pool }: OfKind<'pool'>, { inputs }: Reading) => {

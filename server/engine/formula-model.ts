@@ -37,7 +37,7 @@ export type FormulaNode =
   | { kind: 'number'; text: string; value: Decimal }
   | { kind: 'text'; value: string }
   | { kind: 'boolean'; value: boolean }
-  | { kind: 'name'; name: string; label?: string }
+  | { kind: 'name'; name: string }
   | { kind: 'unary'; operator: UnaryOperator; of: FormulaNode }
   | { kind: 'binary'; operator: BinaryOperator; left: FormulaNode; right: FormulaNode }
   | { kind: 'call'; name: string; args: readonly FormulaNode[] }

@@ -38,7 +38,7 @@ export function addWorkingDays(day: string, days: number, calendar: WorkingCalen
 
 /** The working days after the first day up to and including the second; negative when the second is earlier. */
 export function workingDaysBetween(from: string, to: string, calendar: WorkingCalendarYears): number {
-  if (to < from) return -workingDaysBetween(to, from, calendar)
+  if (to < from) return 0 - workingDaysBetween(to, from, calendar)
   let count = 0
   for (let day = addDays(from, 1), steps = 0; day <= to && steps < LONGEST * 2; day = addDays(day, 1), steps += 1) {
     if (isWorkingDay(day, calendar)) count += 1
