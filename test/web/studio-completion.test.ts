@@ -5,7 +5,8 @@ import { json } from '@codemirror/lang-json'
 import { EditorState } from '@codemirror/state'
 import { describe, expect, test } from 'vitest'
 import { completeConfiguration } from '../../web/pages/studio/completion'
-import { rangeOf } from '../../web/pages/studio/json-tree'
+import { pointerAt, rangeOf } from '../../web/pages/studio/json-tree'
+import { completeTemplate } from '../../web/pages/studio/template-completion'
 
 const folder = path.resolve(import.meta.dirname, '../../schemas/platform')
 const schemas = Object.fromEntries(
@@ -68,8 +69,33 @@ describe('completion in the studio', () => {
     )
   })
 
-  test('offers nothing in a template', async () => {
+  test('offers nothing of JSON in a template', async () => {
     expect(await offered('templates/letter.hbs', '{{▮}}')).toEqual([])
+  })
+})
+
+describe('completion in a template', () => {
+  const filled = { ...files, 'rules/grant.worksheet.json': '{"results":[{"id":"estimate","label":"预计金额"}]}' }
+  const inTemplate = async (marked: string, of: Record<string, string> = filled) => {
+    const state = EditorState.create({ doc: marked.replace('▮', '') })
+    const result = await completeTemplate(() => ({ files: of }))(new CompletionContext(state, marked.indexOf('▮'), true))
+    return new Map(result?.options.map(({ label, detail }) => [label, detail]))
+  }
+
+  test('offers answers, amounts and helpers by their Chinese names inside braces', async () => {
+    const offers = await inTemplate('<p>{{te▮}}</p>')
+    expect(offers.get('texts.revenue')).toBe('营业收入')
+    expect(offers.get('amounts.estimate')).toBe('预计金额')
+    expect(offers.has('money')).toBe(true)
+    expect(offers.has('password')).toBe(false)
+  })
+
+  test('offers what account mails may say in the site', async () => {
+    expect((await inTemplate('{{▮}}', { 'schemas/site.json': '{}' })).has('password')).toBe(true)
+  })
+
+  test('offers nothing outside braces', async () => {
+    expect((await inTemplate('{{today}} te▮')).size).toBe(0)
   })
 })
 
@@ -89,5 +115,11 @@ describe('places of problems', () => {
   test('a missing property is shown at the object that lacks it', () => {
     expect(shown('/rules/0/severity')).toBe('{ "name": "a" }')
     expect(rangeOf(state, '/rules/0/severity').exact).toBe(false)
+  })
+
+  test('a position is the pointer of the property or item around it', () => {
+    expect(pointerAt(state, text.indexOf('"x"') + 1)).toBe('/rules/1/label')
+    expect(pointerAt(state, text.indexOf('{ "name": "b"') + 1)).toBe('/rules/1')
+    expect(pointerAt(state, 0)).toBe('')
   })
 })

@@ -14,7 +14,7 @@ const files = {
   'schemas/second.form.json': '{}',
   'rules/facts.json': '{}',
   'rules/first.eligibility.json': '{"rules":[{"name":"known","label":"认识的规则"}]}',
-  'rules/examples/one.json': '{"title":"第一个用例"}',
+  'rules/examples/one.json': '{"title":"第一个示例"}',
   'templates/letter.hbs': '<p>{{name}}</p>',
 }
 
@@ -25,14 +25,14 @@ describe('files of a programme', () => {
       '环节：第二环节',
       '环节：第一环节',
       '文书与邮件',
-      '测试用例',
+      '示例',
     ])
   })
 
   test('have Chinese names, with the stage or their own title', () => {
     const stages = stageTitles(files)
     expect(titleOf('schemas/first.form.json', files, stages)).toBe('表单 · 第一环节')
-    expect(titleOf('rules/examples/one.json', files, stages)).toBe('测试用例 · 第一个用例')
+    expect(titleOf('rules/examples/one.json', files, stages)).toBe('示例 · 第一个示例')
   })
 
   test('keep their names while the programme file is not JSON', () => {
@@ -139,7 +139,7 @@ describe('what is wrong', () => {
     ],
     examples: {
       total: 2,
-      failed: [{ path: 'rules/examples/one.json', title: '第一个用例', differences: ['甲', '乙'] }],
+      failed: [{ path: 'rules/examples/one.json', title: '第一个示例', differences: ['甲', '乙'] }],
       uncoveredRules: [],
     },
   }

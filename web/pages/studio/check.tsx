@@ -66,15 +66,15 @@ function Examples({ opened: { programme, state } }: Props) {
   return (
     <section className="panel" aria-labelledby="check-examples">
       <div className="panel-head">
-        <h2 id="check-examples">测试用例</h2>
+        <h2 id="check-examples">示例</h2>
         {!isBlocked && (
           <StateTag tone={failed.length > 0 ? 'danger' : total > 0 ? 'success' : 'attention'}>
-            {total === 0 ? '还没有用例' : failed.length > 0 ? `${total} 个中 ${failed.length} 个不一致` : `${total} 个全部一致`}
+            {total === 0 ? '还没有示例' : failed.length > 0 ? `${total} 个中 ${failed.length} 个不一致` : `${total} 个全部一致`}
           </StateTag>
         )}
       </div>
-      {isBlocked && <p className="quiet">配置问题改好以后，才能运行测试用例。</p>}
-      {failed.length > 0 && <p className="quiet">改了政策，就要同时改写明旧结果的用例；没有打算改的用例变红，说明改动影响到了别处。</p>}
+      {isBlocked && <p className="quiet">配置问题改好以后，才能运行示例。</p>}
+      {failed.length > 0 && <p className="quiet">改了政策，就要同时改写明旧结果的示例；没有打算改的示例变红，说明改动影响到了别处。</p>}
       <ol className="studio-problem-list">
         {failed.map(({ path, title, differences }) => (
           <li key={path}>
@@ -100,14 +100,14 @@ function Uncovered({ opened: { programme, state } }: Props) {
   return (
     <section className="panel" aria-labelledby="check-rules">
       <div className="panel-head">
-        <h2 id="check-rules">没有被用例覆盖的规则</h2>
+        <h2 id="check-rules">没有被示例覆盖的规则</h2>
         {uncoveredRules.length > 0 ? (
           <StateTag tone="attention">{uncoveredRules.length} 条</StateTag>
         ) : (
-          <StateTag tone="success">每条规则都有满足和不满足的用例</StateTag>
+          <StateTag tone="success">每条规则都有满足和不满足的示例</StateTag>
         )}
       </div>
-      {uncoveredRules.length > 0 && <p className="quiet">每条规则至少要有一个满足的用例和一个不满足的用例，以后改错了才看得出来。</p>}
+      {uncoveredRules.length > 0 && <p className="quiet">每条规则至少要有一个满足的示例和一个不满足的示例，以后改错了才看得出来。</p>}
       <ul className="studio-problem-list">
         {uncoveredRules.map((rule) => {
           const found = placeOfRule(state.files, rule)

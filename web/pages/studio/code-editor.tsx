@@ -13,6 +13,7 @@ import { diagnosticsOf, lineRange } from './diagnostics'
 import { editorLanguage } from './editor-language'
 import { pointerAt, rangeOf } from './json-tree'
 import type { Schemas } from './schema-walk'
+import { completeTemplate } from './template-completion'
 import { handlebars } from './template-language'
 
 export interface Target {
@@ -92,7 +93,7 @@ export default function CodeEditor({ programme, path, label, text, problems, tar
   }, [target, path, isJson])
 
   function extensionsOf(): Extension[] {
-    const complete = completeConfiguration(() => ({ path, ...latest.current }))
+    const complete = isJson ? completeConfiguration(() => ({ path, ...latest.current })) : completeTemplate(() => latest.current)
     return [
       basicSetup,
       editorLanguage(label),

@@ -1,9 +1,8 @@
 /** Problems of a file as marks in its text: the server's at their pointers, broken JSON at once. */
-import { syntaxTree } from '@codemirror/language'
 import type { Diagnostic } from '@codemirror/lint'
 import type { EditorState } from '@codemirror/state'
 import type { Problem } from '../../../server/actions/views'
-import { rangeOf } from './json-tree'
+import { rangeOf, treeOf } from './json-tree'
 
 /** Marks for an editor: where the text is not JSON, that alone. */
 export function diagnosticsOf(state: EditorState, isJson: boolean, problems: readonly Problem[]): Diagnostic[] {
@@ -33,7 +32,7 @@ export function brokenAt(state: EditorState): number | undefined {
     return undefined
   } catch {
     let found: number | undefined
-    syntaxTree(state).iterate({
+    treeOf(state).iterate({
       enter: (node) => {
         if (found === undefined && node.type.isError) found = node.from
       },

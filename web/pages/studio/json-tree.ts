@@ -1,8 +1,9 @@
 /** Places in a JSON text: from a pointer to a position and back, on the editor's syntax tree, tolerant of unfinished text. */
-import { syntaxTree } from '@codemirror/language'
+import { ensureSyntaxTree, syntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
 
-type Node = ReturnType<typeof syntaxTree>['topNode']
+type Tree = ReturnType<typeof syntaxTree>
+type Node = Tree['topNode']
 export type Path = readonly (string | number)[]
 
 export interface Place {
@@ -19,13 +20,16 @@ export interface Place {
 
 const valueNames = new Set(['Object', 'Array', 'String', 'Number', 'True', 'False', 'Null'])
 
+/** The whole tree: the editor itself parses long texts little by little. */
+export const treeOf = (state: EditorState): Tree => ensureSyntaxTree(state, state.doc.length, 1000) ?? syntaxTree(state)
+
 /** The range of the value that a pointer names; of its nearest existing parent where it does not exist. */
 export function rangeOf(state: EditorState, pointer: string): { from: number; to: number; exact: boolean } {
   const keys = pointer
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
-  let node = childValue(syntaxTree(state).topNode)
+  let node = childValue(treeOf(state).topNode)
   let last = node
   let exact = true
   for (const key of keys) {
@@ -48,7 +52,7 @@ export function rangeOf(state: EditorState, pointer: string): { from: number; to
 
 /** The pointer of the innermost property or item around a position. */
 export function pointerAt(state: EditorState, position: number): string {
-  const inner = syntaxTree(state).resolveInner(position, -1)
+  const inner = treeOf(state).resolveInner(position, -1)
   const property = enclosing(inner, 'Property')
   const holder = enclosing(inner, 'Object', 'Array')
   if (!holder) return ''
@@ -61,7 +65,7 @@ export function pointerAt(state: EditorState, position: number): string {
 
 /** What stands at a position: the path to it and whether a key or a value belongs there. */
 export function placeAt(state: EditorState, position: number): Place | undefined {
-  const inner = syntaxTree(state).resolveInner(position, -1)
+  const inner = treeOf(state).resolveInner(position, -1)
   const written = inner.name === 'String' || inner.name === 'PropertyName' || valueNames.has(inner.name) ? inner : undefined
   const isText = written && written.name !== 'Object' && written.name !== 'Array'
   const range = isText ? { from: written.from, to: Math.max(written.to, position) } : wordAt(state, position)
@@ -82,7 +86,7 @@ export function placeAt(state: EditorState, position: number): Place | undefined
 
 /** The values that stand at a path's object already, for telling alternatives apart; only plain ones are read. */
 export function valueAt(state: EditorState, path: Path): unknown {
-  let node = childValue(syntaxTree(state).topNode)
+  let node = childValue(treeOf(state).topNode)
   for (const key of path) {
     const next = node && step(state, node, String(key))
     node = next ? (childValue(next) ?? (next.name === 'Property' ? undefined : next)) : undefined

@@ -48,6 +48,10 @@ const sources: Readonly<Record<string, (files: Files, path: string) => Name[]>> 
   forEach: (files, path) => rowSections(files, path),
   over: (files, path) => rowSections(files, path),
   row: (files, path) => listed(files, path, 'rows'),
+  result: (files) =>
+    Object.keys(files)
+      .filter((name) => name.endsWith('.worksheet.json'))
+      .flatMap((name) => listed(files, name, 'results')),
 }
 
 const listColumns: Name[] = [
@@ -59,6 +63,9 @@ const listColumns: Name[] = [
   { id: '@submittedAt', label: '提交时间' },
   { id: '@dueAt', label: '办理时限' },
 ]
+
+/** Every field of every form. */
+export const fieldsOfForms = (files: Files): Name[] => unique(fieldsOf(files, ''))
 
 /** Fields of the file's own stage; of every stage where the file belongs to none. */
 function fieldsOf(files: Files, path: string): Name[] {

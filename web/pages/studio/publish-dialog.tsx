@@ -83,7 +83,7 @@ function obstaclesOf({ programme, state, changed, publications }: Opened): Obsta
   return [
     ...(status === 'conflict' || status === 'refused' || status === 'offline' ? [{ message: '草稿还没有保存到服务器。' }] : []),
     ...(problems.length > 0 ? [{ message: `配置还有 ${problems.length} 个问题。`, to: check }] : []),
-    ...(examples.failed.length > 0 ? [{ message: `有 ${examples.failed.length} 个测试用例与预期不一致。`, to: check }] : []),
+    ...(examples.failed.length > 0 ? [{ message: `有 ${examples.failed.length} 个示例与预期不一致。`, to: check }] : []),
     ...(changed.length === 0 && publications.length > 0
       ? [{ message: '草稿与生效版本相同，没有可发布的改动。', to: `/studio/${programme}` }]
       : []),
@@ -120,7 +120,7 @@ function Effects({ opened: { programme, state, inForce, changed, publications } 
   return (
     <div className="studio-effects">
       <p>
-        <Icon name="check" /> 配置没有问题{examples.total > 0 && `，${examples.total} 个测试用例全部一致`}。
+        <Icon name="check" /> 配置没有问题{examples.total > 0 && `，${examples.total} 个示例全部一致`}。
       </p>
       <p>
         改动 {changed.length} 个文件：
@@ -137,7 +137,7 @@ function Effects({ opened: { programme, state, inForce, changed, publications } 
       </p>
       {examples.uncoveredRules.length > 0 && (
         <p className="studio-attention">
-          <Icon name="alert" /> 有 {examples.uncoveredRules.length} 条规则缺少满足或不满足的测试用例，请在发布说明中写明原因。
+          <Icon name="alert" /> 有 {examples.uncoveredRules.length} 条规则缺少满足或不满足的示例，请在发布说明中写明原因。
         </p>
       )}
     </div>

@@ -9,9 +9,9 @@ const starts: Readonly<Record<string, object>> = {
   eligibility: { rules: [] },
   workflow: { initial: 'draft', states: [{ id: 'draft', label: '草稿', tone: 'neutral', editable: 'all' }], actions: [] },
   worksheet: { title: '新核算表', parameters: [], rows: [], results: [] },
-  table: { title: '新对照表', hit: 'first', inputs: [], outputs: [], rows: [] },
+  table: { title: '新决策表', hit: 'first', inputs: [], outputs: [], rows: [] },
   dictionary: { title: '新字典', entries: [] },
-  example: { title: '新用例', stage: '', given: { now: '', answers: {} }, expect: {} },
+  example: { title: '新示例', stage: '', given: { now: '', answers: {} }, expect: {} },
 }
 
 /** The text of a new file at a path; templates start empty. */
