@@ -6,6 +6,7 @@ import type { Files, Problem } from '../engine/model.js'
 import type { CompiledSite, Programme } from '../engine/programme.js'
 import { type PublicationRow, programmeStates, publicationsInForce, readEdition } from '../store/editions.js'
 import type { Store } from '../store/store.js'
+import { editionId } from './edition-id.js'
 
 /** The site is published like a programme, under this name. */
 export const siteId = 'site'
@@ -39,10 +40,14 @@ export interface Programmes {
   verify(programme: string, files: Files): Promise<Verification>
 }
 
+/** Drafts are looked at again and again; what came out is a matter of their text alone. */
+const mostVerified = 10
+
 /** Compiled editions are cached by id, so no cache is ever stale. `now` is the server's clock (ISO). */
 export function createProgrammes(store: Store, now: () => string): Programmes {
   const compiledSites = new Map<string, CompiledSite>()
   const compiled = new Map<string, Programme>()
+  const verified = new Map<string, Verification>()
 
   const current = () => publicationsInForce(store.read, now())
 
@@ -103,30 +108,36 @@ export function createProgrammes(store: Store, now: () => string): Programmes {
     find: async (programme) => (await inForce()).find(({ id }) => id === programme),
     edition: async (id) => editionOf(id, await current()),
     async verify(programme, files) {
-      const none = { total: 0, failed: [], rules: [] }
-      if (programme === siteId) {
-        const { value, problems } = compileSite(files)
-        return { problems, site: value, examples: none }
-      }
-      const { site } = await siteOf(await current())
-      const { value, problems } = compile(files, site)
-      const misnamed: Problem[] =
-        value && value.id !== programme
-          ? [
-              {
-                code: 'programme-id',
-                file: 'schemas/programme.json',
-                at: '/id',
-                message: `编号应为“${programme}”。`,
-                remedy: '事项编号发布后不能改变。',
-              },
-            ]
-          : []
-      return {
-        problems: [...problems, ...misnamed],
-        programme: misnamed.length ? undefined : value,
-        examples: value ? runExamples(value, site.calendar) : none,
-      }
+      const rows = programme === siteId ? [] : await current()
+      const key = [programme, editionId(files), rows.find((row) => row.programme === siteId)?.edition].join('/')
+      const known = verified.get(key)
+      if (known) return known
+      const verification = programme === siteId ? verifySite(files) : verifyProgramme(programme, files, (await siteOf(rows)).site)
+      if (verified.size >= mostVerified) verified.delete(verified.keys().next().value ?? '')
+      verified.set(key, verification)
+      return verification
     },
+  }
+}
+
+function verifySite(files: Files): Verification {
+  const { value, problems } = compileSite(files)
+  return { problems, site: value, examples: { total: 0, failed: [], rules: [] } }
+}
+
+function verifyProgramme(programme: string, files: Files, site: CompiledSite): Verification {
+  const { value, problems } = compile(files, site)
+  const isMisnamed = value !== undefined && value.id !== programme
+  const misnamed: Problem = {
+    code: 'programme-id',
+    file: 'schemas/programme.json',
+    at: '/id',
+    message: `编号应为“${programme}”。`,
+    remedy: '事项编号发布后不能改变。',
+  }
+  return {
+    problems: isMisnamed ? [...problems, misnamed] : problems,
+    programme: isMisnamed ? undefined : value,
+    examples: value ? runExamples(value, site.calendar) : { total: 0, failed: [], rules: [] },
   }
 }
