@@ -16,7 +16,7 @@ const controlCharacter = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u
 export function checkAnswers(stage: Stage, answers: unknown): Problem[] {
   if (!isObject(answers)) return [{ at: '', code: 'type', message: '填报内容不是一张表' }]
   if (tooDeep(answers)) return [{ at: '', code: 'depth', message: `填报内容的层次超过 ${deepest} 层` }]
-  const filled = clipped(stage, filledAnswers(stage, answers))
+  const filled = filledAnswers(stage, clipped(stage, answers))
   const errors = worstErrors(stage, stage.form.validate(filled))
   const problems = [...errors].map(([place, error]) => describe(stage, filled, place, error))
   const control = controlCharacters(stage, filled).filter(({ at }) => !errors.has(at))
@@ -24,12 +24,12 @@ export function checkAnswers(stage: Stage, answers: unknown): Problem[] {
 }
 
 /** One row too many is enough to be refused: the others are not looked at. */
-function clipped(stage: Stage, filled: Answers): Answers {
+function clipped(stage: Stage, answers: Answers): Answers {
   const long = stage.form.sections.flatMap(({ key, maxItems }) => {
-    const rows = filled[key]
+    const rows = Object.hasOwn(answers, key) ? answers[key] : undefined
     return maxItems !== undefined && Array.isArray(rows) && rows.length > maxItems ? [[key, rows.slice(0, maxItems + 1)]] : []
   })
-  return long.length > 0 ? { ...filled, ...Object.fromEntries(long) } : filled
+  return long.length > 0 ? { ...answers, ...Object.fromEntries(long) } : answers
 }
 
 /** One error per place: the one that is most worth saying. */
