@@ -57,7 +57,8 @@ export function draftProgramme(files: Files, { documents, broken }: Configuratio
     examples: contentsOf(documents, 'example').map(({ path, value }) => ({ path, example: value })),
     ...(site && { site }),
   }
-  const lacking = new Set([...broken, ...missing.map(({ kind }) => kind)])
+  const unsound: FileKind[] = complaints.length > 0 || lists.facts.size < new Set(facts.map(({ id }) => id)).size ? ['facts'] : []
+  const lacking = new Set([...broken, ...missing.map(({ kind }) => kind), ...unsound])
   return { programme, documents, broken: lacking, facts, complaints: [...missing.map((one) => one.complaint), ...complaints] }
 }
 

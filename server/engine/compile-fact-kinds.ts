@@ -4,7 +4,7 @@ import { checkCondition } from './compile-conditions.js'
 import { conditionsOf } from './compile-named-conditions.js'
 import { below, type Complaint, complaint, type Place, unknownName, unknownNames } from './compile-problems.js'
 import { checkReviewers } from './compile-roles.js'
-import { rowSections } from './compile-scope.js'
+import { rowSections, unknownFact } from './compile-scope.js'
 import { instantOf, isDate } from './dates.js'
 import { checkFormula, declaredProblem, namesOfFacts } from './formula-check.js'
 import { kindOfType } from './formula-kinds.js'
@@ -49,7 +49,7 @@ const checks = {
       ...unknownName('output', fact.output, outputs, below(place, 'output')),
       ...(output ? sameType(fact, output.type, `决策表的输出“${output.label ?? output.id}”`, place) : []),
       ...table.inputs.flatMap(({ id }) =>
-        resolveName(id, stage).info || programme.facts.has(id) ? [] : unknownName('fact', id, stage.facts.keys(), below(place, 'table')),
+        resolveName(id, stage).info ? [] : unknownFact(id, below(place, 'table'), { facts: stage.facts, programme }),
       ),
     ]
   },

@@ -53,17 +53,12 @@ function stagesOf(fact: FactDefinition, programme: Programme): Stage[] {
 const missingNames = (fact: FactDefinition, stage: Stage, programme: Programme) =>
   namesOfFact(fact, programme).filter((name) => !resolveName(name, stage).info)
 
-/** Names that only other mistakes make unreadable are told there; formulas and conditions tell their own. */
+/** Names that a key holds; formulas, conditions and tables tell their own. */
 function unreadableNames(fact: FactDefinition, place: Place, stage: Stage, programme: Programme): Complaint[] {
   const keys: { [key: string]: unknown } = { ...fact }
   return missingNames(fact, stage, programme).flatMap((name) => {
-    const declared = programme.facts.get(name)
-    if (declared && !belongsTo(declared, stage.id))
-      return [
-        complaint(place, 'other-stage', `“${declared.label}”（${name}）只属于另一个环节，这里读不到`, '写成 环节.名称，或删除它的 stage'),
-      ]
     const key = ['key', 'asOf', 'of', 'from', 'to'].find((candidate) => keys[candidate] === name)
-    return declared || key === undefined ? [] : unknownFact(name, below(place, key), stage)
+    return key === undefined ? [] : unknownFact(name, below(place, key), { facts: stage.facts, programme })
   })
 }
 

@@ -32,10 +32,16 @@ export function soundConditions(facts: FactsFile | undefined): Sound {
         '改写其中一个条件，不再引用另一个',
       ),
     ),
-    ...large.flatMap(([name, condition]) => checkSize(condition, { file, at: pointer('conditions', name) }, open)),
+    ...innermost(large).flatMap(([name, condition]) => checkSize(condition, { file, at: pointer('conditions', name) }, open)),
   ]
   const conditions = new Map([...open].filter(([name]) => !large.some(([other]) => other === name)))
   return { conditions, sound: (fact) => conditionsOf(fact).every((condition) => !sizeProblem(condition, conditions)), complaints }
+}
+
+/** Those that are large by themselves: the others only name one of them. */
+function innermost(large: [string, Condition][]): [string, Condition][] {
+  const names = new Set(large.map(([name]) => name))
+  return large.filter(([, condition]) => !namedIn(condition).some(({ name }) => names.has(name)))
 }
 
 /** The conditions that a fact is declared by. */

@@ -1,11 +1,11 @@
 /** What names mean where a condition or formula stands. */
 import { type Complaint, complaint, type Place, unknownName } from './compile-problems.js'
-import type { FactInfo, Programme } from './programme.js'
+import type { FactDefinition, FactInfo, Programme } from './programme.js'
 
 /** What the names of a condition mean where it stands. */
 export interface Scope {
   facts: ReadonlyMap<string, FactInfo>
-  programme: Pick<Programme, 'conditions' | 'dictionaries'>
+  programme: Pick<Programme, 'conditions' | 'dictionaries' | 'facts'>
   /** The section in whose rows it stands. */
   rowsOf?: string
 }
@@ -16,7 +16,9 @@ export function inScope(name: string, { facts, rowsOf }: Pick<Scope, 'facts' | '
 }
 
 /** That there is no such fact, with the section of rows where a field of that name is hidden. */
-export function unknownFact(name: string, place: Place, { facts, rowsOf }: Pick<Scope, 'facts' | 'rowsOf'>): Complaint[] {
+export function unknownFact(name: string, place: Place, { facts, rowsOf, programme }: Scope): Complaint[] {
+  const declared = programme.facts.get(name)
+  if (declared) return otherStage(declared, place)
   const section = [...facts.values()].find(({ rows }) => rows?.has(name))
   if (section)
     return [
@@ -30,6 +32,13 @@ export function unknownFact(name: string, place: Place, { facts, rowsOf }: Pick<
     ]
   const rows = rowsOf === undefined ? [] : (facts.get(rowsOf)?.rows?.keys() ?? [])
   return unknownName('fact', name, [...rows, ...facts.keys()], place)
+}
+
+/** A declared fact is unknown here because it belongs to another stage, or because of a mistake that is told where it is declared. */
+function otherStage(fact: FactDefinition, place: Place): Complaint[] {
+  if (fact.kind === 'history' || fact.stage === undefined) return []
+  const remedy = `写成 ${fact.stage}.${fact.id}，或删除它的 stage`
+  return [complaint(place, 'other-stage', `“${fact.label}”（${fact.id}）只属于环节“${fact.stage}”，这里读不到`, remedy, ['facts'])]
 }
 
 /** The keys of the sections of rows. */

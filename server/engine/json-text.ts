@@ -50,47 +50,49 @@ export function readJson(text: string): { value?: Json; problems: JsonProblem[] 
   }
 }
 
+const word = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])/y
+
 function readValue(scan: Scan): Json {
   if (scan.path.length > deepest) throw new Misread('too-deep', `层次超过 ${deepest} 层`)
   const next = peek(scan)
   if (next === '{') return readObject(scan)
   if (next === '[') return readArray(scan)
   if (next === '"') return readString(scan)
-  const [word] =
-    /^(true|false|null|-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?)(?![\w.])/.exec(scan.text.slice(scan.index, scan.index + 400)) ?? []
-  if (!word) throw misread(scan, next === '' ? '内容不完整' : `这里不应是 ${next}`)
-  scan.index += word.length
-  const value: Json = JSON.parse(word)
+  word.lastIndex = scan.index
+  const [text] = word.exec(scan.text) ?? []
+  if (!text || text.length > 400) throw misread(scan, next === '' ? '内容不完整' : `这里不应是 ${next}`)
+  scan.index += text.length
+  const value: Json = JSON.parse(text)
   if (typeof value === 'number' && !Number.isFinite(value)) throw misread(scan, '数字太大')
   return value
 }
 
 function readObject(scan: Scan): Json {
-  const entries: [string, Json][] = []
-  const keys = new Set<string>()
+  const object: { [key: string]: Json } = {}
   scan.index++
-  if (peek(scan) === '}') return close(scan, {})
+  if (peek(scan) === '}') return close(scan, object)
   for (;;) {
     if (peek(scan) !== '"') throw misread(scan, peek(scan) === '}' ? '最后一项后面多了一个逗号' : '这里应是用双引号括起来的键')
     const key = readString(scan)
-    checkKey(scan, key, keys)
-    keys.add(key)
+    checkKey(scan, key, object)
     if (peek(scan) !== ':') throw misread(scan, `键“${key}”后面应是冒号`)
     scan.index++
     scan.path.push(key)
     const value = readValue(scan)
     scan.path.pop()
-    if (!forbiddenNames.has(key)) entries.push([key, value])
-    if (peek(scan) === '}') return close(scan, Object.fromEntries(entries))
+    if (!forbiddenNames.has(key)) object[key] = value
+    if (peek(scan) === '}') return close(scan, object)
     if (peek(scan) !== ',') throw misread(scan, '这里应是逗号或 }')
     scan.index++
   }
 }
 
-function checkKey(scan: Scan, key: string, keys: ReadonlySet<string>): void {
-  const at = pointer(...scan.path, key)
-  if (keys.has(key)) scan.problems.push({ code: 'duplicate-key', at, message: `键“${key}”出现了两次`, remedy: '删除其中一个，或换一个键' })
-  if (forbiddenNames.has(key)) scan.problems.push({ code: 'forbidden-name', at, message: `“${key}”不能用作名称`, remedy: '换一个名称' })
+function checkKey(scan: Scan, key: string, object: { [key: string]: Json }): void {
+  const at = () => pointer(...scan.path, key)
+  if (Object.hasOwn(object, key))
+    scan.problems.push({ code: 'duplicate-key', at: at(), message: `键“${key}”出现了两次`, remedy: '删除其中一个，或换一个键' })
+  if (forbiddenNames.has(key))
+    scan.problems.push({ code: 'forbidden-name', at: at(), message: `“${key}”不能用作名称`, remedy: '换一个名称' })
 }
 
 function readArray(scan: Scan): Json {
@@ -108,23 +110,39 @@ function readArray(scan: Scan): Json {
   }
 }
 
+const quote = 34
+const backslash = 92
+const newline = 10
+const space = 32
+
 function readString(scan: Scan): string {
-  const start = scan.index
+  const { text, index: start } = scan
   let end = start + 1
-  while (end < scan.text.length && scan.text[end] !== '"' && scan.text[end] !== '\n') end += scan.text[end] === '\\' ? 2 : 1
-  if (scan.text[end] !== '"') throw misread(scan, '文字没有用双引号结束')
+  let plain = true
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end)
+    if (code === quote || code === newline) break
+    if (code >= space && code !== backslash) continue
+    plain = false
+    if (code === backslash) end++
+  }
+  if (text.charCodeAt(end) !== quote) throw misread(scan, '文字没有用双引号结束')
+  scan.index = end + 1
+  if (plain) return text.slice(start + 1, end)
   try {
-    const value: string = JSON.parse(scan.text.slice(start, end + 1))
-    scan.index = end + 1
-    return value
+    return JSON.parse(text.slice(start, end + 1))
   } catch {
+    scan.index = start
     throw misread(scan, '文字里有不能直接写的字符，或反斜杠用得不对')
   }
 }
 
+/** The next character that is not blank, '' at the end. */
 function peek(scan: Scan): string {
-  while (/[ \t\r\n]/.test(scan.text[scan.index] ?? '')) scan.index++
-  return scan.text[scan.index] ?? ''
+  const { text } = scan
+  let code = text.charCodeAt(scan.index)
+  while (code === space || code === newline || code === 13 || code === 9) code = text.charCodeAt(++scan.index)
+  return text.charAt(scan.index)
 }
 
 function close<Value>(scan: Scan, value: Value): Value {

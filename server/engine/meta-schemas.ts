@@ -25,22 +25,35 @@ export function shapeProblems(kind: string, value: Json): Omit<Problem, 'file'>[
 function validatorOf(kind: string): Validator {
   const known = validators.get(kind)
   if (known) return known
-  const ajv = new Ajv({
+  const validate = instance().getSchema(`${kind}.schema.json`)
+  if (!validate) throw new Error(`There is no meta-schema ${kind}.`)
+  const validator: Validator = (value) => (validate(value) !== true ? (validate.errors ?? []) : [])
+  validators.set(kind, validator)
+  return validator
+}
+
+let shared: Ajv | undefined
+
+/** One instance for all of them: the meta-schemas are few and fixed, and refer to each other. */
+function instance(): Ajv {
+  if (shared) return shared
+  shared = new Ajv({
     strict: true,
     strictTypes: false,
     strictRequired: false,
     ownProperties: true,
     allErrors: true,
     verbose: true,
+    meta: false,
+    validateSchema: false,
     logger: false,
     code: { regExp: re2 },
   })
-  for (const [name, schema] of Object.entries(metaSchemas)) ajv.addSchema(discriminated(schema, schema) as Schema, `${name}.schema.json`)
-  const validate = ajv.getSchema(`${kind}.schema.json`)
-  if (!validate) throw new Error(`There is no meta-schema ${kind}.`)
-  const validator: Validator = (value) => (validate(value) !== true ? (validate.errors ?? []) : [])
-  validators.set(kind, validator)
-  return validator
+  for (const [name, schema] of Object.entries(metaSchemas)) {
+    const { $schema: _, ...rest } = discriminated(schema, schema) as Schema
+    shared.addSchema(rest, `${name}.schema.json`)
+  }
+  return shared
 }
 
 /** Turns every alternative (oneOf) into a choice by the key or constant that tells its branches apart; errors of other branches never appear. */
