@@ -7,7 +7,7 @@ import { fonts, formStyles, paperScreen } from './print-styles.js'
 const labelColumns = 4
 const narrowLabel = 3
 const wideLabel = 8
-const longLabel = 14
+const longLabel = 13
 const numberColumn = 6
 /** A row with more text than this may run over the end of a page. */
 const tallText = 1200

@@ -33,7 +33,13 @@ function compile(kind: Kind, text: string): Render {
     noEscape: kind === 'text',
     preventIndent: true,
   })
-  return (data) => delegate(data, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false })
+  return (data) => {
+    try {
+      return delegate(data, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false })
+    } catch (error) {
+      throw new Error('A template could not be rendered: its data lack a name that it reads, or it was never checked.', { cause: error })
+    }
+  }
 }
 
 type KnownHelpers = NonNullable<CompileOptions['knownHelpers']>

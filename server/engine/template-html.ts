@@ -51,7 +51,7 @@ function readTag(text: string, start: number, problems: TextProblem[]): number {
     const gap = /^[\s/]*/.exec(text.slice(index, index + 200))?.[0] ?? ''
     index += gap.length
     if (text[index] === '>') return index + 1
-    const attribute = /^([A-Za-z][\w:.-]*)(?:\s*=\s*("[^"]{0,2000}"|'[^']{0,2000}'))?(?=[\s/>])/.exec(text.slice(index, index + 2100))
+    const attribute = /^([A-Za-z][\w:.-]*)(?:\s*=\s*("[^"]{0,2000}"|'[^']{0,2000}'))?(?=[\s/>]|$)/.exec(text.slice(index, index + 2100))
     const [whole, key = '', quoted = '""'] = attribute ?? []
     if (!whole || gap === '') {
       say(index < text.length ? `标签 <${name}> 里有不能写的内容：属性的值要加引号，不能写 {{…}}` : `标签 <${name}> 没有写完`, index)

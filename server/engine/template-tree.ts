@@ -110,6 +110,7 @@ function eachScope(node: Node, value: Value, scope: Scope, walk: Walk): Scope | 
 /** A helper with its values, or a name alone. */
 function called(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression, scope: Scope, walk: Walk): Value | undefined {
   if (node.hash) say(walk, node, '不能写 名字=值')
+  if (node.path.type !== 'PathExpression') return say(walk, node, '不能用这样的值：这里要写一个名字')
   const name = path(node.path)
   const helper = isSimple(node.path) ? helperNamed(name) : undefined
   if (!helper) {

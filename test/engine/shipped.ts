@@ -1,0 +1,41 @@
+/** The shipped programme and site, compiled once, for tests that look at what it prints. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { compile } from '../../server/engine/compile.js'
+import { compileSite } from '../../server/engine/compile-site.js'
+import type { Json, Organisation } from '../../server/engine/model.js'
+import type { Compiled, CompiledSite, Programme, Stage } from '../../server/engine/programme.js'
+import { readProgrammeFolder, readSiteFolder } from '../../server/programmes/folders.js'
+import { stageOf } from './build.js'
+
+export const repository = path.resolve(import.meta.dirname, '../..')
+const id = 'dalian-digital-2024'
+
+export interface Shipped {
+  programme: Programme
+  site: CompiledSite
+  stage: Stage
+}
+
+/** Compiles both; throws with every problem. */
+export async function shipped(): Promise<Shipped> {
+  const site = valueIn(compileSite(await readSiteFolder(repository)))
+  const programme = valueIn(compile(await readProgrammeFolder(repository, id), site))
+  return { programme, site, stage: stageOf(programme, 'selection') }
+}
+
+export interface Given {
+  now: string
+  organisation: Organisation
+  answers: { basics: Record<string, Json>; maturity: Record<string, Json>; needs: Json[] }
+}
+
+/** What an example of the programme gives. */
+export function given(example: string): Given {
+  return JSON.parse(readFileSync(path.join(repository, 'rules', id, 'examples', `${example}.json`), 'utf8')).given
+}
+
+function valueIn<T>({ value, problems }: Compiled<T>): T {
+  if (!value) throw new Error(problems.map(({ file, at, message }) => `${file}#${at}: ${message}`).join('\n'))
+  return value
+}
