@@ -25,7 +25,7 @@ export function checkFormula(
   tables: ReadonlyMap<string, DecisionTable>,
 ): { kind?: Kind; problems: FormulaProblem[] } {
   const { tree, problem } = parseFormula(text)
-  if (!tree) return { problems: [problem] }
+  if (!tree) return { problems: [withoutStops(problem)] }
   const problems = new Map<string, FormulaProblem>()
   const known = new Map<FormulaNode, Kind>()
   const check: FormulaCheck = {
@@ -39,17 +39,24 @@ export function checkFormula(
     },
   }
   const kind = check.kindOf(tree)
-  return { ...(problems.size === 0 && { kind }), problems: [...problems.values()] }
+  return { ...(problems.size === 0 && { kind }), problems: [...problems.values()].map(withoutStops) }
 }
+
+/** As the problems of all files are written. */
+const withoutStops = ({ message, remedy, ...problem }: FormulaProblem): FormulaProblem => ({
+  ...problem,
+  message: message.replace(/。$/, ''),
+  ...(remedy && { remedy: remedy.replace(/。$/, '') }),
+})
 
 /** What is wrong when a formula of one kind stands for a value declared as another; undefined = they fit. */
 export function declaredProblem(kind: Kind, declared: Kind): FormulaProblem | undefined {
   if (!kind.type || !declared.type) return undefined
   if (kind.type !== declared.type)
-    return { code: 'formula-type', message: `公式的结果是${kindNames[kind.type]}，声明的是${kindNames[declared.type]}。` }
+    return { code: 'formula-type', message: `公式的结果是${kindNames[kind.type]}，声明的是${kindNames[declared.type]}` }
   if (kind.type !== 'number' || sameUnit(kind.unit, declared.unit)) return undefined
-  const message = `公式的结果${sayUnit(kind.unit)}，声明的${sayUnit(declared.unit)}。`
-  return { code: 'formula-unit', message, remedy: unitRemedy(kind.unit ?? '', declared.unit ?? '') }
+  const message = `公式的结果${sayUnit(kind.unit)}，声明的${sayUnit(declared.unit)}`
+  return withoutStops({ code: 'formula-unit', message, remedy: unitRemedy(kind.unit ?? '', declared.unit ?? '') })
 }
 
 /** A fact as a name of formulas. */

@@ -6,7 +6,7 @@ import { isDay } from './formats.js'
 import type { Value } from './formula-model.js'
 import { isNumber } from './formula-readings.js'
 import { outside, type Span, whole, within } from './spans.js'
-import { daysBetween } from './working-days.js'
+import { addDays, daysBetween } from './working-days.js'
 
 export type ColumnType = 'string' | 'integer' | 'decimal' | 'boolean' | 'date'
 
@@ -53,6 +53,9 @@ export const isOrdered = (type: ColumnType): type is 'integer' | 'decimal' | 'da
 
 const FIRST_DAY = '1970-01-01'
 const dayNumber = (day: string) => new Decimal(daysBetween(FIRST_DAY, day))
+
+/** The day of a number of days. */
+export const dayOfNumber = (days: Decimal) => addDays(FIRST_DAY, days.toNumber())
 
 const OPENING = '[]('
 
