@@ -46,7 +46,7 @@ const sameKey = (cell: Json | undefined, key: Json | undefined) =>
 const comparable = (value: Json | undefined) => String(value).normalize('NFKC').trim().toUpperCase()
 
 const inForce = ({ validFrom, validTo }: RegisterRow, day: string) =>
-  (!validFrom || compareDates(validFrom, day) <= 0) && (!validTo || compareDates(validTo, day) >= 0)
+  (!validFrom || compareDates(validFrom, day) <= 0) && (!validTo || compareDates(validTo, day) > 0)
 
 /** Of several rows in force, the one that came into force last. */
 const latest = (rows: readonly RegisterRow[]) =>

@@ -68,7 +68,9 @@ export interface Inputs {
 
 export interface RegisterRow {
   values: Record<string, Json>
+  /** The first day on which it counts. */
   validFrom?: string
+  /** The first day on which it no longer counts: that of the list without it. */
   validTo?: string
   row?: number
 }

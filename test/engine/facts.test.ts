@@ -150,10 +150,10 @@ describe('A register fact', () => {
     expect(look('listed', [row({})])).toMatchObject({ missing: '还不知道“签约日期”，不能按日期查名单“服务商名单”' })
   })
 
-  test('is looked up as of a day: both ends of a row’s validity belong to it', () => {
+  test('is looked up as of a day: a row counts from its first day until the day of the list without it', () => {
     const rows = [row({}, { validFrom: '2024-02-01', validTo: '2024-05-31' })]
     const on = (day: string) => look('listed', rows, day).value
-    expect([on('2024-01-31'), on('2024-02-01'), on('2024-05-31'), on('2024-06-01')]).toEqual([false, true, true, false])
+    expect([on('2024-01-31'), on('2024-02-01'), on('2024-05-30'), on('2024-05-31')]).toEqual([false, true, true, false])
   })
 
   test('without a date is looked up at the day of the evaluation in Shanghai', () => {
