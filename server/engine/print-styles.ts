@@ -43,9 +43,11 @@ export const formStyles = `
 .form td.middle, .form thead th:first-child { padding-left: 0; padding-right: 0; }
 .form .middle { text-align: center; }
 .form .option { display: inline-block; margin-right: 1.2em; }
-.form .none { text-align: center; }
-.form .end { break-inside: avoid; break-before: avoid; margin-top: 5mm; border: 0.8pt solid #000; padding: 4mm 5mm; }
+.form .end, .form .end tr { break-inside: avoid; }
+.form .end tr:last-child { break-before: avoid; }
+.form .end tr:last-child td { padding: 3mm 5mm; }
 .form .end p { margin: 0; text-indent: 2em; text-align: justify; }
+.form .block { margin: 3mm 0 1mm; font: 10.5pt/1.4 var(--heiti); break-after: avoid; }
 .form .places { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4mm 8mm; min-height: 42mm; margin-top: 4mm; align-content: flex-end; align-items: flex-end; }
 .form .places .signature { flex: 1 1 70mm; }
 .form .places .seal { flex: 1 1 100%; text-align: right; padding-right: 12mm; }

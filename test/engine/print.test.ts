@@ -190,12 +190,13 @@ describe('the form on paper', () => {
     expect(printHtml(model(filled()))).not.toContain('附件清单')
   })
 
-  test('ends with the declaration, the seal and the date in one block that stays with what is before it', () => {
+  test('ends with the declaration, the seal and the date in one block with the last row before it', () => {
     const html = printHtml(model(filled()))
     const { print } = the.stage.layout
-    const end = html.slice(html.indexOf('<div class="end">'))
+    const end = html.slice(html.indexOf('<tbody class="end">'))
     for (const words of [print?.declaration, print?.seal, '年　　月　　日']) expect(end).toContain(words)
-    expect(html).toMatch(/\.form \.end \{ break-inside: avoid; break-before: avoid;/)
+    expect(end.match(/<tr/g)).toHaveLength(2)
+    expect(html).toContain('.form .end, .form .end tr { break-inside: avoid; }')
   })
 
   test('says number and check code on the first page and above every page', () => {
