@@ -24,11 +24,14 @@ export interface FormulaCheck {
   tables: ReadonlyMap<string, DecisionTable>
 }
 
+/** Said when a formula takes more steps than it may. */
+export const EXHAUSTED: Reading = { gap: '计算量太大，已停止', missing: [] }
+
 /** A function that needs the values of all its arguments. */
 export function ofValues(use: (values: readonly Value[], context: FormulaContext) => Reading): FormulaFunction['run'] {
   return (args, evaluate, context) =>
     together(args.map(evaluate), (values) => {
       for (const value of values) if (Array.isArray(value)) context.budget.steps -= value.length
-      return use(values, context)
+      return context.budget.steps < 0 ? EXHAUSTED : use(values, context)
     })
 }

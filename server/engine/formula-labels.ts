@@ -57,20 +57,22 @@ const neighbour = (words: readonly Token[], index: number, step: 1 | -1) => word
 /** How each name is written: its label, in brackets where it is not one word; a label that two names share stands for none. */
 function uniqueLabels(labels: FormulaLabels): Map<string, string> {
   const counts = new Map<string, number>()
-  const space = (name: string) => (name.startsWith('@') ? '@' : '')
-  for (const [name, label] of labels) counts.set(space(name) + label, (counts.get(space(name) + label) ?? 0) + 1)
+  for (const [name, label] of labels) counts.set(spaceOf(name) + label, (counts.get(spaceOf(name) + label) ?? 0) + 1)
   const written = new Map<string, string>()
   for (const [name, label] of labels) {
-    if (counts.get(space(name) + label) !== 1 || label === '' || /[【】\n]/.test(label)) continue
+    if (counts.get(spaceOf(name) + label) !== 1 || label === '' || /[【】\n]/.test(label)) continue
     const plain = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(label) && !/^\w*$/.test(label) && !WORDS_BACK.has(label)
     written.set(name, plain ? label : `【${label}】`)
   }
   return written
 }
 
+/** Names of tables and other names do not get into each other's way. */
+const spaceOf = (name: string) => (name.startsWith('@') ? '@' : '')
+
 /** The formula that a Chinese view stands for; what is neither a label nor a name stays as it is, for the parser to refuse. */
 export function formulaFromLabels(text: string, labels: FormulaLabels): string {
-  const names = reversed(uniqueLabels(labels))
+  const names = new Map([...uniqueLabels(labels)].map(([name, label]) => [spaceOf(name) + label, name]))
   const words = viewTokens(text)
   return words.map((token, index) => meant(token, index, words, names)).join('')
 }
@@ -81,9 +83,7 @@ function meant(token: Token, index: number, words: readonly Token[], names: Read
   const called = /^[(（]$/.test(neighbour(words, index, 1)?.text ?? '') ? FUNCTIONS_BACK.get(token.text) : undefined
   if (called) return called
   const table = isTable(words, index, formulaFunctions.get('lookup')?.label ?? '')
-  const name = names.get(token.text)
-  const named = name?.startsWith('@') === table ? name : undefined
-  return WORDS_BACK.get(token.text) ?? named?.replace(/^@/, '') ?? token.text
+  return WORDS_BACK.get(token.text) ?? names.get(`${table ? '@' : ''}${token.text}`)?.replace(/^@/, '') ?? token.text
 }
 
 const VIEW: readonly [Token['type'], RegExp][] = [

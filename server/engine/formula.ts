@@ -1,4 +1,5 @@
 /** Evaluates formulas: exact, in three values, within a budget. */
+import { EXHAUSTED } from './formula-function.js'
 import { formulaFunctions } from './formula-functions.js'
 import { negated } from './formula-logic.js'
 import { tableAndOutput, tableNamed } from './formula-lookup.js'
@@ -18,7 +19,7 @@ export function evaluateFormula(text: string, context: FormulaContext): Reading 
 
 function evaluate(node: FormulaNode, context: FormulaContext): Reading {
   context.budget.steps -= 1
-  if (context.budget.steps < 0) return gap('计算量太大，已停止')
+  if (context.budget.steps < 0) return EXHAUSTED
   if (node.kind === 'number' || node.kind === 'text' || node.kind === 'boolean') return found(node.value)
   if (node.kind === 'name') return context.read(node.name)
   if (node.kind === 'binary') return binaryOperators[node.operator].run(evaluate(node.left, context), evaluate(node.right, context))
