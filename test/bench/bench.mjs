@@ -1,0 +1,143 @@
+/** Measures the built server beside a floor and beside the goals; prints a table and writes docs/evidence/bench.json. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { startProcess } from './child.mjs'
+import { judge, printReport } from './goals.mjs'
+import { measure } from './load.mjs'
+import { root } from './shipped.mjs'
+import { measureWeb } from './web-route.mjs'
+import { createWorld, goodAnswers } from './world.mjs'
+
+const clients = 8
+const sizes = process.argv.includes('--small') ? [1000] : [1000, 10_000, 100_000]
+
+async function measureFloor() {
+  const data = temporary()
+  const floor = await startProcess(path.join(root, 'test/bench/floor.mjs'), { environment: { DATA_DIR: data }, port: await freePort() })
+  const answers = await goodAnswers()
+  const incomplete = { ...answers, basics: { name: answers.basics.name } }
+  const create = times(300, () => ({ method: 'POST', path: '/rows', body: answers, expect: 201 }))
+  const read = times(600, () => ({ method: 'GET', path: '/rows/1' }))
+  await measure(floor, create.slice(0, 100), clients)
+  const measured = {
+    create: await measure(floor, create, clients),
+    read: await measure(floor, read, clients),
+    refuse: await measure(
+      floor,
+      times(300, () => ({ method: 'POST', path: '/rows', body: incomplete, expect: 422 })),
+      clients,
+    ),
+  }
+  await floor.stop()
+  rmSync(data, { recursive: true })
+  return measured
+}
+
+async function measureSize(size, withWeb) {
+  const data = temporary()
+  console.log(`${size} declarations …`)
+  const world = await createWorld(data, size)
+  const start = async () =>
+    startProcess(path.join(root, 'dist/server/main.js'), {
+      environment: { DATA_DIR: data, HOST: '127.0.0.1' },
+      port: await freePort(),
+      ready: '/readyz',
+    })
+  await (await start()).stop() // the file system's cache is warm from then on, as after any restart
+  const server = await start()
+  await new Promise((resolve) => setTimeout(resolve, 2000))
+  const measured = {
+    startup: Math.round(server.startup),
+    idle: Math.round(server.memory().now),
+    ...(await measureOperations(server, world)),
+  }
+  if (withWeb) Object.assign(measured, { web: await measureWeb(server, world.drafts.at(-1)) })
+  const busy = /SQLITE_BUSY|database is locked/.exec(server.output())
+  if (busy) throw new Error(`A busy error was logged: ${server.output()}`)
+  await server.stop()
+  rmSync(data, { recursive: true })
+  return measured
+}
+
+async function measureOperations(server, { drafts, district }) {
+  const list = (query) => ({
+    method: 'GET',
+    path: `/api/declarations?programme=dalian-digital-2024&stage=selection&${query}`,
+    cookie: district.cookie,
+  })
+  const of = (draft, method, suffix = '', more = {}) => ({
+    method,
+    path: `/api/declarations/${draft.id}${suffix}`,
+    cookie: draft.cookie,
+    ...more,
+  })
+  const save = (draft, version, answers = draft.answers) => of(draft, 'PUT', '/answers', { body: { version, answers } })
+  const submit = (draft, version, expect) =>
+    of(draft, 'POST', '/actions', { body: { action: 'submit', version, key: `${draft.id}-${version}` }, expect })
+  const [complete, unfinished, writers] = [drafts.slice(0, 320), drafts.slice(320, 330), drafts.slice(330, 380)]
+  const warm = async (calls) => {
+    await measure(server, calls.slice(0, 100), clients)
+    return measure(server, calls, clients)
+  }
+  const measured = {
+    read: await warm(times(400, (n) => of(complete[n % complete.length], 'GET'))),
+    list: await warm(times(300, () => list('view=todo&sort=dueAt&limit=20&f.subIndustry=bearings'))),
+    listByName: await warm(times(200, () => list('view=all&sort=@name&limit=20'))),
+    check: await warm(times(400, (n) => of(complete[n % complete.length], 'GET', '/check'))),
+    save: await measure(
+      server,
+      complete.map((draft) => save(draft, 1)),
+      clients,
+    ),
+  }
+  for (const draft of unfinished) await measure(server, [save(draft, 1, { basics: { name: draft.answers.basics.name } })], 1)
+  measured.refuse = await warm(times(300, (n) => submit(unfinished[n % unfinished.length], 2, 422)))
+  measured.writers = []
+  for (let round = 1; round <= 4; round++)
+    measured.writers.push(
+      await measure(
+        server,
+        writers.map((draft) => save(draft, round)),
+        writers.length,
+      ),
+    )
+  await measure(
+    server,
+    complete.slice(0, 20).map((draft) => submit(draft, 2)),
+    clients,
+  )
+  measured.submit = await measure(
+    server,
+    complete.slice(20).map((draft) => submit(draft, 2)),
+    clients,
+  )
+  return measured
+}
+
+const times = (count, make) => Array.from({ length: count }, (_, n) => make(n))
+const temporary = () => mkdtempSync(path.join(os.tmpdir(), 'shenbao-bench-'))
+
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+function machine() {
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  return { version, node: process.version, cpu: os.cpus()[0]?.model ?? '', cores: os.cpus().length, load: os.loadavg()[0] }
+}
+
+const results = { machine: machine(), floor: await measureFloor(), sizes: {} }
+for (const size of sizes) results.sizes[size] = await measureSize(size, size === sizes[0])
+const goals = judge(results, sizes)
+printReport(results, goals)
+if (sizes.length > 1) {
+  mkdirSync(path.join(root, 'docs/evidence'), { recursive: true })
+  writeFileSync(path.join(root, 'docs/evidence/bench.json'), `${JSON.stringify({ ...results, goals }, null, 2)}\n`)
+}
