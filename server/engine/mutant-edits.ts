@@ -62,8 +62,9 @@ export const otherWords = (path: Path, value: Json | undefined, words: readonly 
 function replaced(node: Json, [step, ...rest]: Path, next: Json | undefined): Json {
   if (step === undefined) return next ?? null
   if (Array.isArray(node)) {
-    if (rest.length === 0 && next === undefined) return node.filter((_, index) => index !== step)
-    return node.map((item, index) => (index === step ? replaced(item, rest, next) : item))
+    const place = Number(step)
+    if (rest.length === 0 && next === undefined) return node.filter((_, index) => index !== place)
+    return node.map((item, index) => (index === place ? replaced(item, rest, next) : item))
   }
   if (typeof node !== 'object' || node === null) return node
   const entries = Object.entries(node)

@@ -8,22 +8,19 @@ import type { FieldGroup } from './visible.js'
 
 type Path = readonly (string | number)[]
 
-/** Every single change of what a form demands. */
+/** Every single change of what a form demands. That a section is required adds nothing: an absent one counts as empty. */
 export function formEdits(form: Form): Edit[] {
-  return [
-    ...dropEach(['required'], form.required, 0),
-    ...Object.entries(form.properties).flatMap(([key, section]) => {
-      const path = ['properties', key]
-      const group = groupOf(section)
-      const rows = section.type === 'array'
-      return [
-        ...(rows
-          ? [...shiftInteger([...path, 'minItems'], section.minItems, 0), ...shiftInteger([...path, 'maxItems'], section.maxItems, 1)]
-          : []),
-        ...groupEdits(rows ? [...path, 'items'] : path, group),
-      ]
-    }),
-  ]
+  return Object.entries(form.properties).flatMap(([key, section]) => {
+    const path = ['properties', key]
+    const group = groupOf(section)
+    const rows = section.type === 'array'
+    return [
+      ...(rows
+        ? [...shiftInteger([...path, 'minItems'], section.minItems, 0), ...shiftInteger([...path, 'maxItems'], section.maxItems, 1)]
+        : []),
+      ...groupEdits(rows ? [...path, 'items'] : path, group),
+    ]
+  })
 }
 
 function groupEdits(path: Path, group: FieldGroup): Edit[] {

@@ -80,7 +80,7 @@ function rowEdits(path: Path, { formula, round, allowNegative }: WorksheetRow): 
 export function tableEdits({ hit, inputs, rows }: DecisionTable): Edit[] {
   const seen = (column: number) => [...new Set(rows.map(({ then }) => then[column] ?? ''))]
   return [
-    ...otherWords(['hit'], hit, ['first', 'unique']),
+    ...otherWords(['hit'], hit, ['unique']), // the other way round nothing changes: compile refuses rows that overlap
     ...rows.flatMap(({ when, then }, index) => [
       drop(['rows', index], [...when, ...then]),
       ...when.flatMap((cell, column) => otherTests(cell).map((other) => put(['rows', index, 'when', column], cell, other))),

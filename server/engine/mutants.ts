@@ -66,7 +66,7 @@ function ruleEdits(path: Path, rule: EligibilityRule): Edit[] {
   return [
     drop(path, rule as unknown as Json),
     ...otherWords([...path, 'severity'], rule.severity, ['block', 'advise', 'review']),
-    put([...path, 'unknownBlocks'], rule.unknownBlocks === true, rule.unknownBlocks !== true),
+    ...(rule.unknownBlocks === undefined ? [] : [put([...path, 'unknownBlocks'], rule.unknownBlocks, !rule.unknownBlocks)]),
     ...(rule.overridable ? [drop([...path, 'overridable'], rule.overridable)] : []),
     ...optionalCondition([...path, 'applies'], rule.applies),
     ...conditionEdits([...path, 'conditions'], rule.conditions),
@@ -145,14 +145,15 @@ function dictionaryEdits({ entries }: Dictionary, documents: readonly Document[]
   return visit(entries, ['entries'])
 }
 
-/** Every text that a condition compares with. */
+/** Every prefix that a condition tests, and every answer that a form tells apart. */
 function codesTold(documents: readonly Document[]): string[] {
   const facts = contentOf(documents, 'facts', 'facts')
   const conditions = [
     ...Object.values(facts?.conditions ?? {}),
     ...contentsOf(documents, 'eligibility').flatMap(({ value }) => value.rules.map((rule) => rule.conditions)),
   ]
-  const values = conditions.flatMap((condition) => testsOf(condition).map(({ test }) => test.value))
+  const tests = conditions.flatMap((condition) => testsOf(condition).map(({ test }) => test))
+  const prefixes = tests.flatMap(({ operator, value }) => (operator.startsWith('startsWith') ? [value].flat() : []))
   const asked = contentsOf(documents, 'form').flatMap(({ value }) => JSON.stringify(value).match(/"enum":\[[^\]]*\]/g) ?? [])
-  return [...values.flat(), ...asked.flatMap((text) => text.match(/[\w.-]+/g) ?? [])].filter((value) => typeof value === 'string')
+  return [...prefixes, ...asked.flatMap((text) => text.match(/[\w.-]+/g) ?? [])].filter((value) => typeof value === 'string')
 }
