@@ -1,7 +1,6 @@
 import { locate } from '../engine/form.js'
 import type { WorkflowAction } from '../engine/generated/workflow.js'
 import type { Problem } from '../engine/model.js'
-import { needProblems } from '../engine/needs.js'
 import { nextStep, stateOf } from '../engine/workflow.js'
 import { deadline } from '../engine/working-days.js'
 import { AppError } from '../errors.js'
@@ -9,7 +8,7 @@ import type { Writer } from '../store/connection.js'
 import { type Changes, changeDeclaration } from '../store/declarations.js'
 import { readAnswer, saveAnswer } from '../store/limits.js'
 import { insertMail } from '../store/mails.js'
-import { insertRemark, type RemarkRow, remarksOf } from '../store/reviews.js'
+import { insertRemark, remarksOf } from '../store/reviews.js'
 import { insertRevision } from '../store/revisions.js'
 import { type Checked, check } from './check-view.js'
 import { holdsIn } from './conditions-of.js'
@@ -17,6 +16,7 @@ import { type Context, requireAccount } from './context.js'
 import { limitOf } from './deadlines.js'
 import { declarationView } from './declaration-view.js'
 import { mailsAbout } from './mails.js'
+import { obstacles } from './obstacles.js'
 import { contentHash } from './print-state.js'
 import { receiptView } from './receipt.js'
 import { record } from './record.js'
@@ -68,7 +68,7 @@ async function stepOf(context: Context, subject: Subject, checked: Checked, inpu
     throw isStale ? await tooLate(context, subject) : new AppError('forbidden', '当前环节不能执行此操作。')
   }
   if (row.version !== input.version) throw await tooLate(context, subject)
-  const problems = await obstacles(context, subject, checked, step, input)
+  const problems = await refusals(context, subject, checked, step, input)
   if (problems.length) throw new AppError('invalid', '还有内容需要完善。', problems)
   return step
 }
@@ -84,42 +84,35 @@ async function tooLate(context: Context, { row, stage }: Subject): Promise<AppEr
   })
 }
 
-type Gate = (situation: { subject: Subject; input: Input; remarks: readonly RemarkRow[] }) => Problem[]
+type Gate = (input: Input, subject: Subject) => Problem[]
 
-/** Needs that are met while acting; the others are the engine's. */
+/** Needs that are met by what is sent with the step. */
 const gates: Record<string, Gate> = {
-  comment: ({ input }) => (input.comment?.trim() ? [] : [{ at: '/comment', message: '请填写意见。' }]),
-  remarks: ({ input }) => (input.remarks?.length ? [] : [{ at: '/remarks', message: '请至少写一条意见，指出需要修改的地方。' }]),
-  remarksSettled: ({ subject, remarks }) =>
-    remarks
-      .filter(({ round, settled }) => round === subject.row.round + 1 && !settled)
-      .map(({ at, label }) => ({ at, message: `退回意见还没有逐条处理：${label}` })),
-  unopened: ({ subject }) => (subject.row.opened_at ? [{ at: '', message: '审核人员已经打开，不能撤回。' }] : []),
-  typedConfirmation: ({ subject, input }) =>
-    input.confirmation?.trim().toUpperCase() === subject.row.credit_code.slice(-4)
+  comment: ({ comment }) => (comment?.trim() ? [] : [{ at: '/comment', message: '请填写意见。' }]),
+  remarks: ({ remarks }) => (remarks?.length ? [] : [{ at: '/remarks', message: '请至少写一条意见，指出需要修改的地方。' }]),
+  typedConfirmation: ({ confirmation }, { row }) =>
+    confirmation?.trim().toUpperCase() === row.credit_code.slice(-4)
       ? []
       : [{ at: '/confirmation', message: '请输入该单位统一社会信用代码的后四位，以确认操作。' }],
 }
 
-async function obstacles(
+/** Everything that keeps the step from being done with this input. */
+async function refusals(
   context: Context,
   subject: Subject,
   { evaluation }: Checked,
   step: WorkflowAction,
   input: Input,
 ): Promise<Problem[]> {
-  const { row, stage, programme } = subject
-  const needs = step.needs ?? []
+  const { row } = subject
   const remarks = await remarksOf(context.store.read, row.id)
-  const closed =
-    step.kind === 'submit' && !(await context.programmes.find(row.programme))?.open ? [{ at: '', message: '申报已关闭，不能提交。' }] : []
+  const isOpen = (await context.programmes.find(row.programme))?.open ?? false
   const strange = (input.remarks ?? [])
     .filter(({ at }) => !isPlace(subject, at))
     .map(({ at }) => ({ at, message: '意见指向的内容不存在。' }))
   return [
-    ...needProblems(needs, { programme, stage, now: context.now(), evaluation }),
-    ...needs.flatMap((need) => gates[need]?.({ subject, input, remarks }) ?? []),
-    ...closed,
+    ...obstacles(context, step, { subject, evaluation, remarks, isOpen }),
+    ...(step.needs ?? []).flatMap((need) => gates[need]?.(input, subject) ?? []),
     ...strange,
   ]
 }

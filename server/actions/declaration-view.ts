@@ -1,7 +1,6 @@
 /** A declaration as the pages show it to the one who asks. */
 import { displayAnswer } from '../engine/display.js'
-import type { Answers, Json, Problem } from '../engine/model.js'
-import { needProblems } from '../engine/needs.js'
+import type { Answers, Json } from '../engine/model.js'
 import { pathOf } from '../engine/pointers.js'
 import type { CompiledSite, FieldModel, Programme, Stage } from '../engine/programme.js'
 import { actionsFor, stateOf } from '../engine/workflow.js'
@@ -15,10 +14,11 @@ import { type Checked, check } from './check-view.js'
 import { holdsIn } from './conditions-of.js'
 import type { Context } from './context.js'
 import { deadlineView } from './deadlines.js'
+import { obstacles, type Situation } from './obstacles.js'
 import { openPointers } from './open-pointers.js'
 import { districtName, type Subject } from './subject.js'
 import type { ActionView, ColumnView, DeclarationSummary, DeclarationView, RemarkView } from './views.js'
-import { isWithheldAt, withheldKeys, withoutWithheld } from './withheld.js'
+import { isWithheldAt, withheldKeys, withoutWithheld, writerOf } from './withheld.js'
 
 /** The row of a list. */
 export function declarationSummary(
@@ -77,13 +77,14 @@ function columnText(field: FieldModel | undefined, answers: Answers, programme: 
 /** The whole declaration, with what may be done now and what stands in the way. */
 export async function declarationView(context: Context, subject: Subject, known?: Checked): Promise<DeclarationView> {
   const { row, stage, programme, site, answers } = subject
-  const [checked, remarks, events, revisions, assigned, assignees] = await Promise.all([
+  const [checked, remarks, events, revisions, assigned, assignees, inForce] = await Promise.all([
     known ?? check(context, subject),
     remarksOf(context.store.read, row.id),
     eventsOf(context.store.read, row.id),
     revisionsOf(context.store.read, row.id),
     assignedTo(context.store.read, row.id),
     assigneesOf(context, programme),
+    context.programmes.find(row.programme),
   ])
   const { role } = context.actor
   const state = stateOf(stage.workflow, row.state)
@@ -108,7 +109,7 @@ export async function declarationView(context: Context, subject: Subject, known?
     remarks: remarks
       .filter(({ at, round }) => !isWithheldAt(at, withheld) && (!applicant || round <= row.round || row.holder === role))
       .map((remark) => remarkView(remark, programme)),
-    actions: actionViews(context, subject, checked),
+    actions: actionViews(context, subject, checked, { remarks, isOpen: inForce?.open ?? false }),
     letters: [...programme.letters.values()]
       .map(({ definition }) => definition)
       .filter(
@@ -120,7 +121,7 @@ export async function declarationView(context: Context, subject: Subject, known?
       .map(({ id, title, copies }) => ({ id, title, copies: copies ?? 1 })),
     stateHelp: state?.help,
     savedAt: row.saved_at,
-    opinions: opinions(events, programme),
+    opinions: opinions(events, subject, role),
     changes: before
       ? changesBetween(programme, stage, JSON.parse(before.answers) as Answers, answers).filter(({ at }) => !isWithheldAt(at, withheld))
       : [],
@@ -131,10 +132,14 @@ export async function declarationView(context: Context, subject: Subject, known?
   }
 }
 
-function actionViews(context: Context, subject: Subject, checked: Checked): ActionView[] {
-  const { row, stage, programme } = subject
-  const open = actionsFor(stage.workflow, row.state, context.actor.role, holdsIn(subject, checked.inputs))
-  return open.map((action) => ({
+function actionViews(
+  context: Context,
+  subject: Subject,
+  { evaluation, inputs }: Checked,
+  more: Pick<Situation, 'remarks' | 'isOpen'>,
+): ActionView[] {
+  const { row, stage } = subject
+  return actionsFor(stage.workflow, row.state, context.actor.role, holdsIn(subject, inputs)).map((action) => ({
     id: action.id,
     label: action.label,
     kind: action.kind,
@@ -142,10 +147,7 @@ function actionViews(context: Context, subject: Subject, checked: Checked): Acti
     confirm: action.confirm,
     to: action.to,
     toLabel: stateOf(stage.workflow, action.to)?.label ?? action.to,
-    problems: [
-      ...needProblems(action.needs ?? [], { programme, stage, now: context.now(), evaluation: checked.evaluation }),
-      ...(action.needs?.includes('unopened') && row.opened_at ? [{ at: '', message: '审核人员已经打开，不能撤回。' }] : []),
-    ] satisfies Problem[],
+    problems: obstacles(context, action, { subject, evaluation, ...more }),
   }))
 }
 
@@ -162,14 +164,14 @@ interface ActDetail {
 }
 
 /** The public part of what reviewers said. */
-function opinions(events: readonly EventRow[], programme: Programme): DeclarationView['opinions'] {
+function opinions(events: readonly EventRow[], subject: Subject, reader: string): DeclarationView['opinions'] {
   return events
     .filter(({ action, internal }) => action.startsWith('act:') && !internal)
     .map((event) => ({ event, detail: JSON.parse(event.detail) as ActDetail }))
     .filter(({ detail }) => detail.comment)
     .map(({ event, detail }) => ({
-      by: event.name,
-      role: roleLabel(programme, event.role),
+      by: writerOf(event, subject, reader),
+      role: roleLabel(subject.programme, event.role),
       at: event.at,
       text: detail.comment ?? '',
       action: detail.label ?? event.action.slice(4),

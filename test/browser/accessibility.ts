@@ -1,0 +1,42 @@
+/** What axe and our own eyes for words find on a page. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** Words of validators and libraries that must never reach people. */
+const english = /\b(must|required property|should|Errors?|Submit|invalid|undefined|null|NaN|Object|loading|No data|Cancel|OK|Select)\b/
+
+interface Found {
+  violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[]
+}
+
+/** Violations of WCAG 2.2 AA on the page as it stands, one line each. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const found = await page.evaluate(
+    (values) => (globalThis as unknown as { axe: { run(root: Document, options: object): Promise<Found> } }).axe.run(document, { runOnly: values }),
+    tags,
+  )
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary?.replace(/\s+/g, ' ').slice(0, 300) ?? ''}`),
+  )
+}
+
+/** Lines of the page's text that speak the language of a library. */
+export async function englishLines(page: Page): Promise<string[]> {
+  const text = await page.locator('body').innerText()
+  return text.split('\n').filter((line) => english.test(line))
+}
+
+/** Elements that make the page wider than its window. */
+export const overflow = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= width + 1) return []
+    return [...document.querySelectorAll('main *')]
+      .filter((element) => element.getBoundingClientRect().right > width + 1)
+      .slice(0, 5)
+      .map((element) => element.outerHTML.slice(0, 160))
+  })
