@@ -38,7 +38,7 @@ export const formStyles = `
 .form tr { break-inside: avoid; }
 .form tr.tall { break-inside: auto; }
 .form thead { display: table-header-group; }
-.form .long { white-space: pre-wrap; text-align: justify; vertical-align: top; }
+.form .long { white-space: pre-wrap; vertical-align: top; }
 .form .box { height: 24mm; }
 .form td.middle, .form thead th:first-child { padding-left: 0; padding-right: 0; }
 .form .middle { text-align: center; }
@@ -48,7 +48,7 @@ export const formStyles = `
 .form .end tr:last-child td { padding: 3mm 5mm; }
 .form .end p { margin: 0; text-indent: 2em; text-align: justify; }
 .form .block { margin: 3mm 0 1mm; font: 10.5pt/1.4 var(--heiti); break-after: avoid; }
-.form .places { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4mm 8mm; min-height: 42mm; margin-top: 4mm; align-content: flex-end; align-items: flex-end; }
+.form .places { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4mm 8mm; min-height: 52mm; margin-top: 3mm; align-content: flex-end; align-items: flex-end; }
 .form .places .signature { flex: 1 1 70mm; }
 .form .places .seal { flex: 1 1 100%; text-align: right; padding-right: 12mm; }
 .form .places .day { flex: 1 1 100%; text-align: right; padding-right: 4em; }

@@ -1,0 +1,129 @@
+import { PDFiumLibrary } from '@hyzyla/pdfium'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { letterData } from '../../server/engine/letter-data.js'
+import { renderLetter } from '../../server/engine/letters.js'
+import type { Answers } from '../../server/engine/model.js'
+import { printHtml } from '../../server/engine/print-html.js'
+import { printModel } from '../../server/engine/print-model.js'
+import { createPdfPrinter } from '../../server/paper/chromium.js'
+import { launchChromium } from '../browser/chromium.js'
+import { given, type Shipped, shipped } from '../engine/shipped.js'
+
+const printer = createPdfPrinter({ path: process.env.CHROMIUM_PATH })
+let browser: Browser
+let pdfium: PDFiumLibrary
+let the: Shipped
+const example = given('173-letter')
+
+beforeAll(async () => {
+  ;[browser, pdfium, the] = await Promise.all([launchChromium(), PDFiumLibrary.init(), shipped()])
+})
+afterAll(async () => {
+  await Promise.all([browser?.close(), printer.close()])
+  pdfium?.destroy()
+})
+
+function form(answers: Answers, withMaterials = true): string {
+  return printHtml(
+    printModel(the.programme, the.stage, {
+      answers,
+      organisation: example.organisation,
+      declaration: { number: 'ENT-2024-000001', hash: '3F2A91BC', printedAt: example.now },
+      materials: withMaterials
+        ? the.stage.materials.materials.map(({ title }) => ({
+            title,
+            files: [{ name: `${title}${'扫描件'.repeat(20)}.pdf`, pages: 12, hash: 'a1b2c3d4' }],
+          }))
+        : [],
+    }),
+  )
+}
+
+/** Thirty needs of which every seventh is long, a name of 60 characters, texts of 500 without a place to break. */
+const fullest: Answers = {
+  ...example.answers,
+  basics: {
+    ...example.answers.basics,
+    name: '名'.repeat(60),
+    contact: 'w'.repeat(50),
+    address: 'W'.repeat(200),
+    profile: 'https://example.com/'.padEnd(500, 'a'),
+    industry: '3499',
+    chainProduct: true,
+    chainExplanation: '长'.repeat(300),
+    revenue: '99999999.1234',
+  },
+  needs: Array.from({ length: 30 }, (_, index) => ({ scene: 'quality', need: index % 7 === 3 ? 'a'.repeat(500) : '自动排程' })),
+}
+const needs = (count: number): Answers => ({
+  ...example.answers,
+  needs: Array.from({ length: count }, (_, index) => ({ scene: 'quality', need: '需要按交期。'.repeat(1 + ((index * 7) % 20)) })),
+})
+
+async function pagesOf(html: string): Promise<string[]> {
+  const document = await pdfium.loadDocument(await printer.print(html))
+  const texts = [...document.pages()].map((page) => page.getText())
+  document.destroy()
+  return texts
+}
+
+describe('the form on A4', () => {
+  test.each([
+    ['filled to its bounds', fullest],
+    ['blank', {}],
+  ])('%s clips nothing', async (_, answers) => {
+    const page = await browser.newPage({ viewport: { width: 635, height: 900 }, javaScriptEnabled: true })
+    await page.emulateMedia({ media: 'print' })
+    await page.setContent(form(answers))
+    const clipped = await page.evaluate(() => {
+      const right = document.querySelector('main')?.getBoundingClientRect().right ?? 0
+      return [...document.querySelectorAll('main *')]
+        .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+        .concat([...document.querySelectorAll('main *')].filter((element) => element.getBoundingClientRect().right > right + 1))
+        .map((element) => `${element.tagName} ${element.textContent?.slice(0, 30)}`)
+    })
+    await page.close()
+    expect(clipped).toEqual([])
+  })
+
+  test('carries every label and value of its model into the PDF', async () => {
+    const text = (await pagesOf(form(fullest))).join('').replace(/\s/g, '')
+    for (const value of ['99,999,999.1234万元', '名'.repeat(60), '长'.repeat(40), '☑专精特新中小企业', '☐民营'.replace('☐', '☑')])
+      expect(text).toContain(value)
+    expect(text.split('自动排程')).toHaveLength(27)
+  })
+
+  test.each([3, 8, 13, 18, 19, 20, 24, 29, 30])('never leaves the place of the seal alone on a page: %i needs', async (count) => {
+    for (const withMaterials of [true, false]) {
+      const last = (await pagesOf(form(needs(count), withMaterials))).at(-1)?.replace(/\s/g, '') ?? ''
+      expect(last).toMatch(withMaterials ? /序号材料.*\.pdf.*公章.*年.*月.*日/ : /序号场景.*质量管理.*公章.*年.*月.*日/)
+    }
+  })
+})
+
+describe('a letter on the official page', () => {
+  const letter = () => {
+    const data = letterData(the.programme, the.stage, {
+      organisation: example.organisation,
+      answers: example.answers,
+      site: the.site,
+      now: example.now,
+    })
+    return renderLetter(the.programme, 'commitment-letter', data)
+  }
+
+  test('has 22 lines of 28 characters', async () => {
+    const long = `<article class="copy"><p>${'一二三四五六七八九十'.repeat(200)}</p></article>`
+    const [first = ''] = await pagesOf(letter().replace(/<article[\s\S]*<\/article>/, long))
+    const lines = first.split(/\s+/).filter((line) => /^[一二三四五六七八九十]+$/.test(line))
+    expect(lines.map(({ length }) => length)).toEqual([26, ...new Array(21).fill(28)])
+  })
+
+  test('numbers the pages of each of its three copies from one', async () => {
+    const numbers = (await pagesOf(letter())).map((text) => /—\s*(\d+)\s*—/.exec(text)?.[1])
+    expect(numbers.length % 3).toBe(0)
+    const once = Array.from({ length: numbers.length / 3 }, (_, index) => String(index + 1))
+    expect(numbers).toEqual([...once, ...once, ...once])
+  })
+})
