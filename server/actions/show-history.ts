@@ -8,7 +8,7 @@ import { roleLabel } from './declaration-view.js'
 import { eventText } from './event-text.js'
 import { readSubject, type Subject } from './subject.js'
 import type { EventView } from './views.js'
-import { isWithheldAt, withheldKeys } from './withheld.js'
+import { isWithheldAt, withheldKeys, writerOf } from './withheld.js'
 
 /** The log of a declaration, oldest first; the applicant sees neither internal notes nor when somebody opened it. */
 export async function showHistory(context: Context, { id }: { id: string }): Promise<EventView[]> {
@@ -16,16 +16,17 @@ export async function showHistory(context: Context, { id }: { id: string }): Pro
   const applicant = context.actor.role === subject.stage.definition.by
   const events = (await eventsOf(context.store.read, id)).filter(({ internal }) => !internal || !applicant)
   const changes = await submissionChanges(context, subject)
-  return events.map((event) => eventView(event, subject, changes.get(event.at)))
+  return events.map((event) => eventView(event, subject, context.actor.role, changes.get(event.at)))
 }
 
-function eventView(event: EventRow, { programme, stage }: Subject, changes: EventView['changes']): EventView {
+function eventView(event: EventRow, subject: Subject, reader: string, changes: EventView['changes']): EventView {
+  const { programme, stage } = subject
   const detail = JSON.parse(event.detail) as { from?: string; to?: string; comment?: string }
   const label = (state: string | undefined) => (state ? (stateOf(stage.workflow, state)?.label ?? state) : undefined)
   return {
     id: event.id,
     at: event.at,
-    by: event.name,
+    by: writerOf(event, subject, reader),
     role: roleLabel(programme, event.role),
     action: event.action,
     text: eventText(event),

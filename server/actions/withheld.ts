@@ -2,6 +2,8 @@
 import { isObject } from '../engine/answers.js'
 import type { Answers, Json } from '../engine/model.js'
 import type { FieldModel, Programme, Stage } from '../engine/programme.js'
+import type { EventRow } from '../store/events.js'
+import type { Subject } from './subject.js'
 
 const kinds: Record<string, readonly string[]> = { contacts: ['mobile', 'telephone', 'email'], bankAccount: ['bank-account'] }
 
@@ -25,3 +27,9 @@ export function withoutWithheld(answers: Answers, withheld: ReadonlySet<string>)
 
 /** Whether a pointer names a withheld field. */
 export const isWithheldAt = (at: string, withheld: ReadonlySet<string>) => withheld.has(at.split('/').at(-1) ?? '')
+
+/** Who did something, by name; the organisation's own people stand behind its name where contacts are withheld. */
+export function writerOf(event: Pick<EventRow, 'name' | 'role'>, { row, programme, stage }: Subject, reader: string): string {
+  const hides = programme.roles.get(reader)?.withholds?.includes('contacts') ?? false
+  return hides && event.role === stage.definition.by ? row.organisation_name : event.name
+}

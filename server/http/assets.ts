@@ -41,11 +41,14 @@ export function assets(folder: string): Handler<Env> {
       if (encoding) c.header('Content-Encoding', encoding[0])
       return c.body(new Uint8Array(await readFile(path.join(folder, name + (encoding?.[1] ?? '')))))
     }
-    if (!page || (c.req.method !== 'GET' && c.req.method !== 'HEAD') || path.posix.extname(name)) return c.notFound()
+    if (!page || (c.req.method !== 'GET' && c.req.method !== 'HEAD') || looksLikeFile(name)) return c.notFound()
     c.header('Cache-Control', 'no-store')
     return c.html(page.replaceAll('__CSP_NONCE__', c.var.nonce))
   }
 }
+
+/** Addresses of pages have neither an ending nor a leading dot. */
+const looksLikeFile = (name: string) => path.posix.extname(name) !== '' || name.includes('/.')
 
 function list(folder: string, below = ''): string[] {
   try {
