@@ -69,7 +69,7 @@ function Guarded({ route }: { route: PageRoute }) {
   if (session === null && !open) return <Redirect to={`/login?to=${encodeURIComponent(location + window.location.search)}`} replace />
   const Page = route.page
   return (
-    <Shell wide={route.wide}>
+    <Shell wide={route.wide} bare={route.bare}>
       {session === undefined && !open ? (
         error ? (
           <Failure error={error} />

@@ -14,6 +14,8 @@ export interface PageRoute {
   menu?: string
   /** Uses the whole width of the window. */
   wide?: boolean
+  /** Without the menu, where every line counts; the way back stands in the page. */
+  bare?: boolean
   /** Only for accounts that work for a district. */
   district?: boolean
 }
@@ -48,7 +50,7 @@ export const routes: readonly PageRoute[] = [
   { path: '/d/:id/history', title: '办理记录', for: applicant, page: lazy(() => import('./pages/enterprise/history')) },
 
   { path: '/review', title: '待办中心', menu: '待办中心', for: reviewer, wide: true, page: lazy(() => import('./pages/review/todo')) },
-  { path: '/review/d/:id', title: '审核', for: reviewer, wide: true, page: lazy(() => import('./pages/review/workbench')) },
+  { path: '/review/d/:id', title: '审核', for: reviewer, wide: true, bare: true, page: lazy(() => import('./pages/review/workbench')) },
   {
     path: '/transfers',
     title: '单位移交',

@@ -16,7 +16,8 @@ export function Navigation({ session }: { session: SessionView }) {
   const todos = useTodos(isApplicant || audienceOf(session) === 'reviewer').data
   const counts: Record<string, number | undefined> = { '/todo': todos?.todo, '/review': todos?.todo, '/transfers': todos?.transfers }
   const entries = (isApplicant ? applicantEntries(session) : staffEntries(session)).map((entry) => ({ ...entry, count: counts[entry.to] }))
-  if (entries.length === 0) return null
+  // one entry is where one is already
+  if (entries.length < 2) return null
   return (
     <nav className="navigation" aria-label="主菜单">
       <ul>

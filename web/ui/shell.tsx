@@ -8,7 +8,7 @@ import { Icon } from './icon'
 import { useLargePrintSwitch } from './large-print'
 import { Navigation } from './navigation'
 
-export function Shell({ wide, children }: { wide?: boolean; children: ReactNode }) {
+export function Shell({ wide, bare, children }: { wide?: boolean; bare?: boolean; children: ReactNode }) {
   const site = useSite().data
   const session = useSession().data ?? undefined
   return (
@@ -17,13 +17,13 @@ export function Shell({ wide, children }: { wide?: boolean; children: ReactNode 
         跳到正文
       </a>
       {site?.demo && (
-        <p className="demo" role="note">
+        <aside className="demo" aria-label="演示环境">
           演示环境：数据为虚构，重新启动后清空，请勿填写真实信息。
-        </p>
+        </aside>
       )}
       <Masthead site={site} session={session} />
       <div className="shell-body">
-        {session && !session.mustChangePassword && <Navigation session={session} />}
+        {session && !session.mustChangePassword && !bare && <Navigation session={session} />}
         <main id="content" tabIndex={-1}>
           {children}
         </main>

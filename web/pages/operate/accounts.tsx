@@ -78,7 +78,7 @@ function AccountTable({ page: { items }, onDo }: { page: AccountPage; onDo: (doi
           </Button>
           <Button
             size="small"
-            aria-label={`重置 ${account.login} 的密码`}
+            aria-label={`重置密码：${account.login}`}
             disabled={account.disabled}
             onClick={() => onDo({ kind: 'password', account })}
           >

@@ -21,10 +21,9 @@ export function ActBar(review: Review) {
         >
           {one.label}
           {one.kind === 'return' && count > 0 && `（${count} 条意见）`}
-          {one.kind === 'reject' && '…'}
         </Button>
       ))}
-      <span className="quiet">
+      <span className="quiet act-state">
         {stage.states.find(({ id }) => id === declaration.state)?.label}
         {count > 0 && ' · 意见草稿已保存在这台电脑上'}
       </span>

@@ -56,6 +56,7 @@ export function ActDialog({ review, action, onCancel }: Props) {
       open
       title={action.label}
       width={640}
+      className="act-dialog"
       okText={okText(action, remarks.length)}
       okButtonProps={{ danger: action.kind === 'reject' }}
       confirmLoading={busy}
@@ -70,7 +71,7 @@ export function ActDialog({ review, action, onCancel }: Props) {
         {action.confirm && <p className={action.kind === 'reject' ? 'note tone-danger' : 'note'}>{action.confirm}</p>}
         {action.kind === 'return' && <ToBeSent review={review} />}
         {action.kind === 'reject' && <Reasons review={review} />}
-        <Words {...{ review, problem: problems.comment, required: needs.comment, kind: action.kind }} />
+        <Comment {...{ review, problem: problems.comment, required: needs.comment, kind: action.kind }} />
         {needs.confirmation && (
           <TextField
             id="act-confirmation"
@@ -85,6 +86,7 @@ export function ActDialog({ review, action, onCancel }: Props) {
             problem={problems.confirmation}
           />
         )}
+        <InternalNote review={review} />
       </div>
     </Modal>
   )
@@ -93,7 +95,7 @@ export function ActDialog({ review, action, onCancel }: Props) {
 const needsOf = ({ needs }: ActionView) => ({ comment: needs.includes('comment'), confirmation: needs.includes('typedConfirmation') })
 const okText = ({ kind, label }: ActionView, remarks: number) => (kind === 'return' ? `${label}，发出 ${remarks} 条意见` : `确定${label}`)
 
-function Words({
+function Comment({
   review: { draft },
   problem,
   required,
@@ -105,33 +107,31 @@ function Words({
   kind: ActionView['kind']
 }) {
   const hint = '申报单位可以看到。'
+  const label = `${kind === 'reject' ? '理由' : '意见'}${required ? '' : '（选填）'}`
   return (
-    <>
-      <Field
-        id="act-comment"
-        label={`${kind === 'reject' ? '理由' : '意见'}${required ? '' : '（选填）'}`}
-        required={required}
-        problem={problem}
-        hint={hint}
-      >
-        <Input.TextArea
-          {...described('act-comment', { problem, hint })}
-          rows={3}
-          maxLength={4000}
-          value={draft.draft.comment}
-          onChange={({ target }) => draft.change({ comment: target.value })}
-        />
-      </Field>
-      <Field id="act-internal" label="内部备注（选填）" hint="只有审核人员可以看到，记入日志。">
-        <Input.TextArea
-          {...described('act-internal', { hint: true })}
-          rows={2}
-          maxLength={4000}
-          value={draft.draft.internal}
-          onChange={({ target }) => draft.change({ internal: target.value })}
-        />
-      </Field>
-    </>
+    <Field id="act-comment" label={label} required={required} problem={problem} hint={hint}>
+      <Input.TextArea
+        {...described('act-comment', { problem, hint })}
+        rows={3}
+        maxLength={4000}
+        value={draft.draft.comment}
+        onChange={({ target }) => draft.change({ comment: target.value })}
+      />
+    </Field>
+  )
+}
+
+function InternalNote({ review: { draft } }: { review: Review }) {
+  return (
+    <Field id="act-internal" label="内部备注（选填）" hint="只有审核人员可以看到，记入日志。">
+      <Input.TextArea
+        {...described('act-internal', { hint: true })}
+        rows={2}
+        maxLength={4000}
+        value={draft.draft.internal}
+        onChange={({ target }) => draft.change({ internal: target.value })}
+      />
+    </Field>
   )
 }
 

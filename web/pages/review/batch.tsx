@@ -35,12 +35,12 @@ export function Selection({ selection, batch, assignees, refresh }: Props) {
       <span role="status">{chosen.length > 0 && `已选 ${chosen.length} 件`}</span>
       {batch.map((action) => (
         <Button key={action.id} disabled={fits(action).length === 0} onClick={() => setActing(action)}>
-          批量{action.label}…
+          批量{action.label}
         </Button>
       ))}
       {assignees.length > 0 && (
         <Button disabled={chosen.length === 0} onClick={() => setAssigning(true)}>
-          批量分派…
+          批量分派
         </Button>
       )}
       {acting && (

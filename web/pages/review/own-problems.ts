@@ -17,6 +17,8 @@ export function ownProblems(
     ...(kind === 'return' && needs.includes('remarks') && remarks === 0 && { remarks: '请至少写一条意见，指出需要修改的地方。' }),
     ...(needs.includes('comment') && !comment.trim() && { comment: kind === 'reject' ? '请写明不通过的理由。' : '请填写意见。' }),
     ...(needs.includes('typedConfirmation') &&
-      confirmation.trim().toUpperCase() !== code.slice(-4) && { confirmation: '与信用代码的后四位不一致，请核对后再输入。' }),
+      confirmation.trim().toUpperCase() !== code.slice(-4) && {
+        confirmation: confirmation.trim() ? '与信用代码的后四位不一致，请核对后再输入。' : '请输入信用代码的后四位，以确认操作。',
+      }),
   }
 }

@@ -27,7 +27,7 @@ function Beside(props: Props) {
     <Splitter className="panes" onResizeEnd={keepSizes}>
       {panes.map(({ key, title }, index) => (
         <Splitter.Panel key={key} defaultSize={`${sizes[index]}%`} min="16%">
-          <section className="pane" aria-label={title}>
+          <section className={`pane pane-${key}`} aria-label={title}>
             {props[key]}
           </section>
         </Splitter.Panel>
@@ -48,7 +48,7 @@ function OneAtATime(props: Props) {
         ))}
       </nav>
       {panes.map(({ key, title }) => (
-        <section key={key} className="pane" aria-label={title} hidden={key !== pane}>
+        <section key={key} className={`pane pane-${key}`} aria-label={title} hidden={key !== pane}>
           {props[key]}
         </section>
       ))}
@@ -68,7 +68,7 @@ function useMatch(query: string): boolean {
 }
 
 const key = 'shenbao.review.panes'
-const usual = [36, 34, 30]
+const usual = [38, 33, 29]
 
 /** Widths in per cent, as they were left. */
 function readSizes(): number[] {

@@ -30,7 +30,7 @@ export function PapersPane(review: Review) {
           申报表打印样式
         </Button>
       </div>
-      <ul className="papers-list">
+      <ul className="papers-list" aria-label="材料清单">
         {check.checklist.map((item) => (
           <Item
             key={item.key}
@@ -61,33 +61,37 @@ function Item({ item, review: { draft, onRemark, declaration }, shown, onShow }:
   const at = `/materials/${item.key}`
   return (
     <li id={answerId(at)} tabIndex={-1}>
-      <p className="paper-head">
-        <span>{item.title}</span>
-        <ItemState item={item} />
+      <div className="paper-head">
+        <span className="paper-title">
+          {item.title} <ItemState item={item} />
+        </span>
         <RemarkButton {...{ at, draft, onRemark }} label={item.title} mayRemark={declaration.mine} />
-      </p>
+      </div>
       {item.stale && <p className="field-error">{item.stale}</p>}
-      {item.files.map((file) => {
-        const isShown = shown.kind === 'file' && shown.file.id === file.id
-        return (
-          <div key={file.id}>
-            <button type="button" className="paper" aria-pressed={isShown} onClick={() => onShow(file)}>
-              <Icon name="file" />
-              <span className="break">{file.name}</span>
-              <span className="quiet keep">
-                {file.pages !== undefined && `${file.pages} 页 · `}
-                {sizeText(file.size)}
-              </span>
-            </button>
-            {file.hints.map((hint) => (
-              <p key={hint} className="paper-hint">
-                <Icon name="alert" /> {hint}
-              </p>
-            ))}
-          </div>
-        )
-      })}
+      {item.files.map((file) => (
+        <Paper key={file.id} file={file} isShown={shown.kind === 'file' && shown.file.id === file.id} onShow={() => onShow(file)} />
+      ))}
     </li>
+  )
+}
+
+function Paper({ file: { name, pages, size, hints }, isShown, onShow }: { file: FileView; isShown: boolean; onShow: () => void }) {
+  return (
+    <>
+      <button type="button" className="paper" aria-pressed={isShown} onClick={onShow}>
+        <Icon name="file" />
+        <span className="break">{name}</span>
+        <span className="paper-size keep">
+          {pages !== undefined && `${pages} 页 · `}
+          {sizeText(size)}
+        </span>
+      </button>
+      {hints.map((hint) => (
+        <p key={hint} className="paper-hint">
+          <Icon name="alert" /> {hint}
+        </p>
+      ))}
+    </>
   )
 }
 
@@ -99,11 +103,8 @@ function ItemState({ item: { present, stale, need } }: { item: ChecklistItem }) 
         <Icon name="check" /> 已交
       </span>
     )
-  return need === 'required' ? (
-    <StateTag tone="danger">缺少</StateTag>
-  ) : (
-    <span className="quiet">未交（{need === 'optional' ? '选填' : '建议'}）</span>
-  )
+  if (need === 'required') return <StateTag tone="danger">缺少</StateTag>
+  return <span className="quiet">未交（{need === 'optional' ? '选填' : '建议'}）</span>
 }
 
 function Viewer({ file: { id, name, pages, uploadedAt }, title }: { file: FileView; title: string }) {

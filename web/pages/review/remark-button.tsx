@@ -17,11 +17,10 @@ export function RemarkButton({ at, label, draft, onRemark, mayRemark }: Props) {
       type="button"
       className={`remark-button${isWritten ? ' written' : ''}`}
       aria-label={`${isWritten ? '改意见' : '写意见'}：${label}`}
-      title={isWritten ? '改意见' : '写意见'}
       onClick={() => onRemark(at, label)}
     >
       <Icon name="edit" />
-      <span>{isWritten ? '已写意见' : '意见'}</span>
+      <span>{isWritten ? '改意见' : '意见'}</span>
     </button>
   )
 }

@@ -155,17 +155,17 @@ function withLink(column: Column<DeclarationSummary>): Column<DeclarationSummary
   if (column.key !== '@name') return column
   return {
     ...column,
-    cell: ({ id, organisation, number, resubmitted, assigned }) => (
-      <>
+    cell: ({ id, organisation, number, resubmitted, mine, assigned }) => (
+      <div>
         <Link href={`/review/d/${id}`} data-row={id} className="row-link">
           {organisation.name}
         </Link>
         <span className="row-more">
           <span className="quiet keep">{number}</span>
-          {resubmitted && <StateTag tone="attention">重新提交</StateTag>}
+          {resubmitted && mine && <StateTag tone="attention">重新提交</StateTag>}
           {assigned && <span className="quiet">已分派：{assigned}</span>}
         </span>
-      </>
+      </div>
     ),
   }
 }
@@ -178,7 +178,7 @@ const more: Column<DeclarationSummary>[] = [
     sort: '@submittedAt',
     cell: ({ submittedAt }) => <span className="keep">{submittedAt ? timeText(submittedAt) : '—'}</span>,
   },
-  { key: '@dueAt', title: '时限', sort: '@dueAt', cell: ({ deadline }) => <DeadlineText deadline={deadline} /> },
+  { key: '@dueAt', title: '时限', sort: '@dueAt', width: '10.5em', cell: ({ deadline }) => <DeadlineText deadline={deadline} /> },
 ]
 
 const empties: Record<View, string> = {

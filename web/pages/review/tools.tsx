@@ -24,7 +24,7 @@ export function Tools({ review: { declaration } }: { review: Review }) {
         (proposed ? (
           <span className="quiet">已提出移交给{proposed.toName}，等待对方接收</span>
         ) : (
-          <Button onClick={() => setOpen('transfer')}>移交…</Button>
+          <Button onClick={() => setOpen('transfer')}>移交</Button>
         ))}
       {open === 'assign' && (
         <AssignDialog

@@ -53,9 +53,13 @@ function Workbench({ declaration, stage, check }: Pick<Review, 'declaration' | '
       windowTitle={`审核 ${declaration.organisation.name}`}
       crumbs={[{ label: '待办中心', to: neighboursOf(declaration.id).back }, { label: declaration.number }]}
       beside={<Beside declaration={declaration} />}
-      actions={<Tools review={review} />}
+      actions={
+        <>
+          <Tools review={review} />
+          <Views declaration={declaration} stage={stage} isLog={isLog} />
+        </>
+      }
     >
-      <Tabs declaration={declaration} stage={stage} isLog={isLog} />
       {isLog ? (
         <Log declaration={declaration} stage={stage} />
       ) : (
@@ -91,7 +95,7 @@ function Beside({ declaration }: { declaration: DeclarationView }) {
   return (
     <>
       <StateTag tone={tone}>{stateLabel}</StateTag>
-      {resubmitted && <StateTag tone="attention">修改后重新提交</StateTag>}
+      {resubmitted && !final && <StateTag tone="attention">修改后重新提交</StateTag>}
       {deadline && !final && <DeadlineText deadline={deadline} />}
       <span className="quiet">
         {stageTitle} · {organisation.districtName}
@@ -101,24 +105,11 @@ function Beside({ declaration }: { declaration: DeclarationView }) {
   )
 }
 
-function Tabs({ declaration: { id }, stage, isLog }: Pick<Review, 'declaration' | 'stage'> & { isLog: boolean }) {
+/** Between reviewing and the log, and along the list. */
+function Views({ declaration: { id }, stage, isLog }: Pick<Review, 'declaration' | 'stage'> & { isLog: boolean }) {
   const { previous, next, position } = neighboursOf(id)
   return (
-    <div className="workbench-tabs">
-      <nav className="tabs" aria-label="审核内容">
-        <ul>
-          <li>
-            <Link href={`/review/d/${id}`} aria-current={isLog ? undefined : 'page'}>
-              审核
-            </Link>
-          </li>
-          <li>
-            <Link href={`/review/d/${id}?tab=log`} aria-current={isLog ? 'page' : undefined}>
-              {stage.historyTitle}
-            </Link>
-          </li>
-        </ul>
-      </nav>
+    <>
       {position && (
         <nav className="neighbours" aria-label="列表中的前后件">
           {previous && (
@@ -134,7 +125,15 @@ function Tabs({ declaration: { id }, stage, isLog }: Pick<Review, 'declaration' 
           )}
         </nav>
       )}
-    </div>
+      <nav className="view-switch" aria-label="审核内容">
+        <Link href={`/review/d/${id}`} aria-current={isLog ? undefined : 'page'}>
+          审核
+        </Link>
+        <Link href={`/review/d/${id}?tab=log`} aria-current={isLog ? 'page' : undefined}>
+          {stage.historyTitle}
+        </Link>
+      </nav>
+    </>
   )
 }
 
