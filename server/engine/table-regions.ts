@@ -19,7 +19,7 @@ export interface Regions {
   unfinished: boolean
 }
 
-const MOST_WORK = 30_000_000
+const MOST_WORK = 5_000_000
 const MOST_EXAMPLES = 20
 
 /** Looks at all cases of a table. `options` gives the only values that an input may have, where they are known. */
@@ -124,7 +124,11 @@ function withoutEmpty(samples: readonly (string | undefined)[], cells: readonly 
   return { atoms: samples.flatMap((sample) => (sample === undefined ? [] : [sample])), cells: cells.map(moved) }
 }
 
-const accepts = (ranges: readonly Range[] | undefined, atom: number) => ranges?.some(([from, to]) => atom >= from && atom < to) === true
+function accepts(ranges: readonly Range[] | undefined, atom: number): boolean {
+  if (ranges) for (const [from, to] of ranges) if (atom >= from && atom < to) return true
+  return false
+}
+
 const isAny = ({ atoms, cells }: Column, row: number) => cells[row]?.some(([from, to]) => from === 0 && to === atoms.length) === true
 const named = (columns: readonly Column[], atoms: readonly number[]) =>
   columns.map((column, index) => column.atoms[atoms[index] ?? 0] ?? '')
@@ -167,17 +171,18 @@ function cover(columns: readonly Column[], possible: readonly number[]) {
 function overlaps(columns: readonly Column[], possible: readonly number[]): Regions['overlaps'] {
   const found: Regions['overlaps'] = []
   for (const [index, a] of possible.entries()) {
-    for (const b of possible.slice(index + 1)) {
-      const shared = columns.map(({ cells }) => commonAtom(cells[a] ?? [], cells[b] ?? []))
-      if (shared.every((atom) => atom !== undefined)) found.push({ rows: [a, b], example: named(columns, shared) })
-      if (found.length >= MOST_EXAMPLES) return found
+    for (let other = index + 1; other < possible.length; other += 1) {
+      const b = possible[other] ?? 0
+      if (columns.some(({ cells }) => commonAtom(cells[a], cells[b]) === undefined)) continue
+      const example = columns.map(({ atoms, cells }) => atoms[commonAtom(cells[a], cells[b]) ?? 0] ?? '')
+      if (found.push({ rows: [a, b], example }) >= MOST_EXAMPLES) return found
     }
   }
   return found
 }
 
-function commonAtom(a: readonly Range[], b: readonly Range[]): number | undefined {
-  for (const [from, to] of a) for (const [start, end] of b) if (Math.max(from, start) < Math.min(to, end)) return Math.max(from, start)
+function commonAtom(a: readonly Range[] = [], b: readonly Range[] = []): number | undefined {
+  for (const [from, to] of a) for (const [start, end] of b) if (from < end && start < to) return Math.max(from, start)
   return undefined
 }
 

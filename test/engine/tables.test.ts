@@ -335,13 +335,13 @@ describe('the check of a table', () => {
     )
   })
 
-  test('a table of 2,000 rows is checked within two seconds, an intricate one says so', () => {
+  test('a table of 2,000 rows and an intricate one are checked within four seconds of work; the latter says what it could not see', () => {
     const wide = tableOf(
       'integer',
       Array.from({ length: 2000 }, (_, index) => (index === 1999 ? `>= ${index}` : `${index}`)),
       'unique',
     )
-    const started = performance.now()
+    const started = process.cpuUsage()
     expect(problems(wide)).toEqual([])
     const random = (seed: number) => (seed * 7919 + 104729) % 97
     const columns = Array.from({ length: 8 }, (_, index) => ({ id: `c${index}`, type: 'integer' as const }))
@@ -356,6 +356,6 @@ describe('the check of a table', () => {
       })),
     }
     expect(problems(intricate).some((found) => found.startsWith('table-too-large') || found.startsWith('table-gap'))).toBe(true)
-    expect(performance.now() - started).toBeLessThan(4000)
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(4000)
   })
 })
