@@ -1,7 +1,7 @@
 /** Everything that is wrong with the draft: problems by file, examples that come out otherwise, rules that no example tries. */
 import { Link } from 'wouter'
-import { Icon } from '../../ui/icon'
 import { StateTag } from '../../ui/state-tag'
+import { ExamplesPanel } from './examples-panel'
 import { kindOf, stageTitles, titleOf } from './file-kinds'
 import { siteId } from './folders'
 import { Frame } from './frame'
@@ -20,7 +20,7 @@ function Check(opened: Opened) {
     <Frame opened={opened} title="检查">
       <div className="stack">
         <Problems opened={opened} />
-        {!isSite && <Examples opened={opened} />}
+        {!isSite && <ExamplesPanel opened={opened} />}
         {!isSite && <Uncovered opened={opened} />}
       </div>
     </Frame>
@@ -51,45 +51,13 @@ function Problems({ opened: { programme, state } }: Props) {
             {problems
               .filter(({ file }) => (file ?? '') === path)
               .map((problem) => (
-                <li key={problem.at + problem.message}>{path ? <ProblemLink {...{ programme, path, problem }} /> : problem.message}</li>
+                <li key={problem.at + problem.message}>
+                  {path ? <ProblemLink {...{ programme, path, problem }} text={files[path]} /> : problem.message}
+                </li>
               ))}
           </ol>
         </div>
       ))}
-    </section>
-  )
-}
-
-function Examples({ opened: { programme, state } }: Props) {
-  const { total, failed } = state.examples
-  const isBlocked = total === 0 && state.problems.length > 0
-  return (
-    <section className="panel" aria-labelledby="check-examples">
-      <div className="panel-head">
-        <h2 id="check-examples">示例</h2>
-        {!isBlocked && (
-          <StateTag tone={failed.length > 0 ? 'danger' : total > 0 ? 'success' : 'attention'}>
-            {total === 0 ? '还没有示例' : failed.length > 0 ? `${total} 个中 ${failed.length} 个不一致` : `${total} 个全部一致`}
-          </StateTag>
-        )}
-      </div>
-      {isBlocked && <p className="quiet">配置问题改好以后，才能运行示例。</p>}
-      {failed.length > 0 && <p className="quiet">改了政策，就要同时改写明旧结果的示例；没有打算改的示例变红，说明改动影响到了别处。</p>}
-      <ol className="studio-problem-list">
-        {failed.map(({ path, title, differences }) => (
-          <li key={path}>
-            <Link href={placeOfFile(programme, path, '/expect')} className="studio-problem">
-              <Icon name="cross" />
-              <span>{title}</span>
-            </Link>
-            <ul className="bullets">
-              {differences.map((difference) => (
-                <li key={difference}>{difference}</li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
     </section>
   )
 }

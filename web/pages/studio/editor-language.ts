@@ -48,7 +48,7 @@ const colours = HighlightStyle.define([
 
 const look = EditorView.theme({
   '&': { fontSize: '14px', height: '100%', backgroundColor: '#fff' },
-  '&.cm-focused': { outline: '2px solid #0b57c9', outlineOffset: '-2px' },
+  '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'ui-monospace, Menlo, Consolas, "Noto Sans Mono CJK SC", monospace', lineHeight: '1.55' },
   '.cm-gutters': { backgroundColor: '#f7f8fa', color: '#5c6470', border: 'none', borderRight: '1px solid #e3e6ea' },
   '.cm-activeLine': { backgroundColor: '#f2f7ff' },
@@ -67,7 +67,7 @@ export function editorLanguage(label: string): Extension[] {
     EditorState.phrases.of(phrases),
     EditorState.tabSize.of(2),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
     nonce ? EditorView.cspNonce.of(nonce) : [],
     syntaxHighlighting(colours),
     look,

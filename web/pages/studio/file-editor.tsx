@@ -12,7 +12,7 @@ import { kindOf } from './file-kinds'
 import type { Opened } from './opening'
 import { placeOfChange } from './places'
 import { ProblemList } from './problem-list'
-import { problemsIn } from './problems'
+import { documentOf, problemsIn } from './problems'
 import type { usePlace } from './use-place'
 import { pointerInWords } from './words'
 
@@ -32,6 +32,7 @@ export function FileEditor({ opened, path, label, place }: Props) {
   const commands = useRef<EditorCommands>(undefined)
   const [at, setAt] = useState('')
   const found = useMemo(() => problemsIn({ problems, examples }, path), [problems, examples, path])
+  const document = useMemo(() => documentOf(files[path]), [files, path])
   const move = (pointer: string) => {
     setAt(pointer)
     place.note(pointer)
@@ -62,18 +63,18 @@ export function FileEditor({ opened, path, label, place }: Props) {
           }}
         />
       </Suspense>
-      <p className="studio-where quiet">{whereWords(path, at)}</p>
+      <p className="studio-where quiet">{whereWords(path, at, document)}</p>
       <ProblemList opened={opened} path={path} problems={found} />
     </section>
   )
 }
 
-function whereWords(path: string, at: string): string {
+function whereWords(path: string, at: string, document: unknown): string {
   const keys = path.endsWith('.json')
     ? '可填的内容随输入提示，也可以按 Ctrl+空格；按 Esc 再按 Tab 离开编辑器。'
     : '双层花括号里是填入的内容；按 Esc 再按 Tab 离开编辑器。'
   if (!path.endsWith('.json')) return at ? `第 ${at.slice(1)} 行。${keys}` : keys
-  return at ? `光标所在：${pointerInWords(at)}。${keys}` : keys
+  return at ? `光标所在：${pointerInWords(at, document)}。${keys}` : keys
 }
 
 interface ToolsProps {

@@ -28,11 +28,11 @@ export function Frame({ opened, title, crumb, children }: Props) {
     <Page
       title={about.title}
       windowTitle={`${title} - ${about.title}`}
-      crumbs={[
-        { label: '政策配置', to: '/studio' },
-        { label: about.title, to: crumb ? `/studio/${programme}/publications` : undefined },
-        ...(crumb ? [{ label: crumb }] : []),
-      ]}
+      crumbs={
+        crumb
+          ? [{ label: '政策配置', to: '/studio' }, { label: '发布记录', to: `/studio/${programme}/publications` }, { label: crumb }]
+          : undefined
+      }
       beside={!isSite && <OpenState opened={opened} />}
       actions={
         <>

@@ -94,6 +94,35 @@ export function valueAt(state: EditorState, path: Path): unknown {
   return node ? read(state, node) : undefined
 }
 
+export interface Holder {
+  kind: 'Object' | 'Array'
+  from: number
+  to: number
+  last?: { from: number; to: number }
+  keys: readonly string[]
+  items: readonly unknown[]
+}
+
+/** The object or list at a path, with what it holds already. */
+export function holderAt(state: EditorState, path: Path): Holder | undefined {
+  let node = childValue(treeOf(state).topNode)
+  for (const key of path) {
+    const next = node && step(state, node, String(key))
+    node = next?.name === 'Property' ? childValue(next) : next
+  }
+  if (node?.name !== 'Object' && node?.name !== 'Array') return undefined
+  const isObject = node.name === 'Object'
+  const entries = isObject ? node.getChildren('Property') : children(node)
+  return {
+    kind: isObject ? 'Object' : 'Array',
+    from: node.from,
+    to: node.to,
+    last: entries.at(-1),
+    keys: isObject ? keysOf(state, node) : [],
+    items: isObject ? [] : entries.map((entry) => read(state, entry)),
+  }
+}
+
 function read(state: EditorState, node: Node): unknown {
   if (node.name === 'Object')
     return Object.fromEntries(

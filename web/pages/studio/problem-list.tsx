@@ -1,9 +1,11 @@
 /** What is wrong in the open file; each entry leads to its place. */
+import { useMemo } from 'react'
 import { Link } from 'wouter'
 import type { Problem } from '../../../server/actions/views'
 import { Icon } from '../../ui/icon'
 import type { Opened } from './opening'
 import { placeOfFile } from './places'
+import { documentOf } from './problems'
 import { pointerInWords } from './words'
 
 interface Props {
@@ -30,7 +32,7 @@ export function ProblemList({ opened: { programme, state }, path, problems }: Pr
         <ol>
           {problems.map((problem) => (
             <li key={problem.at + problem.message}>
-              <ProblemLink {...{ programme, path, problem }} />
+              <ProblemLink {...{ programme, path, problem }} text={state.files[path]} />
             </li>
           ))}
         </ol>
@@ -40,9 +42,10 @@ export function ProblemList({ opened: { programme, state }, path, problems }: Pr
 }
 
 /** A problem with its place in words and its remedy; the whole leads to the place. */
-export function ProblemLink({ programme, path, problem }: { programme: string; path: string; problem: Problem }) {
+export function ProblemLink({ programme, path, problem, text }: { programme: string; path: string; problem: Problem; text?: string }) {
   const { at, message, remedy } = problem
-  const where = path.endsWith('.json') ? pointerInWords(at) : at && `第 ${at.replace(/\D/g, '') || 1} 行`
+  const document = useMemo(() => documentOf(text), [text])
+  const where = path.endsWith('.json') ? pointerInWords(at, document) : at && `第 ${at.replace(/\D/g, '') || 1} 行`
   return (
     <>
       <Link href={placeOfFile(programme, path, at || '/')} className="studio-problem">

@@ -19,3 +19,12 @@ export function problemCounts({ problems, examples }: Health): Map<string, numbe
   for (const { path } of examples.failed) add(path)
   return counts
 }
+
+/** A file's content; undefined while it is not JSON. */
+export function documentOf(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '')
+  } catch {
+    return undefined
+  }
+}

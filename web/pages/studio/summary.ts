@@ -1,5 +1,5 @@
 /** Differences of a configuration file as a person would list them: which thing, which of its properties, from what to what. */
-import { meaningOf, wordOf } from './words'
+import { meaningOf, titleIn, wordOf } from './words'
 
 export interface SummaryLine {
   kind: 'added' | 'removed' | 'changed'
@@ -24,8 +24,8 @@ type Tree = Readonly<Record<string, unknown>>
 
 function compare(lines: SummaryLine[], where: readonly string[], before: unknown, after: unknown): void {
   if (isEqual(before, after)) return
-  if (before === undefined) lines.push({ kind: 'added', where: wordsOf(where), after: shortOf(after) })
-  else if (after === undefined) lines.push({ kind: 'removed', where: wordsOf(where), before: shortOf(before) })
+  if (before === undefined) lines.push({ kind: 'added', where: wordsOf(where), after: besides(where, after) })
+  else if (after === undefined) lines.push({ kind: 'removed', where: wordsOf(where), before: besides(where, before) })
   else if (isRecord(before) && isRecord(after)) compareObjects(lines, where, before, after)
   else if (isNamed(before) && isNamed(after)) compareLists(lines, where, before, after)
   else if (Array.isArray(before) && Array.isArray(after) && ![...before, ...after].some(isRecord)) compareSets(lines, where, before, after)
@@ -38,7 +38,8 @@ function compareObjects(lines: SummaryLine[], where: readonly string[], before: 
   for (const key of keys) {
     const [old, now] = [before[key], after[key]]
     const name = [now, old].map(titleIn).find((title) => title)
-    compare(lines, [...where, name && !wordOf(key) ? `“${name}”` : (wordOf(key) ?? key)], old, now)
+    if (name && where.at(-1) === wordOf('properties')) compare(lines, [...where.slice(0, -1), `${where.at(-1)}“${name}”`], old, now)
+    else compare(lines, [...where, name && !wordOf(key) ? `“${name}”` : (wordOf(key) ?? key)], old, now)
   }
 }
 
@@ -71,6 +72,12 @@ function compareSets(lines: SummaryLine[], where: readonly string[], before: rea
     lines.push({ kind: 'changed', where: wordsOf(where), before: before.map(shortOf).join('、'), after: after.map(shortOf).join('、') })
 }
 
+/** A value in few words, unless the place has named it already. */
+function besides(where: readonly string[], value: unknown): string | undefined {
+  const short = shortOf(value)
+  return where.at(-1)?.endsWith(`“${short}”`) ? undefined : short
+}
+
 /** A value in few words. */
 function shortOf(value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return meaningOf(value) ?? String(value)
@@ -85,10 +92,7 @@ function shortOf(value: unknown): string {
 
 const wordsOf = (where: readonly string[]) => where.join(' › ') || '整个文件'
 const idKeys = ['id', 'name', 'code', 'key', 'const', 'field'] as const
-const titleKeys = ['title', 'label', 'subject', 'name', 'heading', 'rule'] as const
 const idOf = (item: Tree): string => String(idKeys.map((key) => item[key]).find((id) => id !== undefined))
-const titleIn = (value: unknown): string =>
-  isRecord(value) ? String(titleKeys.map((key) => value[key]).find((title) => typeof title === 'string' && title) ?? '') : ''
 
 const isNamed = (value: unknown): value is Tree[] => {
   if (!Array.isArray(value) || value.length === 0 || !value.every(isRecord)) return false

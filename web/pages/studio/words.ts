@@ -352,11 +352,27 @@ export const wordOf = (property: string): string | undefined => (Object.hasOwn(p
 export const meaningOf = (value: string | number | boolean): string | undefined =>
   Object.hasOwn(values, String(value)) ? values[String(value)] : undefined
 
-/** A pointer in words: `/rules/2/conditions` → 规则 第 3 项 › 条件. */
-export function pointerInWords(pointer: string): string {
+/** A pointer in words, with the titles that the document gives: `/rules/2/conditions` → 规则“…” › 条件. */
+export function pointerInWords(pointer: string, document?: unknown): string {
   const keys = pointer
     .split('/')
     .slice(1)
+    .filter((key) => key !== '')
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
-  return keys.map((key) => (/^\d+$/.test(key) ? `第 ${Number(key) + 1} 项` : (wordOf(key) ?? key))).join(' › ')
+  const words: string[] = []
+  let value = document
+  for (const [index, key] of keys.entries()) {
+    value = isTree(value) ? value[key] : undefined
+    const title = titleIn(value)
+    const named = keys[index - 1] === 'properties' || /^\d+$/.test(key)
+    if (named && title) words.push(`${words.pop() ?? ''}“${title}”`)
+    else words.push(/^\d+$/.test(key) ? `第 ${Number(key) + 1} 项` : (wordOf(key) ?? (title ? `“${title}”` : key)))
+  }
+  return words.join(' › ')
 }
+
+const titleKeys = ['title', 'label', 'subject', 'name', 'heading', 'rule'] as const
+/** What a thing of a configuration file calls itself. */
+export const titleIn = (value: unknown): string =>
+  isTree(value) ? String(titleKeys.map((key) => value[key]).find((title) => typeof title === 'string' && title) ?? '') : ''
+const isTree = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
