@@ -45,10 +45,13 @@ function memo<Value>(known: Map<string, Value>, key: string, make: () => Value):
 /** The reading of one answer of a group; an answer of the wrong kind is unknown, like none at all. */
 export function answerReading(info: FactInfo, group: Group, key: string, programme: Programme): FactReading {
   const value = Object.hasOwn(group, key) ? group[key] : undefined
-  const reading = { id: info.id, label: info.label, type: info.type, ...(info.unit && { unit: info.unit }), source: `填报“${info.label}”` }
-  if (value === undefined || isBlank(value)) return { ...reading, missing: `未填写“${info.label}”` }
-  if (!fits(info, value, programme)) return { ...reading, missing: `“${info.label}”填写有误` }
-  return { ...reading, value }
+  const { id, label, type, unit } = info
+  const reading: FactReading = { id, label, type, source: `填报“${label}”` }
+  if (unit) reading.unit = unit
+  if (value === undefined || isBlank(value)) reading.missing = `未填写“${label}”`
+  else if (fits(info, value, programme)) reading.value = value
+  else reading.missing = `“${label}”填写有误`
+  return reading
 }
 
 /** The reading of a section of rows. */

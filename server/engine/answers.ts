@@ -51,20 +51,21 @@ function eachGroup(content: Json, change: (group: Group) => Group): Json {
 }
 
 function withoutBlanks(section: SectionModel, group: Group): Group {
-  const known = new Set(section.fields.map(({ key }) => key))
-  return Object.fromEntries(Object.entries(group).filter(([key, value]) => !(known.has(key) && isBlank(value))))
+  const isBlankField = ([key, value]: [string, Json]) => isBlank(value) && section.fields.some((field) => field.key === key)
+  const entries = Object.entries(group)
+  return entries.some(isBlankField) ? Object.fromEntries(entries.filter((entry) => !isBlankField(entry))) : group
 }
 
 function withoutHidden(stage: Stage, section: SectionModel, group: Group): Group {
   const schema = stage.form.schema.properties[section.key]
   if (!schema) return group
-  const known = new Set(section.fields.map(({ key }) => key))
+  const hideable = section.fields.filter(({ conditional }) => conditional)
   let kept = group
   for (;;) {
     const { asked } = visibleFields(groupOf(schema), withoutBlanks(section, kept))
-    const next = Object.fromEntries(Object.entries(kept).filter(([key]) => !known.has(key) || asked.has(key)))
-    if (Object.keys(next).length === Object.keys(kept).length) return kept
-    kept = next
+    const hidden = hideable.filter(({ key }) => !asked.has(key) && Object.hasOwn(kept, key))
+    if (hidden.length === 0) return kept
+    kept = Object.fromEntries(Object.entries(kept).filter(([key]) => !hidden.some((field) => field.key === key)))
   }
 }
 

@@ -3,7 +3,7 @@ import { isOfType } from './answer-facts.js'
 import { isBlank } from './answers.js'
 import { displayValue } from './display.js'
 import type { FactTest } from './generated/condition.js'
-import type { ConditionTrace, FactReading, Json, Outcome } from './model.js'
+import type { ConditionTrace, FactReading, FactType, Json, Outcome } from './model.js'
 import { type Operand, operand, operators } from './operators.js'
 import { factOf, isCondition, sayTest } from './phrases.js'
 import type { Condition, FactInfo, Facts, Programme } from './programme.js'
@@ -47,7 +47,7 @@ function combine(text: string, decisive: Outcome, parts: readonly Condition[], f
 function negation(condition: Condition, facts: Facts, programme: Programme): Judgement {
   const { trace, missing } = weigh(condition, facts, programme)
   const outcome = opposite[trace.outcome]
-  if ('fact' in condition) return { trace: { ...trace, text: sayTest(condition, { info: facts.info, programme }, true), outcome }, missing }
+  if ('fact' in condition) return { trace: { ...trace, text: textOf(condition, facts, programme, true), outcome }, missing }
   return { trace: { text: '并非', outcome, parts: [trace] }, missing }
 }
 
@@ -57,13 +57,30 @@ function weighTest(test: FactTest, facts: Facts, programme: Programme): Judgemen
   const { shape } = operators[test.operator]
   if (shape === 'rows') return weighRows(test, facts, programme)
   const reading = readPath(facts.read(test.fact), test.path, facts.info(test.fact))
-  const text = sayTest(test, { info: facts.info, programme })
+  const text = textOf(test, facts, programme)
   if (shape === 'flag') return { trace: traced(text, !isBlank(reading.value) === test.value, reading, facts, test, programme), missing: [] }
-  const compared = comparedValues(test.value, reading, facts)
+  const compared = comparedValues(test, reading, facts)
   const missing = [reading, ...compared.readings].filter(({ value }) => value === undefined)
   if (reading.value === undefined || compared.value === undefined) return { trace: unread(text, missing), missing }
   const passed = operators[test.operator].test(operand(reading.type, reading.value), compared.value)
   return { trace: traced(text, passed, reading, facts, test, programme), missing: [] }
+}
+
+const said = { affirmed: new WeakMap<FactTest, Said>(), denied: new WeakMap<FactTest, Said>() }
+interface Said {
+  info: FactInfo | undefined
+  text: string
+}
+
+/** A test in words, put together once per catalogue of facts. */
+function textOf(test: FactTest, facts: Facts, programme: Programme, denied = false): string {
+  const texts = denied ? said.denied : said.affirmed
+  const info = facts.info(test.fact)
+  const known = texts.get(test)
+  if (known && info && known.info === info) return known.text
+  const text = sayTest(test, { info: facts.info, programme }, denied)
+  texts.set(test, { info, text })
+  return text
 }
 
 function traced(text: string, passed: boolean, reading: FactReading, facts: Facts, test: FactTest, programme: Programme): ConditionTrace {
@@ -79,20 +96,32 @@ const unread = (text: string, missing: readonly FactReading[]): ConditionTrace =
   source: missing.map((reading) => reading.missing ?? `还不知道“${reading.label}”`).join('；'),
 })
 
-/** The value compared with; where it names other facts, their readings. */
-function comparedValues(value: unknown, reading: FactReading, facts: Facts): { value?: Operand; readings: FactReading[] } {
-  const readings: FactReading[] = []
-  const resolve = (item: unknown): Operand | undefined => {
-    const other = factOf(item)
-    if (!other) return operand(reading.type, item)
-    const found = facts.read(other)
-    readings.push(found)
-    return found.value === undefined ? undefined : operand(found.type, found.value)
+interface Compared {
+  value?: Operand
+  readings: readonly FactReading[]
+}
+const constants = new WeakMap<FactTest, { type: FactType; compared: Compared }>()
+
+/** The value compared with; where it names other facts, their readings. One that names none is made ready once. */
+function comparedValues(test: FactTest, reading: FactReading, facts: Facts): Compared {
+  const known = constants.get(test)
+  if (known?.type === reading.type) return known.compared
+  const { value } = test
+  const items = (Array.isArray(value) ? value : [value]).map((item) => resolved(item, reading.type, facts))
+  const values = items.map((item) => item.value).filter((item) => item !== undefined)
+  const compared: Compared = {
+    value: values.length < items.length ? undefined : Array.isArray(value) ? values : values[0],
+    readings: items.flatMap((item) => item.reading ?? []),
   }
-  if (!Array.isArray(value)) return { value: resolve(value), readings }
-  const items = value.map(resolve)
-  const known = items.filter((item) => item !== undefined)
-  return { value: known.length === items.length ? known : undefined, readings }
+  if (compared.readings.length === 0) constants.set(test, { type: reading.type, compared })
+  return compared
+}
+
+function resolved(item: unknown, type: FactType, facts: Facts): { value?: Operand; reading?: FactReading } {
+  const other = factOf(item)
+  if (!other) return { value: operand(type, item) }
+  const reading = facts.read(other)
+  return { value: reading.value === undefined ? undefined : operand(reading.type, reading.value), reading }
 }
 
 /** A path reads one column of the register row that a fact stands for. */
@@ -109,7 +138,7 @@ const isRow = (value: Json | undefined): value is { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function weighRows(test: FactTest, facts: Facts, programme: Programme): Judgement {
-  const text = sayTest(test, { info: facts.info, programme })
+  const text = textOf(test, facts, programme)
   const reading = facts.read(test.fact)
   const count = facts.rowCount(test.fact)
   const { value: each } = test

@@ -67,9 +67,9 @@ const builtInSource = (id: string) => (id.startsWith('organisation.') ? '单位�
 
 /** Splits `stage.name` where the first part is a stage of the programme. */
 function splitStage(id: string, programme: Programme): { stage: Stage; name: string } | undefined {
-  const [first = '', ...rest] = id.split('.')
-  const stage = programme.stages.get(first)
-  return stage && rest.length > 0 ? { stage, name: rest.join('.') } : undefined
+  const end = id.indexOf('.')
+  const stage = end < 0 ? undefined : programme.stages.get(id.slice(0, end))
+  return stage && { stage, name: id.slice(end + 1) }
 }
 
 function readEarlier(info: FactInfo, { stage, name }: { stage: Stage; name: string }, { programme, inputs }: Gathering): FactReading {

@@ -20,7 +20,8 @@ export function checkAnswers(stage: Stage, answers: unknown): Problem[] {
   const errors = worstErrors(stage, stage.form.validate(filled))
   const problems = [...errors].map(([place, error]) => describe(stage, filled, place, error))
   const control = controlCharacters(stage, filled).filter(({ at }) => !errors.has(at))
-  return [...problems, ...superfluous(stage, filled), ...control].sort(inOrderOf(stage)).slice(0, mostProblems)
+  const all = [...problems, ...superfluous(stage, filled), ...control]
+  return all.length > 1 ? all.sort(inOrderOf(stage)).slice(0, mostProblems) : all
 }
 
 /** One row too many is enough to be refused: the others are not looked at. */

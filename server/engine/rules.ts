@@ -50,12 +50,23 @@ function finding(
     ...(message && { message }),
     trace,
     missing: labels,
-    at: pointersOf(rule.conditions, programme, stage),
+    at: [...answersReadBy(rule, programme, stage)],
     ...(overriddenBy && { overriddenBy }),
     overridableBy: rule.overridable ?? [],
     selfCheck: rule.selfCheck === true,
     unknownBlocks: rule.unknownBlocks === true,
   }
+}
+
+const pointers = new WeakMap<EligibilityRule, readonly string[]>()
+
+/** Worked out once: a rule belongs to one stage of one compiled programme. */
+function answersReadBy(rule: EligibilityRule, programme: Programme, stage: Stage): readonly string[] {
+  const known = pointers.get(rule)
+  if (known) return known
+  const found = pointersOf(rule.conditions, programme, stage)
+  pointers.set(rule, found)
+  return found
 }
 
 function messageOf(rule: EligibilityRule, outcome: Outcome, missing: readonly FactReading[]): string | undefined {
