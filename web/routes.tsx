@@ -87,10 +87,24 @@ export const routes: readonly PageRoute[] = [
     page: lazy(() => import('./pages/studio/publication')),
   },
 
-  { path: '/operate/accounts', title: '账号', menu: '账号', for: house, page: lazy(() => import('./pages/operate/accounts')) },
-  { path: '/operate/registers', title: '名单', menu: '名单', for: house, page: lazy(() => import('./pages/operate/registers')) },
-  { path: '/operate/mails', title: '邮件', menu: '邮件', for: operator, page: lazy(() => import('./pages/operate/mails')) },
-  { path: '/operate/audit', title: '操作日志', menu: '操作日志', for: operator, page: lazy(() => import('./pages/operate/audit')) },
+  { path: '/operate/accounts', title: '账号', menu: '账号', for: house, wide: true, page: lazy(() => import('./pages/operate/accounts')) },
+  {
+    path: '/operate/registers',
+    title: '名单',
+    menu: '名单',
+    for: house,
+    wide: true,
+    page: lazy(() => import('./pages/operate/registers')),
+  },
+  { path: '/operate/mails', title: '邮件', menu: '邮件', for: operator, wide: true, page: lazy(() => import('./pages/operate/mails')) },
+  {
+    path: '/operate/audit',
+    title: '操作日志',
+    menu: '操作日志',
+    for: operator,
+    wide: true,
+    page: lazy(() => import('./pages/operate/audit')),
+  },
 ]
 
 /** The audience that a session belongs to. */

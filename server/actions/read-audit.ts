@@ -20,7 +20,7 @@ export async function readAudit(context: Context, { after }: { after?: string })
       by: row.name,
       role: row.role === 'anonymous' ? '访客' : await roleName(context, row.role, compiled),
       action: row.action,
-      subject: row.declaration ?? row.organisation ?? row.programme ?? '',
+      subject: [row.about_name, row.about_number].filter(Boolean).join(' ') || (row.programme ?? ''),
       text: eventText(row),
       hash: row.hash,
     })),

@@ -18,7 +18,7 @@ export default function Mails() {
   const resend = async (mail: MailView) => {
     try {
       await ask(api.operate.mails[':id'].resend.$post({ param: { id: mail.id } }))
-      announce(`“${mail.subject}”已排队，稍后重新发送。`)
+      announce(`“${mail.subject}”已排队。`)
       await page.mutate()
     } catch (error) {
       announce(error instanceof Error ? error.message : '没有成功，请再试一次。', 'danger')
@@ -28,7 +28,7 @@ export default function Mails() {
     { key: 'created', title: '时间', cell: ({ createdAt }) => <span className="keep">{timeText(createdAt)}</span> },
     { key: 'to', title: '收件人', cell: ({ to }) => to },
     { key: 'subject', title: '主题', cell: ({ subject }) => subject },
-    { key: 'state', title: '状态', cell: (mail) => <MailState mail={mail} /> },
+    { key: 'state', title: '状态', cell: (mail) => <MailState mail={mail} isSent={page.data?.delivery === 'smtp'} /> },
     {
       key: 'actions',
       title: '操作',
@@ -84,8 +84,9 @@ export default function Mails() {
   )
 }
 
-function MailState({ mail: { sentAt, attempts, error } }: { mail: MailView }) {
-  if (sentAt) return <StateTag tone="success">已送出 {timeText(sentAt)}</StateTag>
+function MailState({ mail: { sentAt, attempts, error }, isSent }: { mail: MailView; isSent: boolean }) {
+  if (sentAt)
+    return <StateTag tone={isSent ? 'success' : 'attention'}>{isSent ? `已送出 ${timeText(sentAt)}` : '只写入文件，没有发出'}</StateTag>
   if (error)
     return (
       <>

@@ -21,7 +21,7 @@ export default function Registers() {
           all.length === 0 ? (
             <Empty title="现在的配置没有用到名单" />
           ) : (
-            <div className="stack">
+            <div className="stack registers">
               {all.map((register) => {
                 const key = `${register.programme}/${register.id}`
                 return (

@@ -57,41 +57,44 @@ interface ItemProps {
   onShow: (file: FileView) => void
 }
 
+/** One line where there is one file; its name stands above the viewer. */
 function Item({ item, review: { draft, onRemark, declaration }, shown, onShow }: ItemProps) {
-  const at = `/materials/${item.key}`
+  const { key, title, files, stale } = item
+  const at = `/materials/${key}`
+  const isShown = (file: FileView) => shown.kind === 'file' && shown.file.id === file.id
+  const [only] = files.length === 1 ? files : []
   return (
     <li id={answerId(at)} tabIndex={-1}>
       <div className="paper-head">
-        <span className="paper-title">
-          {item.title} <ItemState item={item} />
-        </span>
-        <RemarkButton {...{ at, draft, onRemark }} label={item.title} mayRemark={declaration.mine} />
+        {only ? (
+          <Paper file={only} label={title} isShown={isShown(only)} onShow={() => onShow(only)} />
+        ) : (
+          <span className="paper-title">{title}</span>
+        )}
+        <ItemState item={item} />
+        <RemarkButton {...{ at, draft, onRemark }} label={title} mayRemark={declaration.mine} />
       </div>
-      {item.stale && <p className="field-error">{item.stale}</p>}
-      {item.files.map((file) => (
-        <Paper key={file.id} file={file} isShown={shown.kind === 'file' && shown.file.id === file.id} onShow={() => onShow(file)} />
-      ))}
+      {stale && <p className="field-error">{stale}</p>}
+      {!only &&
+        files.map((file) => <Paper key={file.id} file={file} label={file.name} isShown={isShown(file)} onShow={() => onShow(file)} />)}
+      {files
+        .flatMap(({ hints }) => hints)
+        .map((hint) => (
+          <p key={hint} className="paper-hint">
+            <Icon name="alert" /> {hint}
+          </p>
+        ))}
     </li>
   )
 }
 
-function Paper({ file: { name, pages, size, hints }, isShown, onShow }: { file: FileView; isShown: boolean; onShow: () => void }) {
+function Paper({ file: { pages }, label, isShown, onShow }: { file: FileView; label: string; isShown: boolean; onShow: () => void }) {
   return (
-    <>
-      <button type="button" className="paper" aria-pressed={isShown} onClick={onShow}>
-        <Icon name="file" />
-        <span className="break">{name}</span>
-        <span className="paper-size keep">
-          {pages !== undefined && `${pages} 页 · `}
-          {sizeText(size)}
-        </span>
-      </button>
-      {hints.map((hint) => (
-        <p key={hint} className="paper-hint">
-          <Icon name="alert" /> {hint}
-        </p>
-      ))}
-    </>
+    <button type="button" className="paper" aria-pressed={isShown} onClick={onShow}>
+      <Icon name="file" />
+      <span className="break">{label}</span>
+      {pages !== undefined && <span className="paper-size keep">{pages} 页</span>}
+    </button>
   )
 }
 
@@ -107,7 +110,7 @@ function ItemState({ item: { present, stale, need } }: { item: ChecklistItem }) 
   return <span className="quiet">未交（{need === 'optional' ? '选填' : '建议'}）</span>
 }
 
-function Viewer({ file: { id, name, pages, uploadedAt }, title }: { file: FileView; title: string }) {
+function Viewer({ file: { id, name, size, pages, uploadedAt }, title }: { file: FileView; title: string }) {
   const [page, setPage] = useState(1)
   const address = `/api/files/${id}`
   return (
@@ -128,7 +131,9 @@ function Viewer({ file: { id, name, pages, uploadedAt }, title }: { file: FileVi
             />
           </span>
         )}
-        <span className="quiet">上传于 {timeText(uploadedAt)}</span>
+        <span className="quiet break">
+          {name}（{sizeText(size)}），{timeText(uploadedAt)} 上传
+        </span>
         <a href={`${address}#page=${page}`} target="_blank" rel="noreferrer">
           在新窗口打开<span className="visually-hidden">{name}</span>
         </a>

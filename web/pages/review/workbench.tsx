@@ -110,7 +110,7 @@ function Views({ declaration: { id }, stage, isLog }: Pick<Review, 'declaration'
   const { previous, next, position } = neighboursOf(id)
   return (
     <>
-      {position && (
+      {(previous || next) && (
         <nav className="neighbours" aria-label="列表中的前后件">
           {previous && (
             <Link href={`/review/d/${previous}`}>
