@@ -1,5 +1,5 @@
 /** Money: decimal text in 元 or 万元 to whole fen and back, with separators or in capitals. */
-import { Decimal, decimalFrom, decimalText, type RoundingMode, rounded, withSeparators } from './exact.js'
+import { Decimal, decimalFrom, decimalText, type RoundingMode, rounded, settled, withSeparators } from './exact.js'
 
 export type MoneyUnit = '元' | '万元'
 export type Fen = { fen: number; problem?: undefined } | { fen?: undefined; problem: string }
@@ -12,18 +12,18 @@ export function fenFrom(amount: string | Decimal, unit: MoneyUnit, rounding?: Ro
   const value = typeof amount === 'string' ? decimalFrom(amount.trim()) : amount
   if (!value) return { problem: `“${amount}”不是金额：请只写数字和小数点。` }
   const exact = value.times(FEN_PER[unit])
-  const fen = rounding ? rounded(exact, 0, rounding) : exact
+  const fen = rounding ? rounded(exact, 0, rounding) : settled(exact)
   if (!fen.isInteger()) return { problem: `${decimalText(value)} ${unit}精确到了分以下：请写明取整方式。` }
   if (fen.abs().greaterThan(LARGEST)) return { problem: `${decimalText(value)} ${unit}超出可以计算的范围。` }
   return { fen: fen.toNumber() + 0 }
 }
 
-/** 1234567 fen → 12,345.67 */
+/** 1206789 fen → 12,067.89 */
 export function yuanText(fen: number): string {
   return withSeparators(new Decimal(fen).dividedBy(100).toFixed(2))
 }
 
-/** 1234567 fen → 1.234567, in 万元, exact and without trailing zeros. */
+/** 1206789 fen → 1.206789, in 万元, exact and without trailing zeros. */
 export function wanText(fen: number): string {
   return withSeparators(decimalText(new Decimal(fen).dividedBy(1_000_000)))
 }

@@ -19,6 +19,8 @@ export function checkWorksheet(
   facts: ReadonlyMap<string, FactInfo>,
   tables: ReadonlyMap<string, DecisionTable>,
 ): Complaint[] {
+  const ids = checkIds(sheet, file, facts)
+  if (ids.some(({ code }) => code === 'repeated')) return ids // which of the two a formula reads is anybody's guess
   const kinds = new Map<string, Kind>()
   const names = namesOfWorksheet(sheet, facts, kinds)
   const plan = planOf(sheet)
@@ -30,10 +32,11 @@ export function checkWorksheet(
     const { kind, problems } = checkFormula(step.row.formula, namesOfStep(step, names, facts, kinds), tables)
     const { known, wrong } = declaredKind(step.row, kind, place)
     kinds.set(step.key, known)
+    if (step.lines && !facts.get(step.lines.forEach)?.rows) return [] // told at forEach
     return [...problems.map((problem) => said(problem, below(place, 'formula'))), ...wrong]
   })
   return [
-    ...checkIds(sheet, file, facts),
+    ...ids,
     ...(sheet.parameters ?? []).flatMap((parameter, index) => checkParameter(parameter, { file, at: `/parameters/${index}` })),
     ...(sheet.lines ?? []).flatMap(({ forEach }, index) =>
       unknownName('rows', forEach, rowSections(facts), { file, at: `/lines/${index}/forEach` }),
