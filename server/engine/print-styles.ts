@@ -43,6 +43,9 @@ export const formStyles = `
 .form td.middle, .form thead th:first-child { padding-left: 0; padding-right: 0; }
 .form .middle { text-align: center; }
 .form .option { display: inline-block; margin-right: 1.2em; }
+.form .mark { display: inline-block; position: relative; width: 0.9em; height: 0.9em; margin-right: 0.15em; border: 0.8pt solid #000; vertical-align: -0.04em; }
+.form .mark span { position: absolute; left: 0; top: 0; font-size: 1pt; line-height: 1; color: transparent; }
+.form .mark.on::after { content: ""; position: absolute; left: 0.27em; top: 0.02em; width: 0.22em; height: 0.52em; border: solid #000; border-width: 0 1.3pt 1.3pt 0; transform: rotate(42deg); }
 .form .end, .form .end tr { break-inside: avoid; }
 .form .end tr:last-child { break-before: avoid; }
 .form .end tr:last-child td { padding: 3mm 5mm; }

@@ -117,5 +117,9 @@ function labelWidth(label: string, span: number, { long }: PrintValue): number {
 
 function valueHtml({ text, options }: PrintValue): string {
   if (!options) return text === '' ? '&nbsp;' : escapeHtml(text)
-  return options.map(({ title, chosen }) => `<span class="option">${chosen ? '☑' : '☐'} ${escapeHtml(title)}</span>`).join(' ')
+  return options.map(({ title, chosen }) => `<span class="option">${chosen ? ticked : unticked} ${escapeHtml(title)}</span>`).join(' ')
 }
+
+/** Drawn by the style sheet, as few fonts have them; the characters are there to be read and copied. */
+const ticked = '<span class="mark on"><span>☑</span></span>'
+const unticked = '<span class="mark"><span>☐</span></span>'

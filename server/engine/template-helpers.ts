@@ -41,14 +41,14 @@ export function isFilled(value: Json | undefined): boolean {
 export const templateHelpers = {
   money: {
     label: '金额',
-    usage: '{{money amounts.estimate}} → 12,345.67（金额为元；填报的数字保留原单位）',
+    usage: '{{money amounts.estimate}} → 12,067.89（金额为元；填报的数字保留原单位）',
     parameters: [{ label: '金额', accepts: ['fen', 'decimal'] }],
     returns: 'text',
     run: ([amount]) => (isFen(amount) ? yuanText(amount) : (amountText(shown(amount)) ?? shown(amount))),
   },
   wan: {
     label: '金额，以万元计',
-    usage: '{{wan amounts.estimate}} → 1.234567',
+    usage: '{{wan amounts.estimate}} → 1.206789',
     parameters: [{ label: '金额', accepts: ['fen'] }],
     returns: 'text',
     run: ([amount]) => (isFen(amount) ? wanText(amount) : ''),

@@ -20,6 +20,8 @@ const answerAt = (answers: Answers, label: string) => pairs(answers).find((pair)
 const filled = () => given('173-letter').answers
 const withBasics = (change: Record<string, Json>): Answers => ({ ...filled(), basics: { ...filled().basics, ...change } })
 
+const readable = (html: string) => html.replace(/<\/?span[^>]*>/g, '')
+
 describe('the form on paper', () => {
   test('has every printed field that is asked, once, in the order of the layout', () => {
     const { form, layout } = the.stage
@@ -67,9 +69,9 @@ describe('the form on paper', () => {
   })
 
   test('shows all options of a choice, with a mark at what was chosen', () => {
-    const html = printHtml(model(withBasics({ ownership: 'foreign' })))
+    const html = readable(printHtml(model(withBasics({ ownership: 'foreign' }))))
     for (const option of ['☐ 国有', '☐ 民营', '☑ 外资', '☐ 混合所有制', '☐ 其他']) expect(html).toContain(option)
-    const blank = printHtml(model({}))
+    const blank = readable(printHtml(model({})))
     expect(blank).not.toContain('☑')
     for (const field of the.stage.form.fields.values())
       if (field.printed && !field.conditional && field.options && field.options.size <= 5)

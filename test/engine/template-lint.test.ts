@@ -232,17 +232,17 @@ describe('a template', () => {
     ['of open mustaches', '{{'.repeat(30_000), '没有对应的'],
     ['of open quotes', '<p class="'.repeat(6_000), '加引号'],
     ['of open attributes', `<p ${'class '.repeat(10_000)}`, '没有写完'],
-  ])('%s is refused within a second', (_, template, word) => {
-    const started = performance.now()
+  ])('%s is refused within a second of computing', (_, template, word) => {
+    const started = process.cpuUsage()
     expect(says(template)).toContain(word)
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(process.cpuUsage(started).user).toBeLessThan(1_000_000)
   })
 
-  test('of 16 nested blocks at full size is read within a second', () => {
+  test('of 16 nested blocks at full size is read within a second of computing', () => {
     const nested = '{{#if today}}'.repeat(16) + '{{/if}}'.repeat(16)
-    const started = performance.now()
+    const started = process.cpuUsage()
     expect(lint(nested.repeat(120))).toEqual([])
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(process.cpuUsage(started).user).toBeLessThan(1_000_000)
   })
 
   test('of the shipped site says nothing in code that Handlebars would not escape', () => {
