@@ -188,7 +188,7 @@ const worksheet: Json = {
   results: [{ id: 'estimate', label: '预计补贴', row: 'subsidy' }],
 }
 
-const organisation: Json = { name: '示例企业', creditCode: '91210211MAC0DE0168', district: 'first' }
+const organisation: Json = { name: '示例企业', creditCode: '91210211MAC0DE0168' }
 
 function example(title: string, answers: { investment: string; incity: boolean }, verdict: string, fen: number, actions: string[]): Json {
   return {

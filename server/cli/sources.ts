@@ -12,8 +12,13 @@ import type { CompiledSite, Programme } from '../engine/programme.js'
 import { readProgrammeDirectory, readProgrammeFolder, readSiteFolder } from '../programmes/folders.js'
 import { Usage } from './command.js'
 
-/** The folder that holds schemas/, rules/ and templates/ of the shipped programmes. */
-export const shippedRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..')
+/** The folder that holds schemas/, rules/ and templates/ of the shipped programmes: the nearest one above this file that does. */
+export const shippedRoot = rootAbove(path.dirname(fileURLToPath(import.meta.url)))
+
+function rootAbove(folder: string): string {
+  const above = path.dirname(folder)
+  return existsSync(path.join(folder, 'schemas/platform')) || above === folder ? folder : rootAbove(above)
+}
 
 /** The files of a programme, by id or directory. */
 export async function readFiles(source: string): Promise<Files> {

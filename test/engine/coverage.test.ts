@@ -1,0 +1,52 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { coverage } from '../../server/engine/coverage.js'
+import { programmeOf } from './build.js'
+import { type Shipped, shipped } from './shipped.js'
+
+describe('coverage', () => {
+  let own: Shipped
+  beforeAll(async () => {
+    own = await shipped()
+  })
+
+  test('finds every clause of the shipped notice honoured and no question unused', () => {
+    const found = coverage(own.programme)
+    expect(found.uncovered).toEqual([])
+    expect(found.unusedFields).toEqual([])
+    expect(found.total).toBe(own.programme.clauses.size)
+  })
+
+  test('names what cites a clause: field, rule, fact, parameter, material, state, action, public page', () => {
+    const by = (id: string) => coverage(own.programme).clauses.find((clause) => clause.id === id)?.by ?? []
+    expect(by('guide-1.3')).toEqual(
+      expect.arrayContaining([
+        '填报“是否已纳入22号文改造试点”',
+        '规则“未纳入工信厅联企业〔2022〕22号的改造试点”',
+        '事实“是否在22号文改造试点企业名单中”',
+      ]),
+    )
+    expect(by('guide-2')).toEqual(expect.arrayContaining(['公开页“补多少”', '参数“补贴比例”', '补贴测算“预计补贴”']))
+    expect(by('guide-4.1.1')).toEqual(expect.arrayContaining(['状态“等待区县审批”', '“等待区县审批”的期限', '操作“初审通过”']))
+    expect(by('manual-2.2.4')).toEqual(expect.arrayContaining(['材料“企业上一年度审计报告”']))
+    expect(by('letter-title')).toEqual(expect.arrayContaining(['文书“改造项目服务承诺书”']))
+  })
+
+  test('finds the clause that nothing cites', () => {
+    expect(coverage(programmeOf({})).uncovered).toEqual(['第一条'])
+    expect(coverage(programmeOf({ programme: { highlights: [{ title: '说明', clause: 'c-1', items: ['一'] }] } })).uncovered).toEqual([])
+  })
+
+  test('finds the question that nothing uses: neither printed nor read by anything', () => {
+    const field = { type: 'integer', title: '人数', printed: false } as const
+    const sections = { basics: { type: 'object', title: '基础信息', properties: { heads: field } } } as const
+    expect(coverage(programmeOf({ sections })).unusedFields).toEqual(['人数'])
+    const rule = {
+      name: 'heads',
+      label: '人数',
+      severity: 'advise',
+      conditions: { fact: 'heads', operator: 'greaterThan', value: 1 },
+      otherwise: '人数太少。',
+    } as const
+    expect(coverage(programmeOf({ sections, rules: [rule] })).unusedFields).toEqual([])
+  })
+})

@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { compile } from '../../server/engine/compile.js'
+import { mutate } from '../../server/engine/mutate.js'
+import type { Example } from '../../server/engine/programme.js'
+import { filesOf, seedOf } from './build.js'
+import { justified, nameOf, sampled } from './mutants.js'
+import { type Shipped, shipped } from './shipped.js'
+
+describe('the mutation check', () => {
+  let own: Shipped
+  beforeAll(async () => {
+    own = await shipped()
+  })
+
+  test('finds an example for every change of a sample of the shipped configuration, but those that are justified', () => {
+    const seed = seedOf('mutants')
+    const known = new Set(justified().map(nameOf))
+    const { total, survivors } = mutate(own.programme, own.site, (mutants) => sampled(mutants, 60, seed))
+    expect(total).toBe(60)
+    expect(survivors.map(nameOf).filter((name) => !known.has(name))).toEqual([])
+  })
+
+  test('changes more than 200 places of the shipped configuration, in every kind of file that decides', () => {
+    const files = new Set<string>()
+    const { total } = mutate(own.programme, own.site, (mutants) => {
+      for (const { file } of mutants) files.add(file.replace(/^.*?([a-z]+)\.json$/, '$1'))
+      expect(mutants.length).toBeGreaterThanOrEqual(200)
+      return []
+    })
+    expect(total).toBe(0)
+    expect([...files].sort()).toEqual(['dictionary', 'eligibility', 'facts', 'form', 'materials', 'table', 'workflow', 'worksheet'])
+  })
+
+  test('tells what no example holds, and stops telling it once one does', () => {
+    const files = filesOf({
+      sections: { basics: { type: 'object', title: '基础', properties: { heads: { type: 'integer', title: '人数' } } } },
+      rules: [
+        {
+          name: 'heads',
+          label: '人数',
+          severity: 'block',
+          conditions: { fact: 'heads', operator: 'greaterThan', value: 20 },
+          otherwise: '人数太少。',
+        },
+      ],
+    })
+    const example = (heads: number, outcome: 'met' | 'not met'): Example => ({
+      title: `${heads} 人`,
+      stage: 'application',
+      given: { now: '2024-09-10T09:00:00+08:00', answers: { basics: { heads } } },
+      expect: { findings: { heads: outcome } },
+    })
+    const survivors = (...examples: Example[]) => {
+      const texts = Object.fromEntries(examples.map((one, index) => [`rules/examples/${index}.json`, JSON.stringify(one)]))
+      const { value } = compile({ ...files, ...texts }, own.site)
+      return value
+        ? mutate(value, own.site)
+            .survivors.filter(({ at }) => at.startsWith('/rules/0/conditions'))
+            .map(nameOf)
+        : undefined
+    }
+    const place = 'rules/application.eligibility.json /rules/0/conditions'
+    expect(survivors()).toEqual([
+      `${place}/operator：“greaterThan” 改为 “greaterThanInclusive”`,
+      `${place}/operator：“greaterThan” 改为 “lessThan”`,
+      `${place}/value：20 改为 19`,
+      `${place}/value：20 改为 21`,
+    ])
+    expect(survivors(example(21, 'met'))).toEqual([
+      `${place}/operator：“greaterThan” 改为 “greaterThanInclusive”`,
+      `${place}/value：20 改为 19`,
+    ])
+    expect(survivors(example(21, 'met'), example(20, 'not met'))).toEqual([])
+  })
+})
