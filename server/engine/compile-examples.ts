@@ -89,11 +89,12 @@ function materialNames(names: readonly string[] | undefined, place: Place, { mat
 function checkExpected({ given, expect }: Example, place: Place, stage: Stage, programme: Programme): Complaint[] {
   const { findings, problems, facts, materials, amounts, sheet, actions, steps, letters } = expect
   const { worksheet } = stage
+  const readable = worksheet !== undefined || stage.definition.worksheet === undefined
   const rows = [
-    ...(worksheet?.parameters ?? []),
     ...(worksheet?.rows ?? []),
+    ...(worksheet?.parameters ?? []),
     ...(worksheet?.lines ?? []).flatMap((line) => [line, ...line.rows]),
-  ]
+  ].map(({ id }) => id)
   const results = (worksheet?.results ?? []).flatMap(({ id, split }) => [id, ...(split ?? []).map((part) => `${id}.${part.id}`)])
   return [
     ...keyNames(
@@ -107,13 +108,8 @@ function checkExpected({ given, expect }: Example, place: Place, stage: Stage, p
     ...materialNames(materials?.required, below(place, 'materials', 'required'), stage),
     ...materialNames(materials?.missing, below(place, 'materials', 'missing'), stage),
     ...materialNames(keysOf(materials?.items), below(place, 'materials', 'items'), stage),
-    ...keyNames('result', amounts, results, below(place, 'amounts')),
-    ...keyNames(
-      'row',
-      sheet,
-      rows.map(({ id }) => id),
-      below(place, 'sheet'),
-    ),
+    ...(readable ? keyNames('result', amounts, results, below(place, 'amounts')) : []),
+    ...(readable ? keyNames('row', sheet, rows, below(place, 'sheet')) : []),
     ...checkActions(actions, below(place, 'actions'), stage, programme),
     ...checkSteps(steps, below(place, 'steps'), stage, programme),
     ...keyNames('letter', letters, programme.letters.keys(), below(place, 'letters')),

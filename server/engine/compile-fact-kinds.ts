@@ -6,6 +6,7 @@ import { below, type Complaint, complaint, type Place, unknownName, unknownNames
 import { checkReviewers } from './compile-roles.js'
 import { rowSections, unknownFact } from './compile-scope.js'
 import { instantOf, isDate } from './dates.js'
+import { formulaNames } from './formula.js'
 import { checkFormula, declaredProblem, namesOfFacts } from './formula-check.js'
 import { kindOfType } from './formula-kinds.js'
 import type { FactType } from './model.js'
@@ -32,12 +33,15 @@ export function checkFactKind(fact: FactDefinition, place: Place, stage: Stage, 
 }
 
 const checks = {
-  expression: (fact: OfKind<'expression'>, { place, stage, programme }: Where) => {
-    const { kind, problems } = checkFormula(fact.formula, namesOfFacts(stage.facts), programme.tables)
-    const declared = kind && declaredProblem(kind, kindOfType(fact.type, fact.unit))
-    return [...problems, ...(declared ? [declared] : [])].map(({ code, message, remedy }) =>
-      complaint(below(place, 'formula'), code ?? 'formula', message, remedy, ['form', 'table', 'registers']),
-    )
+  expression: ({ formula, type, unit }: OfKind<'expression'>, { place, stage, programme }: Where) => {
+    const { kind, problems } = checkFormula(formula, namesOfFacts(stage.facts), programme.tables)
+    const declared = kind && declaredProblem(kind, kindOfType(type, unit))
+    const told = formulaNames(formula).filter((name) => programme.facts.has(name) && !stage.facts.has(name)) // where they are declared
+    return [...problems, ...(declared ? [declared] : [])]
+      .filter(({ code, message }) => code !== 'unknown-name' || !told.some((name) => message.includes(`“${name}”`)))
+      .map(({ code, message, remedy }) =>
+        complaint(below(place, 'formula'), code ?? 'formula', message, remedy, ['form', 'facts', 'table', 'registers', 'programme']),
+      )
   },
   condition: () => [],
   table: (fact: OfKind<'table'>, { place, stage, programme }: Where) => {

@@ -1,9 +1,8 @@
-/** What is wrong with clauses, registers, decision tables and worksheets. */
+/** What is wrong with clauses and registers. */
 import { contentsOf } from './compile-contents.js'
 import type { Draft } from './compile-draft.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName } from './compile-problems.js'
 import type { RegisterDefinition } from './generated/registers.js'
-import type { WorksheetRow } from './generated/worksheet.js'
 
 /** Clauses that stand twice. */
 export const checkClauses = ({ documents }: Draft): Complaint[] =>
@@ -48,31 +47,4 @@ function checkRegister({ key, columns }: RegisterDefinition, place: Place): Comp
       ? [complaint(below(place, 'columns', keyColumn), 'column-key', '按这一列查名单，每一行都必须填写', '给这一列写上 "required": true')]
       : []),
   ]
-}
-
-/** Clauses that decision tables cite. */
-export const checkTableClauses = ({ programme, documents }: Draft): Complaint[] =>
-  contentsOf(documents, 'table').flatMap(({ path: file, value: { rows } }) =>
-    rows.flatMap(({ clause }, index) => unknownName('clause', clause, programme.clauses.keys(), { file, at: `/rows/${index}/clause` })),
-  )
-
-/** Clauses that worksheets cite, and worksheets that no stage computes. */
-export function checkWorksheetUse({ programme, documents }: Draft): Complaint[] {
-  const used = new Set(programme.file.stages.map(({ worksheet }) => worksheet))
-  const cite = (clause: string | undefined, place: Place) => unknownName('clause', clause, programme.clauses.keys(), below(place, 'clause'))
-  const rows = (list: readonly WorksheetRow[], place: Place) => list.flatMap(({ clause }, index) => cite(clause, below(place, index)))
-  return contentsOf(documents, 'worksheet').flatMap(({ name, path: file, value }) => [
-    ...(used.has(name)
-      ? []
-      : [
-          complaint({ file, at: '' }, 'unused', '没有环节用这张核算表', `在 programme.json 的环节里写 "worksheet": "${name}"，或删除它`, [
-            'programme',
-          ]),
-        ]),
-    ...(value.parameters ?? []).flatMap(({ values }, index) =>
-      values.flatMap(({ clause }, at) => cite(clause, { file, at: `/parameters/${index}/values/${at}` })),
-    ),
-    ...rows(value.rows, { file, at: '/rows' }),
-    ...(value.lines ?? []).flatMap((line, index) => rows(line.rows, { file, at: `/lines/${index}/rows` })),
-  ])
 }

@@ -4,7 +4,7 @@ import { contentsOf } from './compile-contents.js'
 import type { Draft } from './compile-draft.js'
 import { circles } from './compile-named-conditions.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName, unknownNames } from './compile-problems.js'
-import { instantOf } from './dates.js'
+import { instantOf, isInstant } from './dates.js'
 import { nearest } from './near.js'
 import type { Programme, ProgrammeFile, StageDefinition } from './programme.js'
 
@@ -124,7 +124,7 @@ function checkNumber(number: string, place: Place, { stages }: ProgrammeFile): C
 function checkOpening(opening: { from?: string; until?: string } | undefined, place: Place): Complaint[] {
   const { from, until } = opening ?? {}
   const wrong = Object.entries({ from, until }).flatMap(([key, instant]) =>
-    instant !== undefined && Number.isNaN(instantOf(instant))
+    instant !== undefined && !isInstant(instant)
       ? [complaint(below(place, key), 'value', `“${instant}”不是一个时间`, '写成 2024-12-05T00:00+08:00')]
       : [],
   )

@@ -13,7 +13,7 @@ export function checkWorkflows({ programme }: Draft): Complaint[] {
     const { workflow } = stage
     if (workflow.states.length === 0) return []
     const states = workflow.states.map(({ id }) => id)
-    return [
+    const found = [
       ...unknownName('state', workflow.initial, states, { file, at: '/initial' }),
       ...repeated('状态', states, (index) => ({ file, at: `/states/${index}/id` })),
       ...repeated(
@@ -23,22 +23,21 @@ export function checkWorkflows({ programme }: Draft): Complaint[] {
       ),
       ...workflow.states.flatMap((state, index) => checkState(state, { file, at: `/states/${index}` }, stage, programme)),
       ...workflow.actions.flatMap((action, index) => checkAction(action, { file, at: `/actions/${index}` }, stage, programme)),
-      ...checkPaths(workflow, file),
     ]
+    // where a state is misspelt, everything behind it seems out of reach
+    return found.some(({ code }) => code === 'unknown-state') ? found : [...found, ...checkPaths(workflow, file)]
   })
 }
 
 function checkState(state: WorkflowState, place: Place, { workflow, definition }: Stage, programme: Programme): Complaint[] {
   const { holder, editable, final, within } = state
-  const idle =
-    holder !== undefined &&
-    programme.roles.has(holder) &&
-    !workflow.actions.some(({ from, by }) => from.includes(state.id) && by.includes(holder))
+  const leaving = workflow.actions.filter(({ from }) => from.includes(state.id))
+  const idle = holder !== undefined && programme.roles.has(holder) && leaving.length > 0 && !leaving.some(({ by }) => by.includes(holder))
   return [
     ...unknownName('role', holder, programme.roles.keys(), below(place, 'holder')),
     ...unknownName('clause', state.clause, programme.clauses.keys(), below(place, 'clause')),
     ...unknownName('clause', within?.clause, programme.clauses.keys(), below(place, 'within', 'clause')),
-    ...(holder === undefined && !final && !automatic(state, workflow.actions)
+    ...(holder === undefined && !final && !automatic(leaving)
       ? [complaint(place, 'no-holder', `状态“${state.label}”没有写由谁办理`, '补上 holder')]
       : []),
     ...(holder !== undefined && final
@@ -74,10 +73,8 @@ function checkState(state: WorkflowState, place: Place, { workflow, definition }
   ]
 }
 
-const automatic = (state: WorkflowState, actions: readonly WorkflowAction[]) => {
-  const leaving = actions.filter(({ from }) => from.includes(state.id))
-  return leaving.length > 0 && leaving.every(({ by }) => by.every((role) => role === 'system'))
-}
+const automatic = (leaving: readonly WorkflowAction[]) =>
+  leaving.length > 0 && leaving.every(({ by }) => by.every((role) => role === 'system'))
 
 function checkAction(action: WorkflowAction, place: Place, stage: Stage, programme: Programme): Complaint[] {
   const states = stage.workflow.states.map(({ id }) => id)

@@ -6,11 +6,12 @@ import { checkExamples } from './compile-examples.js'
 import { checkFacts } from './compile-facts.js'
 import { checkForms } from './compile-forms.js'
 import { checkLayouts } from './compile-layout.js'
-import { checkClauses, checkRegisters, checkTableClauses, checkWorksheetUse } from './compile-lists.js'
+import { checkClauses, checkRegisters } from './compile-lists.js'
 import { checkMaterials } from './compile-materials.js'
 import type { Complaint } from './compile-problems.js'
 import { checkProgramme } from './compile-programme.js'
 import { checkRules } from './compile-rules.js'
+import { checkTables, checkWorksheets } from './compile-tables.js'
 import { checkTemplates } from './compile-templates.js'
 import { checkWorkflows } from './compile-workflow.js'
 import { type Configuration, readConfiguration } from './configuration-files.js'
@@ -36,10 +37,10 @@ const checks: ((draft: Draft) => readonly Complaint[])[] = [
   checkLayouts,
   checkMaterials,
   checkFacts,
-  checkTableClauses,
+  checkTables,
   checkRules,
   checkWorkflows,
-  checkWorksheetUse,
+  checkWorksheets,
   checkTemplates,
   checkExamples,
 ]

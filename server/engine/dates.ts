@@ -8,7 +8,9 @@ export const isDate = (text: string) => isDay(text) || isInstant(text)
 
 /** Whether a text is an instant: a day, a time and an offset. */
 export const isInstant = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text))
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text) &&
+  isDay(text.slice(0, 10)) &&
+  !Number.isNaN(Date.parse(text))
 
 /** The day of a day or instant, as the calendar in Shanghai shows it. */
 export const dayOf = (text: string) => (isDay(text) ? text : new Date(Date.parse(text) + eightHours).toISOString().slice(0, 10))

@@ -15,6 +15,7 @@ const validators = new Map<string, Validator>()
 export function shapeProblems(kind: string, value: Json): Omit<Problem, 'file'>[] {
   const problems = new Map<string, Omit<Problem, 'file'>>()
   for (const error of validatorOf(kind)(value)) {
+    if (error.propertyName !== undefined) continue // the rule about the names says it
     const problem = describe(error)
     const key = `${problem.at} ${error.keyword === 'additionalProperties' || error.keyword === 'required' ? problem.message : ''}`
     if (error.keyword !== 'if' && !problems.has(key)) problems.set(key, problem)
@@ -173,9 +174,10 @@ const sentences: Record<string, Sentence> = {
   minimum: ({ params }) => ({ message: `不能小于 ${String(params.limit)}` }),
   maximum: ({ params }) => ({ message: `不能大于 ${String(params.limit)}` }),
   uniqueItems: () => ({ message: '有重复的项' }),
-  propertyNames: ({ params }) => ({
+  propertyNames: ({ params, parentSchema: { propertyNames: names } }) => ({
     below: String(params.propertyName),
     message: `“${String(params.propertyName)}”不能用作名称`,
-    remedy: '以小写字母开头，只用字母和数字',
+    remedy:
+      isSchema(names) && String(names.pattern).startsWith('^\\d') ? '应是年份，如 2025' : '以小写字母开头，只用字母和数字，最多 40 个字',
   }),
 }

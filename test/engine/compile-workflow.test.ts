@@ -1,0 +1,227 @@
+import { describe } from 'vitest'
+import type { Json } from '../../server/engine/model.js'
+import { finds, type Mistake } from './planted.js'
+
+const file = 'rules/application.workflow.json'
+const materials = 'schemas/application.materials.json'
+const rules = 'rules/application.eligibility.json'
+
+const in_ =
+  (path: string) =>
+  (is: string, set: Record<string, Json>, at: string, code: string, says: string, remedy?: string): Mistake => ({
+    is,
+    file: path,
+    set,
+    at,
+    code,
+    says,
+    ...(remedy && { remedy }),
+  })
+const workflow = in_(file)
+const checklist = in_(materials)
+const rule = in_(rules)
+
+describe('compile refuses a workflow', () => {
+  finds([
+    workflow(
+      'with a state twice',
+      { '/states/-': { id: 'passed', label: '又通过', tone: 'success', final: 'positive' } },
+      '/states/6/id',
+      'repeated',
+      'passed',
+    ),
+    workflow('with an action twice', { '/actions/1/id': 'submit' }, '/actions/1/id', 'repeated', 'submit'),
+    workflow(
+      'with a state that nothing leads to',
+      { '/states/-': { id: 'parked', label: '搁置', tone: 'neutral', final: 'negative' } },
+      '/states/6',
+      'unreachable',
+      '搁置',
+    ),
+    {
+      is: 'with a state that nobody leaves',
+      file,
+      set: { '/actions/1/from': ['draft'] },
+      at: '/states/3',
+      code: 'dead-end',
+      says: '没有任何操作',
+      remedy: 'final',
+    },
+    workflow(
+      'with a circle that leads to no end',
+      {
+        '/states/-': { id: 'waiting', label: '等待', tone: 'active', holder: 'bureau' },
+        '/actions/-': { id: 'wait', label: '等', kind: 'move', by: ['bureau'], from: ['bureau-review', 'waiting'], to: 'waiting' },
+      },
+      '/states/6',
+      'dead-end',
+      '到不了任何最后的状态',
+    ),
+    workflow('whose end is left', { '/actions/6/from': ['bureau-review', 'rejected'] }, '/actions/6/from', 'final', '不能再有操作'),
+    workflow('held by no role', { '/states/1/holder': 'quarters' }, '/states/1/holder', 'unknown-role', 'quarters', '“quarter”'),
+    workflow('held by who has nothing to do', { '/states/2/holder': 'expert' }, '/states/2/holder', 'idle-holder', 'expert'),
+    { is: 'held by nobody', file, remove: ['/states/2/holder'], at: '/states/2', code: 'no-holder', says: '由谁办理' },
+    workflow('whose end is held', { '/states/4/holder': 'bureau' }, '/states/4/holder', 'final', '没有人要办理'),
+    workflow('that is edited while others hold it', { '/states/2/editable': 'all' }, '/states/2/editable', 'editable', '由别人办理'),
+    {
+      is: 'that begins where nothing can be filled',
+      file,
+      remove: ['/states/0/editable'],
+      at: '/states/0',
+      code: 'editable',
+      says: '不能填写',
+    },
+    workflow('with an action from no state', { '/actions/2/from/-': 'reviews' }, '/actions/2/from/1', 'unknown-state', 'reviews'),
+    workflow('with an action by no role', { '/actions/3/by/-': 'burea' }, '/actions/3/by/1', 'unknown-role', 'burea', '“bureau”'),
+    workflow('whose applicant approves', { '/actions/6/by/-': 'enterprise' }, '/actions/6/by/1', 'self-judging', '不能审核自己'),
+    workflow('whose reviewer submits', { '/actions/0/by/-': 'bureau' }, '/actions/0/by/1', 'wrong-role', '不是这个环节的申报角色'),
+    workflow('that needs what there is not', { '/actions/0/needs/-': 'stamp' }, '/actions/0/needs/5', 'wrong-value', '"stamp"'),
+    workflow('that sends no mail', { '/actions/4/mail': 'return' }, '/actions/4/mail', 'unknown-mail', '“return”', '“returned”'),
+    workflow(
+      'that tells the holder by no mail',
+      { '/actions/0/mailHolder': 'arrives' },
+      '/actions/0/mailHolder',
+      'unknown-mail',
+      'arrives',
+      '“arrived”',
+    ),
+    workflow('that cites no clause', { '/states/1/within/clause': '33' }, '/states/1/within/clause', 'unknown-clause', '“33”'),
+    workflow('that returns many at once', { '/actions/4/batch': true }, '/actions/4/batch', 'batch', '不能批量办理'),
+    workflow(
+      'that returns to where nothing opens',
+      {
+        '/actions/4/to': 'bureau-review',
+        '/actions/4/from': ['quarter-review'],
+        '/actions/-': {
+          id: 'send-back',
+          label: '退',
+          kind: 'return',
+          by: ['bureau'],
+          from: ['bureau-review'],
+          to: 'returned',
+          needs: ['remarks'],
+        },
+      },
+      '/actions/4/to',
+      'editable',
+      '不能修改',
+    ),
+    workflow(
+      'whose rejection is no end',
+      {
+        '/actions/5/to': 'returned',
+        '/actions/-': { id: 'end', label: '否', kind: 'move', by: ['bureau'], from: ['bureau-review'], to: 'rejected' },
+      },
+      '/actions/5/to',
+      'final',
+      'negative',
+    ),
+    workflow(
+      'whose action depends on what there is not',
+      { '/actions/6/when': { fact: 'costs', operator: 'lessThan', value: 5 } },
+      '/actions/6/when/fact',
+      'unknown-fact',
+      'costs',
+      '“cost”',
+    ),
+    workflow('with a limit of no days', { '/states/1/within/workingDays': 0 }, '/states/1/within/workingDays', 'shape', '不能小于 1'),
+    workflow('with a forbidden id', { '/actions/2/id': 'constructor' }, '/actions/2/id', 'forbidden-name', 'constructor'),
+    workflow('with an unknown tone', { '/states/1/tone': 'busy' }, '/states/1/tone', 'wrong-value', '"busy"'),
+  ])
+})
+
+describe('compile refuses a checklist', () => {
+  finds([
+    checklist('with a material twice', { '/materials/3/id': 'licence' }, '/materials/3/id', 'repeated', 'licence'),
+    checklist('with a second stamped print', { '/materials/1/stampedPrint': true }, '/materials/1/stampedPrint', 'repeated', '只能有一份'),
+    checklist(
+      'asked under what there is not',
+      { '/materials/2/when/fact': 'costs' },
+      '/materials/2/when/fact',
+      'unknown-fact',
+      'costs',
+      '“cost”',
+    ),
+    checklist('asked for each of no rows', { '/materials/3/forEach': 'oven' }, '/materials/3/forEach', 'unknown-rows', '“oven”', '“ovens”'),
+    checklist(
+      'with a letter that there is not',
+      { '/materials/3/letter': 'pledges' },
+      '/materials/3/letter',
+      'unknown-letter',
+      'pledges',
+      '“pledge”',
+    ),
+    checklist('with an alternative that is alone', { '/materials/3/oneOf': 'photos' }, '/materials/3/oneOf', 'alone', 'photos'),
+    checklist(
+      'with alternatives of different need',
+      { '/materials/3/oneOf': 'a', '/materials/1/oneOf': 'a' },
+      '/materials/3/need',
+      'need',
+      '同样的需要程度',
+      'required',
+    ),
+    checklist('with a reason for nothing', { '/materials/1/whenReason': '因为' }, '/materials/1/whenReason', 'without-when', '没有条件'),
+    checklist(
+      'with a sample that there is not',
+      { '/materials/1/sample': 'sample.hbs' },
+      '/materials/1/sample',
+      'unknown-letter',
+      'sample.hbs',
+    ),
+    checklist('that cites no clause', { '/materials/1/clause': '8' }, '/materials/1/clause', 'unknown-clause', '“8”'),
+  ])
+})
+
+describe('compile refuses a rule', () => {
+  finds([
+    rule(
+      'that stands twice',
+      {
+        '/rules/-': {
+          name: 'enough-staff',
+          label: '又一条',
+          severity: 'advise',
+          conditions: { fact: 'staff', operator: 'answered', value: true },
+          otherwise: '请填写',
+        },
+      },
+      '/rules/3/name',
+      'repeated',
+      'enough-staff',
+    ),
+    rule('that cites no clause', { '/rules/0/clause': '11' }, '/rules/0/clause', 'unknown-clause', '“11”'),
+    rule(
+      'that the applicant overrules',
+      { '/rules/0/overridable': ['bureau', 'enterprise'] },
+      '/rules/0/overridable/1',
+      'self-judging',
+      '面包房',
+    ),
+    rule(
+      'that no role overrules',
+      { '/rules/0/overridable': ['bureaux'] },
+      '/rules/0/overridable/0',
+      'unknown-role',
+      'bureaux',
+      '“bureau”',
+    ),
+    rule(
+      'that applies under what there is not',
+      { '/rules/0/applies': { fact: 'shops', operator: 'equal', value: 'mall' } },
+      '/rules/0/applies/fact',
+      'unknown-fact',
+      'shops',
+      '“shop”',
+    ),
+    rule('of no severity', { '/rules/0/severity': 'warn' }, '/rules/0/severity', 'wrong-value', '"warn"'),
+    rule('with a misspelt key', { '/rules/0/otherwize': '不符合' }, '/rules/0/otherwize', 'unknown-key', 'otherwize', '“otherwise”'),
+    {
+      is: 'without words for who fails it',
+      file: rules,
+      remove: ['/rules/0/otherwise'],
+      at: '/rules/0',
+      code: 'missing-key',
+      says: 'otherwise',
+    },
+  ])
+})
