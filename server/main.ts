@@ -44,11 +44,17 @@ async function hint({ services, broken }: RunningServer) {
   }
 }
 
+/** Ctrl-C reaches this process twice, from the terminal and from the script that started it; only a later one means: at once. */
+const twice = 1000
+
 function endOrderly(server: RunningServer) {
-  let isEnding = false
+  let since: number | undefined
   const end = () => {
-    if (isEnding) process.exit(1)
-    isEnding = true
+    if (since !== undefined) {
+      if (Date.now() - since > twice) process.exit(1)
+      return
+    }
+    since = Date.now()
     server.close().then(
       () => process.exit(0),
       (error: unknown) => refuse(sentenceOf(error)),

@@ -11,7 +11,7 @@ import type { Problem } from './engine/model.js'
 import type { Environment } from './environment.js'
 import { openDoor } from './http/command-line-door.js'
 import { listen } from './http/listen.js'
-import { startJobs } from './jobs/jobs.js'
+import { type Jobs, startJobs } from './jobs/jobs.js'
 import { filePost, smtpPost } from './jobs/mail-delivery.js'
 import { createProgrammes } from './programmes/programmes.js'
 import { diskStorage } from './store/file-storage.js'
@@ -30,6 +30,7 @@ export interface ServerOptions {
 export interface RunningServer {
   url: string
   services: Services
+  jobs: Jobs
   /** What was published just now, by programme. */
   published: string[]
   /** Shipped folders that were never published and cannot be. */
@@ -73,6 +74,7 @@ export async function startServer({ environment, root, web, now = realTime }: Se
     return {
       url: listening.url,
       services,
+      jobs,
       published,
       broken,
       accounts,

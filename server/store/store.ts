@@ -18,7 +18,11 @@ export type Store = Database
 
 /** Opens and migrates. The embedded file admits one process only. */
 export async function openStore({ folder, remote }: StoreOptions): Promise<Store> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(
+      `数据文件夹 ${folder} 不能使用（${error.code}）：请检查它的上级文件夹是否存在、是否可写，或用 DATA_DIR 指定别的文件夹。`,
+    )
+  })
   const lock = remote ? undefined : lockInstance(folder)
   try {
     const database = remote ? openRemote(remote.url, remote.authToken) : openEmbedded(path.join(folder, 'shenbao.db'))
