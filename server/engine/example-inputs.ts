@@ -20,7 +20,7 @@ export function inputsOf(given: ExampleGiven, calendar: WorkingCalendarYears): I
   }
 }
 
-/** The row's columns; `$from` and `$to` say from which day and until which day it is in force. */
+/** The row's columns; `$from` says from which day on it is in force, `$to` from which day on no more. */
 function registerRow(row: object, index: number): RegisterRow {
   const { $from, $to, ...values } = isObject(row) ? row : {}
   return {

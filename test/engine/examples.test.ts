@@ -161,11 +161,11 @@ describe('an example', () => {
     expect(differences({ findings: { 'not-barred': 'unknown' }, verdict: 'unknown' }, { registers: {} })).toEqual([])
   })
 
-  test('may say from and until which day a row of a register is in force', () => {
+  test('may say from which day on, and before which, a row of a register is in force', () => {
     const listed = (row: object) => ({ registers: { barred: [{ code: 'A1', ...row }] } })
     expect(differences({ findings: { 'not-barred': 'not met' } }, listed({}))).toEqual([])
-    expect(differences({ findings: { 'not-barred': 'met' } }, listed({ $to: '2024-09-28' }))).toEqual([])
-    expect(differences({ findings: { 'not-barred': 'not met' } }, listed({ $to: '2024-09-29' }))).toEqual([])
+    expect(differences({ findings: { 'not-barred': 'met' } }, listed({ $to: '2024-09-29' }))).toEqual([])
+    expect(differences({ findings: { 'not-barred': 'not met' } }, listed({ $to: '2024-09-30' }))).toEqual([])
     expect(differences({ findings: { 'not-barred': 'met' } }, listed({ $from: '2024-09-30' }))).toEqual([])
   })
 
