@@ -106,7 +106,7 @@ function expectUsable(programme: Programme): void {
       })
 }
 
-describe('compile never throws', () => {
+describe(`compile never throws (seed ${seed})`, () => {
   test.each([
     ['the programme of the fixture', harbourFiles, harbourSite(), 200],
     ['the shipped programme', shippedFiles, shippedSite, 100],
