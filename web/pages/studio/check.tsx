@@ -72,10 +72,10 @@ function Uncovered({ opened: { programme, state } }: Props) {
         {uncoveredRules.length > 0 ? (
           <StateTag tone="attention">{uncoveredRules.length} 条</StateTag>
         ) : (
-          <StateTag tone="success">每条规则都有满足和不满足的示例</StateTag>
+          <StateTag tone="success">每条规则都有符合和不符合的示例</StateTag>
         )}
       </div>
-      {uncoveredRules.length > 0 && <p className="quiet">每条规则至少要有一个满足的示例和一个不满足的示例，以后改错了才看得出来。</p>}
+      {uncoveredRules.length > 0 && <p className="quiet">每条规则至少要有一个符合的示例和一个不符合的示例，以后改错了才看得出来。</p>}
       <ul className="studio-problem-list">
         {uncoveredRules.map((rule) => {
           const found = placeOfRule(state.files, rule)

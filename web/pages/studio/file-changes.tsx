@@ -1,8 +1,8 @@
 /** What two states of a programme's files differ in: the files at the left, one of them in words and side by side. */
 import { lazy, type ReactNode, Suspense, useMemo } from 'react'
-import { Link } from 'wouter'
 import { Empty, Loading } from '../../ui/page-state'
-import { stageTitles, titleOf } from './file-kinds'
+import { FileGroupLinks, markOf } from './file-group'
+import { groupFiles, stageTitles, titleOf } from './file-kinds'
 import type { Texts } from './merge'
 import { useNarrow } from './narrow'
 import { type SummaryLine, summaryOf } from './summary'
@@ -24,22 +24,22 @@ interface Props {
 
 export function FileChanges({ before, after, paths, file, addressOf, beforeLabel, afterLabel, actions }: Props) {
   const stages = useMemo(() => stageTitles({ ...before, ...after }), [before, after])
-  const shown = file && paths.includes(file) ? file : paths[0]
+  const groups = useMemo(() => groupFiles(paths, { ...before, ...after }), [paths, before, after])
+  const shown = file && paths.includes(file) ? file : groups[0]?.files[0]?.path
   if (!shown) return <Empty title="没有改动" />
   const titleFor = (path: string) => titleOf(path, { ...before, ...after }, stages)
   return (
     <div className="studio-bench">
       <nav className="studio-side studio-tree" aria-label="有改动的文件">
-        <ul className="studio-changed">
-          {paths.map((path) => (
-            <li key={path}>
-              <Link href={addressOf(path)} aria-current={path === shown ? 'page' : undefined} title={path}>
-                <span className="studio-file-name">{titleFor(path)}</span>
-                <span className="studio-mark">{path in before ? (path in after ? '已改' : '已删除') : '新增'}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
+        {groups.map((group) => (
+          <FileGroupLinks
+            key={group.key}
+            group={group}
+            current={shown}
+            addressOf={addressOf}
+            markOf={(path) => markOf(before[path], after[path])}
+          />
+        ))}
       </nav>
       <section className="studio-file" aria-labelledby="studio-change-title">
         <div className="studio-file-head">

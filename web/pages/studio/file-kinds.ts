@@ -111,6 +111,10 @@ export function groupFiles(paths: readonly string[], files: Readonly<Record<stri
   return [...groups.values()].sort((a, b) => weight(a) - weight(b))
 }
 
+/** Paths in the order of the tree. */
+export const inOrder = (paths: readonly string[], files: Readonly<Record<string, string>>): string[] =>
+  groupFiles(paths, files).flatMap((group) => group.files.map(({ path }) => path))
+
 function ownTitle(text: string | undefined): string | undefined {
   const value = parse(text)
   return isRecord(value) && typeof value.title === 'string' && value.title ? value.title : undefined

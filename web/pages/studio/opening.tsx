@@ -6,6 +6,7 @@ import { useSession } from '../../data'
 import { Failure, Loading } from '../../ui/page-state'
 import { useDraftView, useEdition, usePublications, useStudioProgrammes } from './data'
 import { type StudioDraft, type StudioState, studioDraftOf } from './draft-store'
+import { inOrder } from './file-kinds'
 import { pathsOf, type Texts } from './merge'
 
 export interface Opened {
@@ -53,6 +54,13 @@ function WithDraft({ view, about, publications, inForce, children }: Read) {
   const state = useSyncExternalStore(draft.subscribe, draft.read)
   useEffect(() => draft.accept(view), [draft, view])
   const { files } = state
-  const changed = useMemo(() => pathsOf(files, inForce).filter((path) => files[path] !== inForce[path]), [files, inForce])
+  const changed = useMemo(
+    () =>
+      inOrder(
+        pathsOf(files, inForce).filter((path) => files[path] !== inForce[path]),
+        { ...inForce, ...files },
+      ),
+    [files, inForce],
+  )
   return children({ programme: view.programme, about, publications, inForce, draft, state, changed })
 }

@@ -137,7 +137,7 @@ function Effects({ opened: { programme, state, inForce, changed, publications } 
       </p>
       {examples.uncoveredRules.length > 0 && (
         <p className="studio-attention">
-          <Icon name="alert" /> 有 {examples.uncoveredRules.length} 条规则缺少满足或不满足的示例，请在发布说明中写明原因。
+          <Icon name="alert" /> 有 {examples.uncoveredRules.length} 条规则缺少符合或不符合的示例，请在发布说明中写明原因。
         </p>
       )}
     </div>
