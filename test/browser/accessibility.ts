@@ -16,7 +16,8 @@ interface Found {
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   const found = await page.evaluate(
-    (values) => (globalThis as unknown as { axe: { run(root: Document, options: object): Promise<Found> } }).axe.run(document, { runOnly: values }),
+    (values) =>
+      (globalThis as unknown as { axe: { run(root: Document, options: object): Promise<Found> } }).axe.run(document, { runOnly: values }),
     tags,
   )
   return found.violations.flatMap(({ id, nodes }) =>

@@ -60,5 +60,11 @@ function watch(page: Page): string[] {
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]') && document.getAnimations().every(({ playState }) => playState !== 'running'))
+  await page.waitForFunction(() => {
+    const isLoading = document.querySelector('[aria-busy="true"]') !== null
+    const moves = document
+      .getAnimations()
+      .some(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+    return !isLoading && !moves
+  })
 }
