@@ -1,20 +1,19 @@
 /** Computes a worksheet from its source, row by row, and records what every row was made from. */
 
 import { compareDates, dayOf } from './dates.js'
-import { Decimal, decimalFrom, decimalText, rounded } from './exact.js'
-import { evaluateFormula, MAX_STEPS } from './formula.js'
+import { decimalFrom } from './exact.js'
+import { MAX_STEPS } from './formula.js'
 import { readingOf } from './formula-facts.js'
 import { formulaToLabels } from './formula-labels.js'
 import { tableAndOutput } from './formula-lookup.js'
-import type { Reading } from './formula-model.js'
-import { found, gap, isNumber, together, unknown } from './formula-readings.js'
-import type { Parameter, Rounding, WorksheetRow } from './generated/worksheet.js'
+import { found, gap, together, unknown } from './formula-readings.js'
+import type { Parameter, WorksheetRow } from './generated/worksheet.js'
 import type { FactReading } from './model.js'
 import type { Worksheet } from './programme.js'
-import { lookupTable, valueText } from './tables.js'
 import { amountOf, type Named } from './worksheet-amounts.js'
-import type { Sheet, SheetItem, SheetRow, SheetSource, SheetUse, SourceItem } from './worksheet-model.js'
+import type { Sheet, SheetItem, SheetRow, SheetSource, SourceItem } from './worksheet-model.js'
 import { type Plan, planOf, type Step } from './worksheet-plan.js'
+import { computeRow, inCircle } from './worksheet-row.js'
 
 type Computed = Omit<Sheet, 'basis'>
 
@@ -72,11 +71,13 @@ export function valueInForce({ label, unit, values }: Parameter, at: string): Na
   return { ...named, ...(inForce.clause && { clause: inForce.clause }), reading: found(decimalFrom(inForce.value) ?? inForce.value) }
 }
 
+const shared = ({ source, budget }: Work) => ({ source, budget })
+
 function computeStep(step: Step, work: Work, written: Map<string, SheetRow>): void {
   const readable = formulaToLabels(step.row.formula, labelsOf(step, work))
   const { lines } = step
   if (!lines) {
-    const { named, row } = computeRow(step, readable, work, (name) => readOutside(name, work))
+    const { named, row } = computeRow(step.row, readable, shared(work), (name) => readOutside(name, work))
     work.named.set(step.key, named)
     written.set(step.key, row)
     return
@@ -86,7 +87,7 @@ function computeStep(step: Step, work: Work, written: Map<string, SheetRow>): vo
   const { unanswered, items = [] } = work.lines.get(lines.id) ?? {}
   const counted = items.filter(({ leftOut }) => leftOut === undefined)
   for (const item of counted) {
-    const { named, row } = computeRow(step, readable, work, (name) => readInside(name, item, lines.id, work))
+    const { named, row } = computeRow(step.row, readable, shared(work), (name) => readInside(name, item, lines.id, work))
     values.set(item.index, named)
     written.set(`${step.key}#${item.index}`, row)
   }
@@ -100,75 +101,6 @@ function computeStep(step: Step, work: Work, written: Map<string, SheetRow>): vo
           found,
         )
   work.named.set(step.key, { label: `${lines.label}的“${step.row.label}”`, unit: step.row.unit, reading: list })
-}
-
-function computeRow(step: Step, readable: string, work: Work, read: (name: string) => Named) {
-  const { id, label, formula, unit, clause, round, allowNegative } = step.row
-  const used = new Map<string, SheetUse>()
-  const raw = evaluateFormula(formula, {
-    read: (name) => {
-      const named = read(name)
-      used.set(name, asUsed(named))
-      return named.reading
-    },
-    lookup: (name, args) => lookup(name, args, work, used),
-    calendar: work.source.calendar,
-    budget: work.budget,
-  })
-  const { reading, rounding } = finished(raw, label, round, allowNegative === true)
-  const { value, gap: failure, missing = [] } = reading
-  const row: SheetRow = {
-    id,
-    label,
-    ...(value !== undefined && { value: valueText(value) }),
-    ...(unit && { unit }),
-    formula,
-    readable,
-    used: [...used.values()],
-    ...(clause && { clause }),
-    ...(rounding && { rounding }),
-    ...(failure !== undefined && { gap: failure }),
-    missing: [...new Set(missing.map((reading) => reading.label))],
-  }
-  return { named: { label, ...(unit && { unit }), ...(clause && { clause }), reading }, row }
-}
-
-const asUsed = ({ label, unit, clause, reading }: Named): SheetUse => ({
-  label,
-  ...(reading.value !== undefined && { value: valueText(reading.value) }),
-  ...(unit && { unit }),
-  ...(clause && { clause }),
-})
-
-/** Rounds as the row says and refuses a negative number where none is allowed. */
-function finished(
-  raw: Reading,
-  label: string,
-  round: Rounding | undefined,
-  allowNegative: boolean,
-): { reading: Reading; rounding?: string } {
-  if (!isNumber(raw.value)) return { reading: raw }
-  const value = round ? rounded(raw.value, round.places, round.mode) : raw.value
-  if (value.isNegative() && !value.isZero() && !allowNegative) return { reading: gap(`“${label}”算出负数 ${decimalText(value)}，不能为负`) }
-  const cut = round && !value.equals(raw.value)
-  return {
-    reading: found(value.isZero() ? new Decimal(0) : value),
-    ...(cut && { rounding: `由 ${decimalText(raw.value)} ${roundingWords[round.mode]}到 ${round.places} 位小数` }),
-  }
-}
-
-const roundingWords: Record<Rounding['mode'], string> = { 'half-up': '四舍五入', down: '舍去', up: '进一' }
-
-function lookup(name: string, args: readonly Reading[], { source }: Work, used: Map<string, SheetUse>): Reading {
-  const { table: id, output } = tableAndOutput(name)
-  const table = source.table(id)
-  if (!table) return gap(`没有决策表“${id}”`)
-  const { reading, row } = lookupTable(table, (_, index) => args[index] ?? unknown([]), output)
-  if (row !== undefined) {
-    const clause = table.rows[row - 1]?.clause
-    used.set(`@${name}#${row}`, asUsed({ label: `“${table.title}”第 ${row} 行`, ...(clause && { clause }), reading }))
-  }
-  return reading
 }
 
 /** Inside an item: rows of the item, fields of the row, then everything outside. */
@@ -223,15 +155,3 @@ function labelOf(name: string, { plan, source }: Work): string {
   const lines = plan.lines.get(name.split('.')[0] ?? '')
   return (row && lines ? `${lines.label}的${row.label}` : source.column(name)?.[0]?.label) ?? name
 }
-
-const inCircle = ({ id, label, formula, unit, clause }: WorksheetRow): SheetRow => ({
-  id,
-  label,
-  formula,
-  readable: formula,
-  ...(unit && { unit }),
-  ...(clause && { clause }),
-  used: [],
-  gap: '几行互相引用，无法计算',
-  missing: [],
-})

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decimalFrom, decimalText } from '../../server/engine/exact.js'
+import { Decimal, decimalFrom, decimalText } from '../../server/engine/exact.js'
 import { evaluateFormula } from '../../server/engine/formula.js'
+import type { Reading } from '../../server/engine/formula-model.js'
 import { unknown } from '../../server/engine/formula-readings.js'
 import { valueText } from '../../server/engine/tables.js'
 import { seedOf } from './build.js'
@@ -116,6 +117,62 @@ describe('arithmetic', () => {
         expect(read && decimalText(read)).toBe(written)
       }),
       { numRuns: 500, seed: seedOf('decimal text') },
+    )
+  })
+})
+
+/** A formula over three names, two of them numbers, with everything that is three-valued. */
+const { condition, amount } = fc.letrec<{ condition: string; amount: string }>((tie) => ({
+  amount: fc.oneof(
+    { maxDepth: 4 },
+    fc.constantFrom('a', 'b', '0', '2', '3'),
+    fc
+      .tuple(tie('amount'), fc.constantFrom('+', '-', '*', '/', '%'), tie('amount'))
+      .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
+    fc.tuple(tie('condition'), tie('amount'), tie('amount')).map((parts) => `if(${parts.join(', ')})`),
+    fc.tuple(fc.constantFrom('min', 'max', 'sum'), tie('amount'), tie('amount')).map(([name, ...parts]) => `${name}(${parts.join(', ')})`),
+  ),
+  condition: fc.oneof(
+    { maxDepth: 4 },
+    fc.constantFrom('c', 'true', 'false'),
+    fc
+      .tuple(tie('amount'), fc.constantFrom('<', '<=', '==', '!='), tie('amount'))
+      .map(([left, operator, right]) => `${left} ${operator} ${right}`),
+    fc
+      .tuple(tie('condition'), fc.constantFrom('and', 'or'), tie('condition'))
+      .map(([left, operator, right]) => `((${left}) ${operator} (${right}))`),
+    tie('condition').map((inner) => `not(${inner})`),
+    fc.tuple(tie('amount'), tie('amount'), tie('amount')).map((parts) => `between(${parts.join(', ')})`),
+  ),
+}))
+
+describe('three values', () => {
+  test('what is known without a fact stays the same when the fact is told', () => {
+    const numbers = fc.integer({ min: -3, max: 3 })
+    fc.assert(
+      fc.property(
+        fc.oneof(condition, amount),
+        numbers,
+        numbers,
+        fc.boolean(),
+        fc.constantFrom('a', 'b', 'c'),
+        (formula, a, b, c, hidden) => {
+          const told = new Map<string, Reading>([
+            ['a', { value: new Decimal(a) }],
+            ['b', { value: new Decimal(b) }],
+            ['c', { value: c }],
+          ])
+          const missing = unknown([{ id: hidden, label: hidden, type: 'decimal', source: '' }])
+          const whole = evaluateFormula(formula, { ...context(), read: (name) => told.get(name) ?? missing })
+          const partial = evaluateFormula(formula, {
+            ...context(),
+            read: (name) => (name === hidden ? missing : (told.get(name) ?? missing)),
+          })
+          if (partial.value !== undefined) expect(valueText(whole.value)).toBe(valueText(partial.value))
+          else if (partial.gap === undefined) expect(partial.missing?.map(({ id }) => id)).toEqual([hidden])
+        },
+      ),
+      { numRuns: 2000, seed: seedOf('formulas monotone') },
     )
   })
 })
