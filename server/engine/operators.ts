@@ -19,7 +19,7 @@ export interface OperatorEntry {
   test: (fact: Operand, value: Operand) => boolean
   types: readonly FactType[]
   shape: ValueShape
-  /** The test in words: `label` is the fact's, `value` reads like 50 万元 or “小型企业”. */
+  /** The test in words: `label` is the fact's, `value` reads like 20 万元 or “小型企业”. */
   say: (label: string, value: string) => string
   /** The same, denied. */
   deny: (label: string, value: string) => string

@@ -11,7 +11,7 @@ const outcomes: Record<Outcome, { icon: IconName; word: string; tone: string }> 
 
 interface Props {
   findings: readonly FindingView[]
-  /** Those that are met stand behind one line. */
+  /** Those that are met stand behind one line, unless a person decided so. */
   foldMet?: boolean
   /** Below each finding, such as a reviewer's decision. */
   below?: (finding: FindingView) => React.ReactNode
@@ -20,7 +20,7 @@ interface Props {
 /** Worst first: what blocks stands on top. */
 export function FindingList({ findings, foldMet, below }: Props) {
   const sorted = [...findings].sort((a, b) => rankOf(a) - rankOf(b))
-  const folded = foldMet ? sorted.filter(({ outcome }) => outcome === 'met') : []
+  const folded = foldMet ? sorted.filter(({ outcome, overriddenBy }) => outcome === 'met' && !overriddenBy) : []
   const shown = sorted.filter((finding) => !folded.includes(finding))
   const list = (some: readonly FindingView[]) => (
     <ul className="findings">

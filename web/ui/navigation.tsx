@@ -1,8 +1,9 @@
 /** The menu: an applicant's from the site's configuration, staff's from the table of routes. */
 import { Link, useLocation } from 'wouter'
 import type { SessionView } from '../../server/actions/views'
+import { audienceOf } from '../audience'
 import { useTodos } from '../data'
-import { audienceOf, mayOpen, routes } from '../routes'
+import { mayOpen, routes } from '../routes'
 
 interface Entry {
   label: string

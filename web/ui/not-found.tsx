@@ -1,7 +1,7 @@
 /** A page that does not exist, or not for this account: the same words for both. */
 import { Link } from 'wouter'
+import { homeOf } from '../audience'
 import { useSession } from '../data'
-import { homeOf } from '../routes'
 import { Page } from './page'
 
 export function NotFound() {

@@ -2,8 +2,8 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
+import { homeOf } from '../../audience'
 import { signIn, useSite } from '../../data'
-import { homeOf } from '../../routes'
 import { ErrorSummary } from '../../ui/error-summary'
 import { Page } from '../../ui/page'
 
