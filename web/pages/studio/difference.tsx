@@ -12,14 +12,16 @@ interface Props {
   beforeLabel: string
   afterLabel: string
   narrow: boolean
+  /** Shows what did not change as well. */
+  whole?: boolean
 }
 
-export default function Difference({ before, after, beforeLabel, afterLabel, narrow }: Props) {
+export default function Difference({ before, after, beforeLabel, afterLabel, narrow, whole }: Props) {
   const holder = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const parent = holder.current
     if (!parent) return
-    const collapseUnchanged = { margin: 3, minSize: 6 }
+    const collapseUnchanged = whole ? undefined : { margin: 3, minSize: 6 }
     const shared = (label: string) => [basicSetup, editorLanguage(label), json(), EditorState.readOnly.of(true)]
     const view = narrow
       ? new EditorView({
@@ -34,6 +36,6 @@ export default function Difference({ before, after, beforeLabel, afterLabel, nar
           collapseUnchanged,
         })
     return () => view.destroy()
-  }, [before, after, beforeLabel, afterLabel, narrow])
+  }, [before, after, beforeLabel, afterLabel, narrow, whole])
   return <div ref={holder} className="studio-difference" />
 }

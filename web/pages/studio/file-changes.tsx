@@ -1,5 +1,6 @@
 /** What two states of a programme's files differ in: the files at the left, one of them in words and side by side. */
-import { lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { Checkbox } from 'antd'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { Empty, Loading } from '../../ui/page-state'
 import { FileGroupLinks, markOf } from './file-group'
 import { groupFiles, stageTitles, titleOf } from './file-kinds'
@@ -68,8 +69,14 @@ function SideBySide({
   afterLabel: string
 }) {
   const narrow = useNarrow()
+  const [whole, setWhole] = useState(false)
   return (
-    <div className="studio-compare">
+    <div>
+      <div className="studio-whole">
+        <Checkbox checked={whole} onChange={({ target }) => setWhole(target.checked)}>
+          显示没有改动的行
+        </Checkbox>
+      </div>
       {!narrow && (
         <div className="studio-sides">
           <h3>{beforeLabel}</h3>
@@ -77,7 +84,7 @@ function SideBySide({
         </div>
       )}
       <Suspense fallback={<Loading />}>
-        <Difference {...{ before, after, beforeLabel, afterLabel, narrow }} />
+        <Difference {...{ before, after, beforeLabel, afterLabel, narrow, whole }} />
       </Suspense>
     </div>
   )

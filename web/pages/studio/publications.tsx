@@ -77,18 +77,23 @@ function Actions({ programme, row, setChosen }: ActionsProps) {
   return (
     <div className="studio-row-actions">
       {number > 1 && (
-        <Link href={`/studio/${programme}/publications/${number}`} aria-label={`查看第 ${number} 次发布的改动`}>
+        <Link href={`/studio/${programme}/publications/${number}`}>
           查看改动
+          <Of number={number} />
         </Link>
       )}
-      <Button size="small" onClick={() => void save()} aria-label={`下载第 ${number} 次发布的全部文件`}>
+      <Button size="small" onClick={() => void save()}>
         下载
+        <Of number={number} />
       </Button>
       {!inForce && (
-        <Button size="small" onClick={() => setChosen(row)} aria-label={`恢复第 ${number} 次发布的版本`}>
+        <Button size="small" onClick={() => setChosen(row)}>
           恢复此版本
+          <Of number={number} />
         </Button>
       )}
     </div>
   )
 }
+
+const Of = ({ number }: { number: number }) => <span className="visually-hidden">：第 {number} 次发布</span>

@@ -116,16 +116,16 @@ function Effects({ opened: { programme, state, inForce, changed, publications } 
   const { examples, files } = state
   const stages = stageTitles(files)
   const running = publications.reduce((sum, { declarations }) => sum + declarations, 0)
-  const shown = changed.slice(0, 8)
+  const isExample = (path: string) => path.startsWith('rules/examples/')
+  const names = changed.filter((path) => !isExample(path)).map((path) => titleOf(path, { ...inForce, ...files }, stages))
+  const tried = changed.filter(isExample).length
   return (
     <div className="studio-effects">
       <p>
         <Icon name="check" /> 配置没有问题{examples.total > 0 && `，${examples.total} 个示例全部一致`}。
       </p>
       <p>
-        改动 {changed.length} 个文件：
-        {shown.map((path) => titleOf(path, { ...inForce, ...files }, stages)).join('、')}
-        {changed.length > shown.length && ' 等'}。
+        改动 {changed.length} 个文件：{[...names, ...(tried > 0 ? [`${tried} 个示例`] : [])].join('、')}。
         <Link href={`/studio/${programme}/changes`} target="_blank">
           查看改动
         </Link>

@@ -36,15 +36,15 @@ export function zip(files: Readonly<Texts>): Blob {
   return new Blob([...parts, index, end], { type: 'application/zip' })
 }
 
-/** The texts in an archive; throws a sentence where it cannot be read. */
-export async function unzip(file: Blob): Promise<Texts> {
+/** The texts in an archive, or those of its entries that are wanted; throws a sentence where it cannot be read. */
+export async function unzip(file: Blob, isWanted: (name: string) => boolean = () => true): Promise<Texts> {
   if (file.size > mostBytes) throw new Error('压缩包超过 20 MB，请只放配置文件。')
   const bytes = new Uint8Array(await file.arrayBuffer())
   const view = new DataView(bytes.buffer)
   const found: Texts = {}
   let total = 0
   for (const { name, method, start, packed, size } of entriesOf(view)) {
-    if (name.endsWith('/')) continue
+    if (name.endsWith('/') || !isWanted(name)) continue
     total += size
     if (total > mostBytes) throw new Error('压缩包解开后超过 20 MB，请只放配置文件。')
     const body = bytes.slice(start, start + packed)
