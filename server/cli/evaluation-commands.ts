@@ -22,7 +22,7 @@ async function readCall(call: Call) {
   const given = await readCase(required(call, 'input'), site, optional(call, 'now'))
   const stage = optional(call, 'stage') ?? given.stage ?? [...programme.stages.keys()][0] ?? ''
   if (!programme.stages.has(stage)) throw new Usage(`没有环节“${stage}”；有：${[...programme.stages.keys()].join('、')}。`)
-  return { programme, site, stage, ...given }
+  return { programme, site, ...given, stage }
 }
 
 /** What `evaluate` prints: amounts in whole fen. */

@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { editionId } from '../../server/programmes/edition-id.js'
+import { readProgrammeDirectory, readProgrammeFolder } from '../../server/programmes/folders.js'
+import { repository, startServer } from '../server.js'
+import { onData, shenbao, temporaryFolder } from './commands.js'
+
+const programme = 'dalian-digital-2024'
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(path.join(folder, name)).isFile())
+}
+
+/** Another short title in an exported folder: a change that leaves every example as it is. */
+function changeTitle(folder: string, title: string): void {
+  const file = path.join(folder, 'schemas/programme.json')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"shortTitle": "中小企业数字化转型试点"', `"shortTitle": "${title}"`))
+}
+
+const ways = [
+  { way: 'where no server runs', serve: async () => onData(temporaryFolder()) },
+  {
+    way: 'through the running server',
+    serve: async () => {
+      const server = await startServer()
+      onTestFinished(() => server.close())
+      onData(server.data)
+    },
+  },
+]
+
+describe.each(ways)('publications $way', ({ serve }) => {
+  test('export is byte-identical to what is shipped, and importing it again changes nothing', async () => {
+    await serve()
+    const folder = temporaryFolder()
+    expect((await shenbao('export', programme, '--to', folder)).status).toBe(0)
+    const shipped = await readProgrammeFolder(repository, programme)
+    expect(filesBelow(folder).sort()).toEqual(Object.keys(shipped).sort())
+    for (const [file, text] of Object.entries(shipped)) expect(readFileSync(path.join(folder, file)).equals(Buffer.from(text))).toBe(true)
+    const imported = await shenbao('import', programme, '--from', folder)
+    expect(imported).toMatchObject({ status: 0, err: '' })
+    expect(imported.out).toContain('0 个文件与现行版本不同')
+    const again = temporaryFolder()
+    await shenbao('publish', programme, '--note', '原样再发布')
+    await shenbao('export', programme, '--to', again)
+    expect(editionId(await readProgrammeDirectory(again))).toBe(editionId(shipped))
+  })
+
+  test('publish puts a changed folder in force, and an earlier edition can still be exported', async () => {
+    await serve()
+    const folder = temporaryFolder()
+    await shenbao('export', programme, '--to', folder)
+    changeTitle(folder, '数字化转型')
+    const published = await shenbao('publish', programme, '--note', '改简称', '--from', folder, '--json')
+    expect(published).toMatchObject({ status: 0, err: '' })
+    expect(JSON.parse(published.out)).toMatchObject({ number: 2, note: '改简称', by: '命令行', inForce: true })
+    const now = temporaryFolder()
+    await shenbao('export', programme, '--to', now)
+    expect(readFileSync(path.join(now, 'schemas/programme.json'), 'utf8')).toContain('"数字化转型"')
+    const before = temporaryFolder()
+    const edition = editionId(await readProgrammeFolder(repository, programme))
+    expect((await shenbao('export', programme, '--to', before, '--edition', edition)).status).toBe(0)
+    expect(editionId(await readProgrammeDirectory(before))).toBe(edition)
+  })
+
+  test('what is broken becomes a draft with its problems, is not published, and list tells', async () => {
+    await serve()
+    const folder = temporaryFolder()
+    await shenbao('export', programme, '--to', folder)
+    const file = path.join(folder, 'rules/subsidy.worksheet.json')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"value": "50"', '"value": "49"'))
+    const imported = await shenbao('import', programme, '--from', folder)
+    expect(imported.status).toBe(1)
+    expect(imported.out).toContain('应为 50000000，实际为 49000000')
+    const published = await shenbao('publish', programme, '--note', '调低')
+    expect(published.status).toBe(1)
+    expect(published.err).toContain('还不能发布')
+    const listed = JSON.parse((await shenbao('list', '--json')).out)
+    expect(listed.find(({ id }: { id: string }) => id === programme)).toMatchObject({ draftVersion: 1, publications: 1 })
+    expect((await shenbao('list')).out).toContain('有草稿')
+  })
+
+  test('a programme that is new here is imported and published from its folder', async () => {
+    await serve()
+    const folder = temporaryFolder()
+    await shenbao('new', 'green-upgrade', '--to', folder, '--title', '绿色改造补贴')
+    expect(await shenbao('publish', 'green-upgrade', '--from', folder, '--note', '首次发布')).toMatchObject({ status: 0, err: '' })
+    expect((await shenbao('list')).out).toContain('green-upgrade  绿色改造补贴  版本 ')
+  })
+
+  test('an unknown programme, a full folder and a missing note are refused with a sentence', async () => {
+    await serve()
+    const folder = temporaryFolder()
+    expect(await shenbao('export', 'no-such-programme', '--to', folder)).toMatchObject({ status: 1, err: '没有找到您要的内容。\n' })
+    writeFileSync(path.join(folder, 'kept.txt'), 'kept')
+    expect((await shenbao('export', programme, '--to', folder)).status).toBe(2)
+    expect((await shenbao('publish', programme)).status).toBe(2)
+  })
+})
+
+describe('the way to the running server', () => {
+  test('is a file that only its owner reads, gone when the server stops', async () => {
+    const server = await startServer()
+    const file = path.join(server.data, 'server.json')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    const { url, token } = JSON.parse(readFileSync(file, 'utf8'))
+    expect((await fetch(`${url}/api/studio/programmes`)).status).toBe(401)
+    expect((await fetch(`${url}/api/studio/programmes`, { headers: { authorization: `Bearer ${token}x` } })).status).toBe(401)
+    expect((await fetch(`${url}/api/studio/programmes`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200)
+    await server.close()
+    expect(() => statSync(file)).toThrow()
+  })
+
+  test('is given up where the server that wrote it is gone: the command opens the data itself', async () => {
+    const data = temporaryFolder()
+    onData(data)
+    writeFileSync(path.join(data, 'server.json'), JSON.stringify({ url: 'http://127.0.0.1:9', token: 'old' }))
+    expect(await shenbao('list')).toMatchObject({ status: 0, err: '' })
+  })
+})
