@@ -46,7 +46,7 @@ export function Frame({ opened, title, crumb, children }: Props) {
     >
       {about.inForce && !about.open && (
         <p className="note tone-attention studio-note">
-          已暂停受理{about.closedReason ? `：${about.closedReason}` : '。'} 申报单位可以查看和填写草稿，但不能提交；修改配置、发布不受影响。
+          申报已关闭{about.closedReason ? `：${about.closedReason}` : '。'} 申报单位可以查看和填写草稿，但不能提交；修改配置、发布不受影响。
         </p>
       )}
       <Banner opened={opened} />
@@ -60,7 +60,7 @@ export function Frame({ opened, title, crumb, children }: Props) {
 
 function OpenState({ opened: { about } }: { opened: Opened }) {
   if (!about.inForce) return <StateTag tone="neutral">尚未发布</StateTag>
-  return about.open ? <StateTag tone="success">受理中</StateTag> : <StateTag tone="attention">已暂停受理</StateTag>
+  return about.open ? <StateTag tone="success">申报中</StateTag> : <StateTag tone="attention">已关闭</StateTag>
 }
 
 function Tabs({ opened: { programme, state, changed, publications } }: { opened: Opened }) {

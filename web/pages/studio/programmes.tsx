@@ -64,10 +64,10 @@ function Title({ row: { id, title } }: Row) {
 function Open({ row: { id, inForce, open, closedReason } }: Row) {
   if (!inForce) return <StateTag tone="neutral">尚未发布</StateTag>
   if (id === siteId) return <StateTag tone="success">使用中</StateTag>
-  if (open) return <StateTag tone="success">受理中</StateTag>
+  if (open) return <StateTag tone="success">申报中</StateTag>
   return (
     <div>
-      <StateTag tone="attention">已暂停受理</StateTag>
+      <StateTag tone="attention">已关闭</StateTag>
       {closedReason && <span className="quiet block">{closedReason}</span>}
     </div>
   )

@@ -12,14 +12,14 @@ export function StateDialog({ about: { id, title, open } }: { about: StudioProgr
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const word = open ? '暂停受理' : '恢复受理'
+  const word = open ? '关闭申报' : '重新开放'
   const set = async () => {
     if (open && !reason.trim()) return setProblem('请写明原因，申报单位会看到。')
     setBusy(true)
     try {
       await ask(api.studio[':programme'].state.$put({ param: { programme: id }, json: { open: !open, reason: reason.trim() } }))
       await refreshStudio()
-      announce(open ? '已暂停受理。' : '已恢复受理。')
+      announce(open ? '已关闭申报。' : '已重新开放。')
       setAsking(false)
       setReason('')
     } catch (error) {
@@ -42,8 +42,8 @@ export function StateDialog({ about: { id, title, open } }: { about: StudioProgr
         <div className="stack">
           <p>
             {open
-              ? '暂停以后，申报单位可以查看和填写草稿，但不能提交；已经提交的照常办理。随时可以恢复。'
-              : '恢复以后，申报单位可以继续提交。'}
+              ? '关闭以后，申报单位可以查看和填写草稿，但不能提交；已经提交的照常办理。随时可以重新开放。'
+              : '重新开放以后，申报单位可以继续提交。'}
           </p>
           <Field id="state-reason" label="原因" required={open} problem={problem} hint={open ? '申报单位会看到这句话。' : undefined}>
             <Input.TextArea
