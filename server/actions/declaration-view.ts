@@ -7,7 +7,6 @@ import { actionsFor, stateOf } from '../engine/workflow.js'
 import type { DeclarationRow } from '../store/declarations.js'
 import { type EventRow, eventsOf } from '../store/events.js'
 import { assignedTo, remarksOf } from '../store/reviews.js'
-import { revisionsOf } from '../store/revisions.js'
 import { assigneesOf } from './assignees.js'
 import { changesBetween } from './changes.js'
 import { type Checked, check } from './check-view.js'
@@ -77,11 +76,10 @@ function columnText(field: FieldModel | undefined, answers: Answers, programme: 
 /** The whole declaration, with what may be done now and what stands in the way. */
 export async function declarationView(context: Context, subject: Subject, known?: Checked): Promise<DeclarationView> {
   const { row, stage, programme, site, answers } = subject
-  const [checked, remarks, events, revisions, assigned, assignees, inForce] = await Promise.all([
+  const [checked, remarks, events, assigned, assignees, inForce] = await Promise.all([
     known ?? check(context, subject),
     remarksOf(context.store.read, row.id),
     eventsOf(context.store.read, row.id),
-    revisionsOf(context.store.read, row.id),
     assignedTo(context.store.read, row.id),
     assigneesOf(context, programme),
     context.programmes.find(row.programme),
@@ -90,7 +88,7 @@ export async function declarationView(context: Context, subject: Subject, known?
   const state = stateOf(stage.workflow, row.state)
   const applicant = role === stage.definition.by
   const withheld = withheldKeys(programme, stage, role)
-  const submissions = revisions.filter(({ kind }) => kind === 'submission')
+  const submissions = checked.revisions.filter(({ kind }) => kind === 'submission')
   const before = submissions.at(row.holder === stage.definition.by ? -1 : -2)
   const district = site.file.districts.find(({ id }) => id === row.district)
   const editable = applicant && row.holder === role ? (state?.editable ?? 'none') : 'none'

@@ -4,9 +4,9 @@ import { pathOf } from '../engine/pointers.js'
 import type { Programme, Stage } from '../engine/programme.js'
 import { type DeclarationRow, historyOf } from '../store/declarations.js'
 import { type MaterialRow, materialsOf } from '../store/materials.js'
-import { latestImport, lookUp } from '../store/registers.js'
+import { importedRegisters, lookUp } from '../store/registers.js'
 import { decisionsOf } from '../store/reviews.js'
-import { revisionsOf } from '../store/revisions.js'
+import { type RevisionRow, revisionsOf } from '../store/revisions.js'
 import type { Context } from './context.js'
 import { type PrintState, printState } from './print-state.js'
 import { organisationFact, type Subject } from './subject.js'
@@ -15,6 +15,7 @@ export interface Gathered {
   inputs: Inputs
   files: MaterialRow[]
   print: PrintState
+  revisions: RevisionRow[]
 }
 
 /** Everything for one declaration, as of now. */
@@ -50,7 +51,7 @@ export async function gatherInputs(context: Context, subject: Subject): Promise<
     ),
     calendar: site.calendar,
   }
-  return { inputs, files, print }
+  return { inputs, files, print, revisions }
 }
 
 /** A stamped scan counts only for the print that is current; every other file counts. */
@@ -74,15 +75,14 @@ export async function readRegisters(
   stage: Stage,
   from: { organisation: Record<string, Json | undefined>; answers: Answers },
 ): Promise<Record<string, RegisterRow[]>> {
-  const registers: Record<string, RegisterRow[]> = {}
-  for (const fact of programme.facts.values()) {
-    if (fact.kind !== 'register') continue
-    if (!(await latestImport(context.store.read, programme.id, fact.register))) continue
-    const rows = registers[fact.register] ?? []
-    registers[fact.register] = rows
-    for (const key of keyValues(fact.key, stage, from))
-      rows.push(...((await lookUp(context.store.read, programme.id, fact.register, key)) ?? []))
-  }
+  const imported = await importedRegisters(context.store.read, programme.id)
+  const facts = [...programme.facts.values()].filter((fact) => fact.kind === 'register').filter(({ register }) => imported.has(register))
+  const registers: Record<string, RegisterRow[]> = Object.fromEntries(facts.map(({ register }) => [register, []]))
+  const byKey = new Map<string, Set<string>>()
+  for (const { key, register } of facts)
+    for (const value of keyValues(key, stage, from)) byKey.set(value, (byKey.get(value) ?? new Set()).add(register))
+  for (const [key, names] of byKey)
+    for (const { register, row } of await lookUp(context.store.read, programme.id, [...names], key)) registers[register]?.push(row)
   return registers
 }
 

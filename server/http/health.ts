@@ -9,7 +9,7 @@ export function health(services: Services, isClosing: () => boolean) {
     .get('/healthz', (c) => c.text('ok'))
     .get('/readyz', async (c) => {
       if (isClosing()) return c.text('closing', 503)
-      const works = await services.programmes.site().then(
+      const works = await Promise.all([services.store.read.get('SELECT 1'), services.programmes.site()]).then(
         () => true,
         () => false,
       )

@@ -40,6 +40,11 @@ export interface Programmes {
   verify(programme: string, files: Files): Promise<Verification>
 }
 
+interface Current {
+  rows: readonly PublicationRow[]
+  states: Awaited<ReturnType<typeof programmeStates>>
+}
+
 /** Drafts are looked at again and again; what came out is a matter of their text alone. */
 const mostVerified = 10
 
@@ -49,7 +54,21 @@ export function createProgrammes(store: Store, now: () => string): Programmes {
   const compiled = new Map<string, Programme>()
   const verified = new Map<string, Verification>()
 
-  const current = () => publicationsInForce(store.read, now())
+  let known: { commits: number; at: number; current: Current } | undefined
+
+  async function readCurrent(): Promise<Current> {
+    return { rows: await publicationsInForce(store.read, now()), states: await programmeStates(store.read) }
+  }
+
+  /** Read once between two commits; what was published for a later time is in force within a second of it. */
+  async function current(): Promise<Current> {
+    const commits = store.commits?.()
+    const at = Date.parse(now())
+    if (known && known.commits === commits && Math.abs(at - known.at) < 1000) return known.current
+    const read = await readCurrent()
+    if (commits !== undefined) known = { commits, at, current: read }
+    return read
+  }
 
   async function siteOf(rows: readonly PublicationRow[]): Promise<{ edition: string; site: CompiledSite }> {
     const row = rows.find(({ programme }) => programme === siteId)
@@ -70,7 +89,7 @@ export function createProgrammes(store: Store, now: () => string): Programmes {
     if (known) return known
     const found = await readEdition(store.read, id)
     if (!found || found.programme === siteId) return undefined
-    const { value } = compile(found.files, site)
+    const { value } = compile(withoutCases(found.files), site)
     if (!value) throw new Error(`The edition ${id} of ${found.programme} does not compile any more.`)
     if (compiled.size > 200) compiled.clear()
     compiled.set(key, value)
@@ -78,8 +97,7 @@ export function createProgrammes(store: Store, now: () => string): Programmes {
   }
 
   async function inForce(): Promise<InForce[]> {
-    const rows = await current()
-    const states = await programmeStates(store.read)
+    const { rows, states } = await current()
     const found = await Promise.all(
       rows
         .filter(({ programme }) => programme !== siteId)
@@ -102,13 +120,13 @@ export function createProgrammes(store: Store, now: () => string): Programmes {
   }
 
   return {
-    site: async () => (await siteOf(await current())).site,
-    siteEdition: async () => (await siteOf(await current())).edition,
+    site: async () => (await siteOf((await current()).rows)).site,
+    siteEdition: async () => (await siteOf((await current()).rows)).edition,
     inForce,
     find: async (programme) => (await inForce()).find(({ id }) => id === programme),
-    edition: async (id) => editionOf(id, await current()),
+    edition: async (id) => editionOf(id, (await current()).rows),
     async verify(programme, files) {
-      const rows = programme === siteId ? [] : await current()
+      const rows = programme === siteId ? [] : (await current()).rows
       const key = [programme, editionId(files), rows.find((row) => row.programme === siteId)?.edition].join('/')
       const known = verified.get(key)
       if (known) return known
@@ -119,6 +137,10 @@ export function createProgrammes(store: Store, now: () => string): Programmes {
     },
   }
 }
+
+/** Examples and demonstrations were of use when it was published; to work by an edition they are not needed, and there are many. */
+const withoutCases = (files: Files): Files =>
+  Object.fromEntries(Object.entries(files).filter(([path]) => !/^rules\/(examples|demo)\//.test(path)))
 
 function verifySite(files: Files): Verification {
   const { value, problems } = compileSite(files)

@@ -20,5 +20,7 @@ export interface Database {
   read: Reader
   /** All or nothing; resolves after the commit is on the disk. */
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T>
+  /** How many commits there were; absent where others may commit too. */
+  commits?(): number
   close(): Promise<void>
 }

@@ -5,9 +5,14 @@ import type { Database, Reader, Value, Writer } from './connection.js'
 type Connection = InstanceType<typeof Libsql>
 type Statement = ReturnType<Connection['prepare']>
 
+interface Outcome {
+  value?: unknown
+  error?: unknown
+}
+
 interface Waiting {
   work: (tx: Writer) => Promise<unknown>
-  settle: (outcome: { value?: unknown; error?: unknown }) => void
+  settle: (outcome: Outcome) => void
 }
 
 /** Most writes that share one commit; a longer queue takes several commits. */
@@ -28,13 +33,16 @@ export function openEmbedded(file: string): Database {
   const reading = connect(file)
   const queue: Waiting[] = []
   let draining = false
+  let commits = 0
 
   async function drain() {
     draining = true
     while (queue.length) {
       const group = queue.splice(0, largestGroup)
       try {
-        await commitGroup(writing, group)
+        const outcomes = await commitGroup(writing, group)
+        commits++
+        for (const [index, { settle }] of group.entries()) settle(outcomes[index] ?? { error: new Error('The write was not reached.') })
       } catch (error) {
         for (const { settle } of group) settle({ error })
         writing = reopened(writing, file)
@@ -51,6 +59,7 @@ export function openEmbedded(file: string): Database {
         if (!draining) queueMicrotask(() => !draining && void drain())
       })
     },
+    commits: () => commits,
     async close() {
       await new Promise<void>((resolve) => {
         // the last group, whatever becomes of it
@@ -64,9 +73,9 @@ export function openEmbedded(file: string): Database {
 }
 
 /** One BEGIN … COMMIT for all; each in a savepoint, so that one that fails undoes only itself. */
-async function commitGroup(connection: Connection, group: Waiting[]) {
+async function commitGroup(connection: Connection, group: Waiting[]): Promise<Outcome[]> {
   const tx = writer(connection)
-  const outcomes: { value?: unknown; error?: unknown }[] = []
+  const outcomes: Outcome[] = []
   connection.exec('BEGIN IMMEDIATE')
   try {
     for (const { work } of group) {
@@ -86,7 +95,7 @@ async function commitGroup(connection: Connection, group: Waiting[]) {
     if (connection.inTransaction) connection.exec('ROLLBACK')
     throw error
   }
-  for (const [index, { settle }] of group.entries()) settle(outcomes[index] ?? { error: new Error('The write was not reached.') })
+  return outcomes
 }
 
 /** After a BUSY a libSQL connection cannot commit any more (libsql-client-ts#352): take a new one. */

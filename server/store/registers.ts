@@ -42,15 +42,24 @@ export async function latestImport(read: Reader, programme: string, register: st
   ])
 }
 
-/** The rows of a register with a key, in force or closed; undefined = never imported. */
-export async function lookUp(read: Reader, programme: string, register: string, key: string): Promise<RegisterRow[] | undefined> {
-  if (!(await latestImport(read, programme, register))) return undefined
-  const rows = await read.all<StoredRow>('SELECT * FROM register_row WHERE programme = ? AND register = ? AND key = ? ORDER BY id', [
-    programme,
-    register,
-    key,
-  ])
-  return rows.map(asRegisterRow)
+/** The registers of a programme that were imported at least once. */
+export async function importedRegisters(read: Reader, programme: string): Promise<Set<string>> {
+  const rows = await read.all<{ register: string }>('SELECT DISTINCT register FROM register_import WHERE programme = ?', [programme])
+  return new Set(rows.map(({ register }) => register))
+}
+
+/** The rows of some registers with a key, in force or closed. */
+export async function lookUp(
+  read: Reader,
+  programme: string,
+  registers: readonly string[],
+  key: string,
+): Promise<{ register: string; row: RegisterRow }[]> {
+  const rows = await read.all<StoredRow & { register: string }>(
+    `SELECT * FROM register_row WHERE programme = ? AND register IN (${registers.map(() => '?').join(', ')}) AND key = ? ORDER BY id`,
+    [programme, ...registers, key],
+  )
+  return rows.map((row) => ({ register: row.register, row: asRegisterRow(row) }))
 }
 
 /** Every row in force on a day. */

@@ -10,13 +10,12 @@ export interface RevisionRow {
   answers: string
   hash: string
   printed_hash: string
-  evaluation: string | null
   by: string
   at: string
 }
 
 /** Adds the next revision of a declaration; answers its number. */
-export async function insertRevision(tx: Writer, row: Omit<RevisionRow, 'number'>): Promise<number> {
+export async function insertRevision(tx: Writer, row: Omit<RevisionRow, 'number'> & { evaluation: string | null }): Promise<number> {
   const last = await tx.get<{ number: number | null }>('SELECT max(number) AS number FROM revision WHERE declaration = ?', [
     row.declaration,
   ])
@@ -28,7 +27,10 @@ export async function insertRevision(tx: Writer, row: Omit<RevisionRow, 'number'
   return number
 }
 
-/** All revisions of a declaration that the caller has read in scope, oldest first. */
+/** All revisions of a declaration that the caller has read in scope, oldest first; without the evaluations, which are evidence and large. */
 export async function revisionsOf(read: Reader, declaration: string): Promise<RevisionRow[]> {
-  return read.all<RevisionRow>('SELECT * FROM revision WHERE declaration = ? ORDER BY number', [declaration])
+  return read.all<RevisionRow>(
+    'SELECT id, declaration, number, kind, edition, answers, hash, printed_hash, by, at FROM revision WHERE declaration = ? ORDER BY number',
+    [declaration],
+  )
 }
