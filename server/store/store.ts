@@ -5,7 +5,6 @@ import type { Database } from './connection.js'
 import { openEmbedded } from './embedded.js'
 import { lockInstance } from './instance-lock.js'
 import { migrate } from './migrate.js'
-import { openRemote } from './remote.js'
 
 export interface StoreOptions {
   /** The data folder. */
@@ -25,7 +24,10 @@ export async function openStore({ folder, remote }: StoreOptions): Promise<Store
   })
   const lock = remote ? undefined : lockInstance(folder)
   try {
-    const database = remote ? openRemote(remote.url, remote.authToken) : openEmbedded(path.join(folder, 'shenbao.db'))
+    // the client of a libSQL server is loaded only where there is one: it takes 0.2 s
+    const database = remote
+      ? (await import('./remote.js')).openRemote(remote.url, remote.authToken)
+      : openEmbedded(path.join(folder, 'shenbao.db'))
     await migrate(database)
     return {
       ...database,

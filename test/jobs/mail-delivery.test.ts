@@ -19,15 +19,16 @@ afterEach(() => {
 afterAll(() => server.close())
 
 /** An SMTP server that takes every mail, or refuses every recipient. */
-async function smtpSink({ refuses = false } = {}): Promise<{ url: string; mails: string[] }> {
+async function smtpSink({ refuses = false } = {}): Promise<{ url: string; mails: string[]; recipients: string[] }> {
   const mails: string[] = []
-  const sink = createServer((socket) => converse(socket, mails, refuses))
+  const recipients: string[] = []
+  const sink = createServer((socket) => converse(socket, { mails, recipients }, refuses))
   sinks.push(sink)
   await new Promise<void>((resolve) => sink.listen(0, '127.0.0.1', resolve))
-  return { url: `smtp://127.0.0.1:${(sink.address() as AddressInfo).port}`, mails }
+  return { url: `smtp://127.0.0.1:${(sink.address() as AddressInfo).port}`, mails, recipients }
 }
 
-function converse(socket: Socket, mails: string[], refuses: boolean) {
+function converse(socket: Socket, { mails, recipients }: { mails: string[]; recipients: string[] }, refuses: boolean) {
   let inData = false
   let mail = ''
   socket.write('220 sink\r\n')
@@ -45,7 +46,7 @@ function converse(socket: Socket, mails: string[], refuses: boolean) {
         socket.write('354 go\r\n')
       } else if (line.startsWith('QUIT')) socket.end('221 bye\r\n')
       else if (line.startsWith('RCPT')) {
-        mail += `${line}\n`
+        recipients.push(line.slice('RCPT TO:'.length))
         socket.write(refuses ? '550 no such person\r\n' : '250 ok\r\n')
       } else socket.write('250 ok\r\n')
     }
@@ -67,26 +68,26 @@ beforeAll(quiet)
 
 describe('the outbox', () => {
   test('goes to the SMTP server, in UTF-8, each mail once', async () => {
-    const { url, mails } = await smtpSink()
+    const { url, mails, recipients } = await smtpSink()
     const row = await put()
     expect(await deliverMails(server.services, smtpPost(url, '申报平台 <apply@example.org>'))).toBe(1)
     expect(await deliverMails(server.services, smtpPost(url, '申报平台 <apply@example.org>'))).toBe(0)
     expect(mails).toHaveLength(1)
-    expect(mails[0]).toMatch(/RCPT TO:<a@example\.com>/)
+    expect(recipients).toEqual(['<a@example.com>'])
     expect(mails[0]).toMatch(/Subject: =\?UTF-8\?/)
     expect(await row()).toMatchObject({ sent_at: expect.any(String), attempts: 1, error: null })
   })
 
   test('cannot be bent to other recipients or headers by what people typed', async () => {
-    const { url, mails } = await smtpSink()
+    const { url, mails, recipients } = await smtpSink()
     await put({ subject: '标题\r\nBcc: evil@example.com', body: 'x\r\n.\r\nRCPT TO:<evil@example.com>' })
     await put({ recipient: 'a@example.com>\r\nRCPT TO:<evil@example.com' })
     await put({ recipient: 'a@example.com, evil@example.com' })
     await deliverMails(server.services, smtpPost(url, 'apply@example.org'))
-    for (const mail of mails) {
-      expect(mail).not.toMatch(/^RCPT TO:<evil/im)
-      expect(mail.split('\n\n')[0]).not.toMatch(/^bcc:/im)
-    }
+    expect(mails.length).toBeGreaterThan(0)
+    expect(recipients).toHaveLength(mails.length)
+    expect(recipients.filter((recipient) => !recipient.endsWith('@example.com>') || recipient.startsWith('<evil'))).toEqual([])
+    for (const mail of mails) expect(mail.split('\n\n')[0]).not.toMatch(/^bcc:/im)
   })
 
   test('waits longer after each failure, and then for a person', async () => {
