@@ -1,13 +1,6 @@
 /** What changed between two editions of a programme, as sentences for people. */
-import {
-  clauseChanges,
-  dictionaryChanges,
-  factChanges,
-  letterChanges,
-  registerChanges,
-  tableChanges,
-  worksheetChanges,
-} from './diff-parts.js'
+import { tableChanges, worksheetChanges } from './diff-amounts.js'
+import { clauseChanges, dictionaryChanges, factChanges, letterChanges, registerChanges } from './diff-parts.js'
 import { stageChanges } from './diff-stages.js'
 import { type Change, changedThings, thing } from './diff-things.js'
 import type { Programme, ProgrammeFile, ProgrammeRole, Stage, StageDefinition } from './programme.js'
