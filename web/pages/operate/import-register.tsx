@@ -1,6 +1,6 @@
 /** Importing a register: paste or choose a table, see what would change, then import all of it or nothing. */
 import { Button, Input } from 'antd'
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { RegisterImportView, RegisterView } from '../../../server/actions/views'
 import { api, ask } from '../../api'
 import { announce } from '../../ui/announce'
@@ -24,7 +24,11 @@ export function ImportRegister({ register, onImported }: Props) {
   const [preview, setPreview] = useState<RegisterImportView>()
   const [busy, setBusy] = useState(false)
   const { problems, attempt, links, show, fail } = useProblems(prefix)
-  const matched = text.trim() ? matchColumns(parseCells(text), register.columns) : undefined
+  const result = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (preview) result.current?.scrollIntoView({ block: 'nearest' })
+  }, [preview])
+  const matched = useMemo(() => (text.trim() ? matchColumns(parseCells(text), register.columns) : undefined), [text, register])
   const change = (next: string) => {
     setText(next)
     setPreview(undefined)
@@ -74,7 +78,9 @@ export function ImportRegister({ register, onImported }: Props) {
           </Button>
         )}
       </div>
-      <div role="status">{preview && <Preview preview={preview} lines={matched?.lines ?? []} />}</div>
+      <div role="status" ref={result}>
+        {preview && <Preview preview={preview} lines={matched?.lines ?? []} />}
+      </div>
     </div>
   )
 }
