@@ -33,9 +33,13 @@ const gates: Record<Need, (situation: Situation) => Problem[]> = {
       )
       .map(({ rule, message, label }) => ({ at: `/rules/${rule}`, code: 'eligibility', message: message ?? label })),
   settledFindings: ({ evaluation }) =>
-    evaluation.findings
-      .filter(({ severity, outcome }) => severity !== 'advise' && outcome === 'unknown')
-      .map(({ rule, label }) => ({ at: `/rules/${rule}`, code: 'unsettled', message: `尚未认定：${label}` })),
+    evaluation.findings.flatMap(({ severity, outcome, rule, label }) => {
+      if (severity !== 'advise' && outcome === 'unknown')
+        return [{ at: `/rules/${rule}`, code: 'unsettled', message: `尚未认定：${label}` }]
+      return severity === 'review' && outcome === 'not met'
+        ? [{ at: `/rules/${rule}`, code: 'refused', message: `已认定不符合：${label}` }]
+        : []
+    }),
   stampedPrint: ({ evaluation }) =>
     evaluation.checklist
       .filter(({ stampedPrint, present }) => stampedPrint && !present)

@@ -18,8 +18,9 @@ export function findings(programme: Programme, stage: Stage, inputs: Inputs, fac
  * An advising rule never changes it: it only warns.
  */
 export function verdictOf(all: readonly Finding[]): Outcome {
-  if (all.some(({ severity, outcome }) => severity === 'block' && outcome === 'not met')) return 'not met'
-  return all.some(({ severity, outcome }) => severity !== 'advise' && outcome === 'unknown') ? 'unknown' : 'met'
+  const decisive = all.filter(({ severity }) => severity !== 'advise')
+  if (decisive.some(({ outcome }) => outcome === 'not met')) return 'not met'
+  return decisive.some(({ outcome }) => outcome === 'unknown') ? 'unknown' : 'met'
 }
 
 function finding(

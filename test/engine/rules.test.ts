@@ -107,7 +107,7 @@ describe('The verdict', () => {
     ['block', 'not met', 'not met'],
     ['block', 'unknown', 'unknown'],
     ['review', 'met', 'met'],
-    ['review', 'not met', 'met'],
+    ['review', 'not met', 'not met'],
     ['review', 'unknown', 'unknown'],
     ['advise', 'met', 'met'],
     ['advise', 'not met', 'met'],
