@@ -1,5 +1,7 @@
+import type { Files } from '../engine/model.js'
 import { AppError, notFound } from '../errors.js'
-import { publicationsOf, readEdition } from '../store/editions.js'
+import { editionId } from '../programmes/edition-id.js'
+import { publicationsOf, readDraft, readEdition } from '../store/editions.js'
 import type { Context } from './context.js'
 import { requireAdministrator } from './drafts.js'
 import { publicationOf, publish, requirePublishable } from './publishing.js'
@@ -18,8 +20,16 @@ export async function reinstatePublication(
   if (rows[0]?.edition === earlier.edition) throw new AppError('invalid', '这个版本正在生效，不需要恢复。')
   const verification = await context.programmes.verify(programme, edition.files)
   requirePublishable(verification)
-  const made = await context.store.write((tx) =>
-    publish(tx, context, { programme, files: edition.files, note: note.trim(), verification, reinstates: number }),
-  )
+  const idle = await unchangedDraft(context, programme, rows[0]?.edition)
+  const made = await context.store.write(async (tx) => {
+    if (idle) await tx.run('DELETE FROM draft WHERE programme = ? AND version = ?', [programme, idle.version])
+    return publish(tx, context, { programme, files: edition.files, note: note.trim(), verification, reinstates: number })
+  })
   return publicationOf(context, programme, made)
+}
+
+/** A draft that says the same as what was in force goes, so that it does not stand as a change against what comes. */
+async function unchangedDraft(context: Context, programme: string, edition: string | undefined) {
+  const row = await readDraft(context.store.read, programme)
+  return row && editionId(JSON.parse(row.files) as Files) === edition ? row : undefined
 }

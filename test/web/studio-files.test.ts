@@ -35,6 +35,12 @@ describe('files of a programme', () => {
     expect(titleOf('rules/examples/one.json', files, stages)).toBe('示例 · 第一个示例')
   })
 
+  test('templates are called as their letter or mail', () => {
+    const named = { ...files, 'schemas/programme.json': '{"letters":[{"id":"pledge","title":"承诺书","template":"letter.hbs"}]}' }
+    expect(titleOf('templates/letter.hbs', named, new Map())).toBe('文书模板 · 承诺书')
+    expect(titleOf('templates/letter.hbs', files, new Map())).toBe('文书模板 · letter')
+  })
+
   test('keep their names while the programme file is not JSON', () => {
     const broken = { ...files, 'schemas/programme.json': '{' }
     expect(titleOf('schemas/first.form.json', broken, stageTitles(broken))).toBe('表单 · first')

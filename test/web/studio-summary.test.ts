@@ -38,6 +38,11 @@ describe('differences in words', () => {
     ])
   })
 
+  test('required fields are called by their titles', () => {
+    const part = (...required: string[]) => ({ properties: { a: { title: '甲' }, b: { title: '乙' } }, required })
+    expect(lines(part('a'), part('a', 'b'))).toEqual([{ kind: 'added', where: '必填项', after: '乙' }])
+  })
+
   test('a new order alone is said, other formatting is not', () => {
     expect(lines({ rules: [{ name: 'a' }, { name: 'b' }] }, { rules: [{ name: 'b' }, { name: 'a' }] })).toEqual([
       { kind: 'changed', where: '规则', before: '原来的顺序', after: '新的顺序' },

@@ -44,6 +44,8 @@ const colours = HighlightStyle.define([
   { tag: tags.number, color: '#8a3b00' },
   { tag: [tags.bool, tags.null], color: '#7a2a8c' },
   { tag: tags.invalid, color: '#b42318' },
+  { tag: tags.keyword, color: '#6b4a00' },
+  { tag: tags.comment, color: '#5c6470' },
 ])
 
 const look = EditorView.theme({
@@ -55,6 +57,7 @@ const look = EditorView.theme({
   '.cm-activeLineGutter': { backgroundColor: '#e4eefc', color: '#1f2937' },
   '.cm-tooltip': { fontSize: '14px' },
   '.cm-tooltip-autocomplete > ul > li[aria-selected]': { backgroundColor: '#0b57c9', color: '#fff' },
+  '.cm-tooltip-autocomplete > ul > li': { padding: '4px 10px' },
   '.cm-completionDetail': { fontStyle: 'normal', color: 'inherit', opacity: 1, marginLeft: '1em' },
   '.cm-completionIcon': { display: 'none' },
   '.cm-diagnostic': { whiteSpace: 'pre-wrap' },

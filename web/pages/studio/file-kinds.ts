@@ -73,7 +73,7 @@ export function titleOf(path: string, files: Readonly<Record<string, string>>, s
   const name = nameOf(path)
   if (kind.group === 'stage') return `${kind.label} · ${stages.get(name) ?? name}`
   if (!name) return kind.label
-  return `${kind.label} · ${ownTitle(files[path]) ?? name}`
+  return `${kind.label} · ${(kind.group === 'templates' ? templateTitle(path, files) : ownTitle(files[path])) ?? name}`
 }
 
 /** Titles of the stages by id, read from the draft even while other files are broken. */
@@ -114,6 +114,14 @@ export function groupFiles(paths: readonly string[], files: Readonly<Record<stri
 /** Paths in the order of the tree. */
 export const inOrder = (paths: readonly string[], files: Readonly<Record<string, string>>): string[] =>
   groupFiles(paths, files).flatMap((group) => group.files.map(({ path }) => path))
+
+/** A template is called as the letter or mail that is made from it. */
+function templateTitle(path: string, files: Readonly<Record<string, string>>): string | undefined {
+  const lists = ['schemas/programme.json', 'schemas/site.json'].map((main) => parse(files[main])).filter(isRecord)
+  const used = lists.flatMap(({ letters, mails }) => [letters, mails].filter(Array.isArray).flat()).filter(isRecord)
+  const found = used.find(({ template }) => `templates/${template}` === path)
+  return found && String(found.title ?? found.subject)
+}
 
 function ownTitle(text: string | undefined): string | undefined {
   const value = parse(text)

@@ -36,11 +36,17 @@ function compare(lines: SummaryLine[], where: readonly string[], before: unknown
 function compareObjects(lines: SummaryLine[], where: readonly string[], before: Tree, after: Tree): void {
   const keys = [...Object.keys(after), ...Object.keys(before).filter((key) => !(key in after))]
   for (const key of keys) {
-    const [old, now] = [before[key], after[key]]
+    const [old, now] = key === 'required' ? [titled(before[key], before), titled(after[key], after)] : [before[key], after[key]]
     const name = [now, old].map(titleIn).find((title) => title)
     if (name && where.at(-1) === wordOf('properties')) compare(lines, [...where.slice(0, -1), `${where.at(-1)}“${name}”`], old, now)
     else compare(lines, [...where, name && !wordOf(key) ? `“${name}”` : (wordOf(key) ?? key)], old, now)
   }
+}
+
+/** Keys of fields by their titles, where the fields stand beside them. */
+function titled(keys: unknown, { properties }: Tree): unknown {
+  if (!Array.isArray(keys) || !isRecord(properties)) return keys
+  return keys.map((key) => (typeof key === 'string' && titleIn(properties[key])) || key)
 }
 
 /** Things with an identifier are found again wherever they stand. */
