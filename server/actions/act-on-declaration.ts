@@ -41,21 +41,32 @@ export async function actOnDeclaration(context: Context, input: Input): Promise<
   const account = requireAccount(context)
   const subject = await readSubject(context, input.id)
   const answered = input.key && (await readAnswer(context.store.read, input.key, account))
-  if (answered) return JSON.parse(answered) as Outcome
+  const done = answered ? (JSON.parse(answered) as Done) : undefined
+  if (done?.declaration === input.id) return outcomeOf(context, subject, done)
   const checked = await check(context, subject)
   const step = await stepOf(context, subject, checked, input)
   const mails = await mailsAbout(context, subject, step, input)
-  const moved = await context.store.write(async (tx) => {
+  const moved = await context.store.write(async (tx): Promise<Done> => {
     for (const mail of mails) await insertMail(tx, mail)
-    return move(tx, context, subject, checked, step, input)
+    const { submitted } = await move(tx, context, subject, checked, step, input)
+    const did = { declaration: input.id, submitted }
+    if (input.key) await saveAnswer(tx, input.key, account, JSON.stringify(did), context.now())
+    return did
   })
-  const after = await readSubject(context, input.id)
-  const outcome = {
-    declaration: await declarationView(context, after),
-    receipt: moved.submitted ? receiptView(after, context.now()) : undefined,
+  return outcomeOf(context, await readSubject(context, input.id), moved)
+}
+
+/** What was done under a key, kept in the transaction that did it. */
+interface Done {
+  declaration: string
+  submitted: boolean
+}
+
+async function outcomeOf(context: Context, subject: Subject, { submitted }: Done): Promise<Outcome> {
+  return {
+    declaration: await declarationView(context, subject),
+    receipt: submitted ? receiptView(subject, context.now()) : undefined,
   }
-  if (input.key) await context.store.write((tx) => saveAnswer(tx, input.key ?? '', account, JSON.stringify(outcome), context.now()))
-  return outcome
 }
 
 /** The step, or the sentence that says why it cannot be done: all reasons at once. */

@@ -25,7 +25,7 @@ export async function gatherInputs(context: Context, subject: Subject): Promise<
   const [files, decisions, history, revisions] = await Promise.all([
     materialsOf(read, row.id),
     decisionsOf(read, row.id),
-    historyOf(read, row.organisation, row.programme),
+    historyOf(read, row.organisation, row.programme, row.id),
     revisionsOf(read, row.id),
   ])
   const organisation = organisationFact(subject.organisation, site)
@@ -38,14 +38,12 @@ export async function gatherInputs(context: Context, subject: Subject): Promise<
     earlier: earlierAnswers(row, history),
     materials: files.filter((file) => counts(file, stage, print)).map(({ material }) => material),
     registers: await readRegisters(context, programme, stage, { organisation: { ...organisation }, answers }),
-    history: history
-      .filter(({ id }) => id !== row.id)
-      .map((one) => ({
-        stage: one.stage,
-        state: one.state,
-        submittedAt: one.submitted_at ?? undefined,
-        answers: JSON.parse(one.answers) as Answers,
-      })),
+    history: history.map((one) => ({
+      stage: one.stage,
+      state: one.state,
+      submittedAt: one.submitted_at ?? undefined,
+      answers: JSON.parse(one.answers) as Answers,
+    })),
     decisions: Object.fromEntries(
       decisions.map(({ rule, outcome, reason, by, at }) => [rule, { outcome: JSON.parse(outcome) as Json, reason, by, at }]),
     ),
@@ -62,9 +60,7 @@ export function counts(file: MaterialRow, stage: Stage, print: PrintState): bool
 
 function earlierAnswers(row: DeclarationRow, history: readonly DeclarationRow[]): Record<string, Answers> {
   return Object.fromEntries(
-    history
-      .filter(({ id, stage }) => id !== row.id && stage !== row.stage)
-      .map(({ stage, answers }) => [stage, JSON.parse(answers) as Answers]),
+    history.filter(({ stage }) => stage !== row.stage).map(({ stage, answers }) => [stage, JSON.parse(answers) as Answers]),
   )
 }
 

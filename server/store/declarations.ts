@@ -45,11 +45,12 @@ export async function declarationsOf(read: Reader, actor: Reaching, organisation
   ])
 }
 
-/** The same without an actor, for facts about earlier stages. */
-export async function historyOf(read: Reader, organisation: string, programme: string): Promise<DeclarationRow[]> {
-  return read.all<DeclarationRow>('SELECT * FROM declaration WHERE organisation = ? AND programme = ? ORDER BY id', [
+/** The same without an actor, for facts about earlier stages; all but one where one is named. */
+export async function historyOf(read: Reader, organisation: string, programme: string, except = ''): Promise<DeclarationRow[]> {
+  return read.all<DeclarationRow>('SELECT * FROM declaration WHERE organisation = ? AND programme = ? AND id <> ? ORDER BY id', [
     organisation,
     programme,
+    except,
   ])
 }
 
