@@ -61,6 +61,15 @@ const look = EditorView.theme({
   '.cm-completionDetail': { fontStyle: 'normal', color: 'inherit', opacity: 1, marginLeft: '1em' },
   '.cm-completionIcon': { display: 'none' },
   '.cm-diagnostic': { whiteSpace: 'pre-wrap' },
+  '.cm-panel.cm-search': {
+    padding: '8px 36px 8px 10px',
+    '& input, & button, & label': { margin: '2px 6px 2px 0', fontSize: '14px' },
+    '& input[type=checkbox]': { width: '16px', height: '16px', verticalAlign: '-3px' },
+    '& label': { marginLeft: '6px' },
+    '& [name=close]': { top: '4px', right: '4px', width: '28px', height: '28px', fontSize: '18px' },
+  },
+  '.cm-textfield': { padding: '4px 8px', borderRadius: '4px', borderColor: '#8c8c8c' },
+  '.cm-button': { padding: '4px 12px', borderRadius: '4px', borderColor: '#8c8c8c', backgroundImage: 'none', backgroundColor: '#fff' },
 })
 
 /** Extensions that every editor of the studio shares. */

@@ -28,10 +28,10 @@ function Workbench(opened: Opened) {
   return (
     <Frame opened={opened} title={label || '编辑文件'}>
       <div className="studio-bench">
-        <aside className="studio-side">
+        <div className="studio-side">
           <FilesBar opened={opened} onOpen={(path) => go(placeOfFile(programme, path))} />
           <FileTree opened={opened} current={file} />
-        </aside>
+        </div>
         {file && file in state.files ? (
           <FileEditor key={file} opened={opened} path={file} label={label} place={place} />
         ) : (
