@@ -1,6 +1,6 @@
 /** What the engine says about a declaration, as the pages show it. */
 import { evaluate } from '../engine/evaluate.js'
-import type { ChecklistEntry, Evaluation, Finding } from '../engine/results.js'
+import type { ChecklistEntry, Finding } from '../engine/results.js'
 import type { MaterialRow } from '../store/materials.js'
 import type { Context } from './context.js'
 import { counts, type Gathered, gatherInputs } from './inputs.js'
@@ -8,7 +8,7 @@ import type { Subject } from './subject.js'
 import type { ChecklistItem, CheckView, FileView, FindingView, SheetView } from './views.js'
 
 export interface Checked extends Gathered {
-  evaluation: Evaluation<SheetView>
+  evaluation: ReturnType<typeof evaluate>
 }
 
 /** Evaluates a declaration as of now. */
@@ -27,7 +27,7 @@ export function checkView(context: Context, subject: Subject, { evaluation, file
       .filter(({ severity }) => !applicant || severity !== 'review')
       .map((finding) => findingView(finding, context.actor.role)),
     checklist: evaluation.checklist.map((entry) => checklistItem(entry, subject, files, print)),
-    sheet: evaluation.sheet,
+    sheet: sheetView(evaluation.sheet),
     sections: evaluation.sections,
     print: {
       printed: print.printed,
@@ -36,6 +36,13 @@ export function checkView(context: Context, subject: Subject, { evaluation, file
       changed: print.changed.map(({ label }) => label),
     },
   }
+}
+
+/** The amounts without what only a recomputation needs. */
+export function sheetView(sheet: Checked['evaluation']['sheet']): SheetView | undefined {
+  if (!sheet) return undefined
+  const { basis: _, ...shown } = sheet
+  return shown
 }
 
 /** A finding with what the reader may do about it. */

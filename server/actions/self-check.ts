@@ -3,10 +3,10 @@ import { locate } from '../engine/form.js'
 import type { Answers } from '../engine/model.js'
 import { verdictOf } from '../engine/rules.js'
 import { notFound } from '../errors.js'
-import { findingView } from './check-view.js'
+import { findingView, sheetView } from './check-view.js'
 import type { Context } from './context.js'
 import { asStageAnswers, selfCheckOf } from './self-check-form.js'
-import type { SelfCheckView, SheetView } from './views.js'
+import type { SelfCheckView } from './views.js'
 
 /** Judges the answers of a visitor by the rules that are flagged; nothing is kept. */
 export async function selfCheck(
@@ -35,7 +35,7 @@ export async function selfCheck(
     problems: evaluation.problems.filter(
       ({ at, code }) => code !== 'required' && code !== 'minItems' && asked.has(locate(form.stage, at).field?.key ?? ''),
     ),
-    sheet: evaluation.sheet as SheetView | undefined,
+    sheet: sheetView(evaluation.sheet),
     disclaimer: '自测结果仅供参考，不代表审核结论。',
   }
 }
