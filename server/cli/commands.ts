@@ -5,10 +5,16 @@ import { type Command, Usage } from './command.js'
 import { configurationCommands } from './configuration-commands.js'
 import { evaluationCommands } from './evaluation-commands.js'
 import { publicationCommands } from './publication-commands.js'
+import { replayCommands } from './replay-command.js'
 import { ConfigurationProblems, problemLine } from './sources.js'
 
 /** Every command by name, in the order of the help. */
-export const commands: Record<string, Command> = { ...configurationCommands, ...evaluationCommands, ...publicationCommands }
+export const commands: Record<string, Command> = {
+  ...configurationCommands,
+  ...evaluationCommands,
+  ...replayCommands,
+  ...publicationCommands,
+}
 
 /** The text of --help; docs/cli.md holds the same rows. */
 export function help(): string {

@@ -1,6 +1,6 @@
 /** Where the command line reads programmes from: the shipped folders by id, or a directory that holds the three folders. */
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compile } from '../engine/compile.js'
@@ -65,7 +65,16 @@ export async function readCase(
   site: CompiledSite,
   now?: string,
 ): Promise<{ inputs: Inputs; state?: string; stage?: string }> {
-  const parsed = await readJson(file)
+  return caseOf(await readJson(file), file, site, now)
+}
+
+/** The same for a case that was read already. */
+export function caseOf(
+  parsed: Record<string, Json>,
+  file: string,
+  site: CompiledSite,
+  now?: string,
+): { inputs: Inputs; state?: string; stage?: string } {
   const given: Record<string, Json> = { ...(isObject(parsed.given) ? parsed.given : parsed), ...(now && { now }) }
   if (typeof given.now !== 'string' || Number.isNaN(Date.parse(given.now)))
     throw new Usage('缺少评估时点：请用 --now 给出，或在文件中写 now，例如 2024-09-01T09:00:00+08:00。')
@@ -79,21 +88,50 @@ export async function readCase(
 }
 
 /** A case that is no whole example may name its stage and title beside what it gives. */
-function withoutOthers({ stage: _, title: __, $schema: ___, note: ____, ...given }: Record<string, Json>): Json {
+function withoutOthers({ stage: _, title: __, $schema: ___, note: ____, id: _____, label: ______, ...given }: Record<string, Json>): Json {
   return given
 }
 
 async function readJson(file: string): Promise<Record<string, Json>> {
+  const parsed = await readAnyJson(file)
+  if (isObject(parsed)) return parsed
+  throw new Usage(`“${file}”不是 JSON 对象。`)
+}
+
+async function readAnyJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new Usage(`没有找到文件“${file}”。`)
   })
   try {
-    const parsed: unknown = JSON.parse(text)
-    if (isObject(parsed)) return parsed
+    return JSON.parse(text)
   } catch {
-    // falls through to the sentence below
+    throw new Usage(`“${file}”不是 JSON 对象。`)
   }
-  throw new Usage(`“${file}”不是 JSON 对象。`)
+}
+
+/** The cases of a file or of every JSON file of a folder: examples, cases, or a list of them. */
+export async function readCases(
+  source: string,
+  site: CompiledSite,
+): Promise<{ id: string; label?: string; stage?: string; inputs: Inputs }[]> {
+  const isFolder = await stat(source)
+    .then((found) => found.isDirectory())
+    .catch(() => {
+      throw new Usage(`没有找到“${source}”。`)
+    })
+  const files = isFolder ? (await readdir(source)).filter((name) => name.endsWith('.json')).sort() : ['']
+  const contents = await Promise.all(files.map(async (name) => ({ name, content: await readAnyJson(path.join(source, name)) })))
+  return contents.flatMap(({ name, content }) => {
+    const file = path.basename(name || source, '.json')
+    const list: unknown[] = Array.isArray(content) ? content : [content]
+    return list.map((one, index) => {
+      const place = list.length > 1 ? `${file}#${index + 1}` : file
+      if (!isObject(one)) throw new Usage(`“${place}”不是 JSON 对象。`)
+      const text = (key: string) => (typeof one[key] === 'string' && one[key] !== '' ? one[key] : undefined)
+      const { inputs, stage } = caseOf(one, place, site)
+      return { id: text('id') ?? place, label: text('label') ?? text('title'), stage, inputs }
+    })
+  })
 }
 
 const isObject = (value: unknown): value is Record<string, Json> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,61 @@
+/** The command that replays recorded cases under two editions. */
+import { yuanText } from '../engine/money.js'
+import { type Replay, replay } from '../engine/replay.js'
+import { type Command, report, required, Usage } from './command.js'
+import { readCases, readProgramme } from './sources.js'
+
+export const replayCommands: Record<string, Command> = {
+  replay: {
+    usage: 'A B --cases FILE|DIR [--json]',
+    summary: 'recorded cases or examples under two programmes: verdicts and amounts that change, totals, per district; nothing is written',
+    arguments: [2, 2],
+    options: { cases: { type: 'string' }, json: { type: 'boolean' } },
+    async run(call) {
+      const [before = '', after = ''] = call.positionals
+      const { programme, site } = await readProgramme(before)
+      const next = (await readProgramme(after)).programme
+      const cases = await readCases(required(call, 'cases'), site)
+      if (cases.length === 0) throw new Usage(`“${call.values.cases}”中没有案例。`)
+      const [first = ''] = programme.stages.keys()
+      const recorded = cases.map((one) => ({
+        ...one,
+        stage: one.stage ?? first,
+        ...(one.inputs.organisation.district && { district: one.inputs.organisation.district }),
+      }))
+      const answer = replay(programme, next, recorded)
+      const names = new Map(site.file.districts.map(({ id, name }) => [id, name]))
+      report(call, answer, () => lines(answer, names).join('\n'))
+      return 0
+    },
+  },
+}
+
+function lines(answer: Replay, names: ReadonlyMap<string, string>): string[] {
+  return [
+    ...answer.changed.flatMap(({ id, label, verdict, findings, amounts }) => [
+      `${label ?? id}${verdict ? `：${said[verdict.before]} → ${said[verdict.after]}` : ''}`,
+      ...findings.map((finding) => `  ${finding.label}：${said[finding.before]} → ${said[finding.after]}（${finding.why}）`),
+      ...amounts.map((amount) => `  ${amount.label}：${yuan(amount.before)} → ${yuan(amount.after)}`),
+    ]),
+    ...answer.notEvaluated.map(({ id, stage }) => `${id}：没有环节“${stage}”，未计算`),
+    `${answer.total} 件，${answer.changed.length} 件有变化；结论不能确定：${answer.unknown.before} 件 → ${answer.unknown.after} 件。`,
+    ...answer.verdicts
+      .filter(({ before, after }) => before !== after)
+      .map(({ before, after, count }) => `  ${said[before]} → ${said[after]}：${count} 件`),
+    ...answer.amounts.map(totalLine),
+    ...answer.districts.flatMap(({ district, total, changed, amounts }) => [
+      `${names.get(district) ?? (district || '未注明地区')}：${total} 件，${changed} 件有变化`,
+      ...amounts.map((amount) => `  ${totalLine(amount)}`),
+    ]),
+  ]
+}
+
+const totalLine = ({ label, before, after, unknown }: Replay['amounts'][number]) =>
+  `${label}合计：${yuan(before)} → ${yuan(after)}（不能确定 ${unknown.before} 件 → ${unknown.after} 件）`
+
+const said = { met: '符合', 'not met': '不符合', unknown: '不能确定', 'not applicable': '不适用' } as const
+
+function yuan(fen: number | null | undefined): string {
+  if (fen === undefined) return '没有'
+  return fen === null ? '不能确定' : `${yuanText(fen)} 元`
+}
