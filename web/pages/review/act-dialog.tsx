@@ -1,5 +1,5 @@
 /** The last look before a step: what stands in the way, what will be sent, the opinion, and for an end a typed confirmation. */
-import { Button, Input, Modal } from 'antd'
+import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { ActionView } from '../../../server/actions/views'
@@ -8,8 +8,9 @@ import { ApiError } from '../../api'
 import { refreshDeclaration, refreshTodos } from '../../data'
 import { announce } from '../../ui/announce'
 import { ErrorSummary } from '../../ui/error-summary'
-import { described, Field, TextField } from '../../ui/field'
+import { TextField } from '../../ui/field'
 import { useProblems } from '../../ui/problems'
+import { Comment, InternalNote, Reasons, ToBeSent } from './act-words'
 import { neighboursOf } from './list-state'
 import { ownProblems } from './own-problems'
 import type { Review } from './review'
@@ -94,100 +95,6 @@ export function ActDialog({ review, action, onCancel }: Props) {
 
 const needsOf = ({ needs }: ActionView) => ({ comment: needs.includes('comment'), confirmation: needs.includes('typedConfirmation') })
 const okText = ({ kind, label }: ActionView, remarks: number) => (kind === 'return' ? `${label}，发出 ${remarks} 条意见` : `确定${label}`)
-
-function Comment({
-  review: { draft },
-  problem,
-  required,
-  kind,
-}: {
-  review: Review
-  problem?: string
-  required: boolean
-  kind: ActionView['kind']
-}) {
-  const hint = '申报单位可以看到。'
-  const label = `${kind === 'reject' ? '理由' : '意见'}${required ? '' : '（选填）'}`
-  return (
-    <Field id="act-comment" label={label} required={required} problem={problem} hint={hint}>
-      <Input.TextArea
-        {...described('act-comment', { problem, hint })}
-        rows={3}
-        maxLength={4000}
-        value={draft.draft.comment}
-        onChange={({ target }) => draft.change({ comment: target.value })}
-      />
-    </Field>
-  )
-}
-
-function InternalNote({ review: { draft } }: { review: Review }) {
-  return (
-    <Field id="act-internal" label="内部备注（选填）" hint="只有审核人员可以看到，记入日志。">
-      <Input.TextArea
-        {...described('act-internal', { hint: true })}
-        rows={2}
-        maxLength={4000}
-        value={draft.draft.internal}
-        onChange={({ target }) => draft.change({ internal: target.value })}
-      />
-    </Field>
-  )
-}
-
-/** Everything that a return tells the applicant, to be read once more. */
-function ToBeSent({ review: { draft } }: { review: Review }) {
-  const { remarks } = draft.draft
-  if (remarks.length === 0)
-    return (
-      <p className="note tone-attention" id="act-remarks">
-        还没有意见。请先在要修改的数据或材料旁点“意见”。
-      </p>
-    )
-  return (
-    <section aria-labelledby="to-be-sent">
-      <h3 id="to-be-sent">将发给申报单位的意见（{remarks.length}）</h3>
-      <p className="quiet">只有下列内容可以修改，其余保持不变。</p>
-      <ol className="written">
-        {remarks.map(({ at, label, text }) => (
-          <li key={at}>
-            <p>
-              <strong>{label}</strong>
-              <button type="button" className="link" onClick={() => draft.remark(at, label, '')}>
-                去掉<span className="visually-hidden">意见：{label}</span>
-              </button>
-            </p>
-            <p className="opinion">{text}</p>
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
-/** Conditions that are not met, to be cited in the reason. */
-function Reasons({ review: { check, draft } }: { review: Review }) {
-  const failed = check.findings.filter(({ outcome }) => outcome === 'not met')
-  if (failed.length === 0) return null
-  return (
-    <section className="templates" aria-label="可引用的条件">
-      <p className="quiet">不符合的条件（点一下引用到理由）：</p>
-      {failed.map(({ rule, label, message, clauseLabel }) => {
-        const words = `${message ?? label}${clauseLabel ? `（${clauseLabel}）` : ''}`
-        return (
-          <button
-            key={rule}
-            type="button"
-            className="template"
-            onClick={() => draft.change({ comment: [draft.draft.comment.trim(), words].filter(Boolean).join('\n') })}
-          >
-            {words}
-          </button>
-        )
-      })}
-    </section>
-  )
-}
 
 /** Why it cannot be done now: everything at once. */
 function Blocked({ action, review: { onShow }, onCancel }: Props) {

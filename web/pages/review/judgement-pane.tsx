@@ -5,6 +5,7 @@ import { StateTag } from '../../ui/state-tag'
 import { timeText } from '../../ui/time'
 import { Decide } from './decide'
 import { Evidence } from './evidence'
+import { answerId } from './places'
 import type { Review } from './review'
 
 export function JudgementPane(review: Review) {
@@ -23,10 +24,10 @@ export function JudgementPane(review: Review) {
           findings={check.findings}
           foldMet
           below={(finding) => (
-            <>
+            <div id={answerId(`/rules/${finding.rule}`)} tabIndex={-1} className="finding-tools">
               <Evidence finding={finding} onShow={review.onShow} />
               <Decide declaration={declaration} finding={finding} />
-            </>
+            </div>
           )}
         />
       </section>

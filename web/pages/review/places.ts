@@ -8,6 +8,7 @@ export function focusAnswer(at: string) {
   for (let place = at; place; place = place.slice(0, place.lastIndexOf('/'))) {
     const element = document.getElementById(answerId(place))
     if (!element) continue
+    for (let fold = element.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) fold.open = true
     element.scrollIntoView({ block: 'center' })
     element.focus({ preventScroll: true })
     return

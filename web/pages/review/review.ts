@@ -9,6 +9,6 @@ export interface Review {
   draft: ReturnType<typeof useDraft>
   /** Opens the dialog for a remark on a place. */
   onRemark: (at: string, label: string) => void
-  /** Brings the answer of a pointer into view. */
+  /** Brings the answer, material or finding of a pointer into view. */
   onShow: (at: string) => void
 }

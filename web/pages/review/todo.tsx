@@ -3,18 +3,15 @@ import { Button } from 'antd'
 import { useEffect } from 'react'
 import useSWR from 'swr'
 import { Link, useLocation } from 'wouter'
-import type { DeclarationPage, DeclarationSummary, SessionView } from '../../../server/actions/views'
+import type { DeclarationPage, SessionView } from '../../../server/actions/views'
 import { api, ask } from '../../api'
 import { useProgramme, useSession, useStage, useTodos } from '../../data'
-import { type Column, DataTable } from '../../ui/data-table'
-import { DeadlineText } from '../../ui/deadline-text'
-import { declarationColumns } from '../../ui/declaration-columns'
+import { DataTable } from '../../ui/data-table'
 import { Page } from '../../ui/page'
 import { Loaded } from '../../ui/page-state'
-import { StateTag } from '../../ui/state-tag'
-import { timeText } from '../../ui/time'
 import { Selection } from './batch'
 import { Filters } from './filters'
+import { listColumns } from './list-columns'
 import { type ListState, pageNumber, previousPage, rememberList, rememberPage, useListState, type View, writeListState } from './list-state'
 import './review.css'
 import { useRowKeys } from './row-keys'
@@ -118,12 +115,7 @@ function Results({ state, change, data, batch, stages, isOld, refresh }: Results
     [search, items],
   )
   const mayChoose = batch.length > 0 || data.assignees.length > 0
-  const columns = [
-    ...(mayChoose ? [selection.column] : []),
-    ...declarationColumns(data.columns.length > 0 ? data.columns : usual).map(withLink),
-    ...(stages > 1 ? [stageColumn] : []),
-    ...more.filter(({ key }) => !data.columns.some(({ field }) => field === key)),
-  ]
+  const columns = [...(mayChoose ? [selection.column] : []), ...listColumns(data.columns, stages > 1)]
   return (
     <section ref={list} aria-label="申报列表" aria-busy={isOld} className="list">
       {mayChoose && items.length > 0 && <Selection {...{ selection, batch, assignees: data.assignees, refresh }} />}
@@ -142,44 +134,6 @@ function Results({ state, change, data, batch, stages, isOld, refresh }: Results
     </section>
   )
 }
-
-const usual = [
-  { field: '@number', label: '编号', sortable: true, filter: false },
-  { field: '@name', label: '单位名称', sortable: true, filter: false },
-  { field: '@district', label: '所属区域', sortable: false, filter: false },
-  { field: '@state', label: '状态', sortable: false, filter: false },
-]
-
-/** The name leads to the workbench. */
-function withLink(column: Column<DeclarationSummary>): Column<DeclarationSummary> {
-  if (column.key !== '@name') return column
-  return {
-    ...column,
-    cell: ({ id, organisation, number, resubmitted, mine, assigned }) => (
-      <div>
-        <Link href={`/review/d/${id}`} data-row={id} className="row-link">
-          {organisation.name}
-        </Link>
-        <span className="row-more">
-          <span className="quiet keep">{number}</span>
-          {resubmitted && mine && <StateTag tone="attention">重新提交</StateTag>}
-          {assigned && <span className="quiet">已分派：{assigned}</span>}
-        </span>
-      </div>
-    ),
-  }
-}
-
-const stageColumn: Column<DeclarationSummary> = { key: 'stage', title: '环节', cell: ({ stageTitle }) => stageTitle }
-const more: Column<DeclarationSummary>[] = [
-  {
-    key: '@submittedAt',
-    title: '提交时间',
-    sort: '@submittedAt',
-    cell: ({ submittedAt }) => <span className="keep">{submittedAt ? timeText(submittedAt) : '—'}</span>,
-  },
-  { key: '@dueAt', title: '时限', sort: '@dueAt', width: '10.5em', cell: ({ deadline }) => <DeadlineText deadline={deadline} /> },
-]
 
 const empties: Record<View, string> = {
   todo: '没有等您审核的申报',

@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { refreshDeclaration, useSession, useTransfers } from '../../data'
-import { AssignDialog } from './batch'
+import { AssignDialog } from './assign-dialog'
 import { ProposeDialog } from './propose-dialog'
 import type { Review } from './review'
 

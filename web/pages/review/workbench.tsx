@@ -43,7 +43,7 @@ function Workbench({ declaration, stage, check }: Pick<Review, 'declaration' | '
   const [pane, setPane] = useState<PaneKey>('answers')
   const isLog = new URLSearchParams(useSearch()).get('tab') === 'log'
   const show = (at: string) => {
-    setPane('answers')
+    setPane(at.startsWith('/rules/') ? 'judgement' : at.startsWith('/materials/') ? 'papers' : 'answers')
     requestAnimationFrame(() => focusAnswer(at))
   }
   const review: Review = { declaration, stage, check, draft, onRemark: (at, label) => setPlace({ at, label }), onShow: show }

@@ -1,0 +1,53 @@
+/** The columns of the to-do centre: the configured ones, and what a reviewer always needs. */
+import { Link } from 'wouter'
+import type { ColumnView, DeclarationSummary } from '../../../server/actions/views'
+import type { Column } from '../../ui/data-table'
+import { DeadlineText } from '../../ui/deadline-text'
+import { declarationColumns } from '../../ui/declaration-columns'
+import { StateTag } from '../../ui/state-tag'
+import { timeText } from '../../ui/time'
+
+/** Without configured columns (several programmes at once) the usual ones. */
+export const listColumns = (configured: readonly ColumnView[], withStage: boolean): Column<DeclarationSummary>[] => [
+  ...declarationColumns(configured.length > 0 ? configured : usual).map(withLink),
+  ...(withStage ? [stageColumn] : []),
+  ...more.filter(({ key }) => !configured.some(({ field }) => field === key)),
+]
+
+const usual = [
+  { field: '@number', label: '编号', sortable: true, filter: false },
+  { field: '@name', label: '单位名称', sortable: true, filter: false },
+  { field: '@district', label: '所属区域', sortable: false, filter: false },
+  { field: '@state', label: '状态', sortable: false, filter: false },
+]
+
+/** The name leads to the workbench. */
+function withLink(column: Column<DeclarationSummary>): Column<DeclarationSummary> {
+  if (column.key !== '@name') return column
+  return {
+    ...column,
+    cell: ({ id, organisation, number, resubmitted, mine, assigned }) => (
+      <div>
+        <Link href={`/review/d/${id}`} data-row={id} className="row-link">
+          {organisation.name}
+        </Link>
+        <span className="row-more">
+          <span className="quiet keep">{number}</span>
+          {resubmitted && mine && <StateTag tone="attention">重新提交</StateTag>}
+          {assigned && <span className="quiet">已分派：{assigned}</span>}
+        </span>
+      </div>
+    ),
+  }
+}
+
+const stageColumn: Column<DeclarationSummary> = { key: 'stage', title: '环节', cell: ({ stageTitle }) => stageTitle }
+const more: Column<DeclarationSummary>[] = [
+  {
+    key: '@submittedAt',
+    title: '提交时间',
+    sort: '@submittedAt',
+    cell: ({ submittedAt }) => <span className="keep">{submittedAt ? timeText(submittedAt) : '—'}</span>,
+  },
+  { key: '@dueAt', title: '时限', sort: '@dueAt', width: '10.5em', cell: ({ deadline }) => <DeadlineText deadline={deadline} /> },
+]
