@@ -213,7 +213,7 @@ export interface SheetRowView {
   unit?: string
   formula: string
   readable: string
-  used: { label: string; value?: string }[]
+  used: { label: string; value?: string; unit?: string }[]
   clause?: string
   rounding?: string
   gap?: string
