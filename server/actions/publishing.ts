@@ -2,6 +2,7 @@
 import type { Files, Problem } from '../engine/model.js'
 import { AppError } from '../errors.js'
 import { editionId } from '../programmes/edition-id.js'
+import { languageId } from '../programmes/language-id.js'
 import type { Verification } from '../programmes/programmes.js'
 import type { Writer } from '../store/connection.js'
 import { indexAnswers } from '../store/declaration-lists.js'
@@ -46,7 +47,7 @@ export async function publish(
 ): Promise<number> {
   const now = context.now()
   const edition = editionId(files)
-  await insertEdition(tx, edition, programme, files, now)
+  await insertEdition(tx, edition, { programme, files, language: languageId }, now)
   for (const stage of verification.programme?.stages.values() ?? []) await indexAnswers(tx, programme, stage.id, indexedPaths(stage))
   const number = await insertPublication(tx, {
     programme,

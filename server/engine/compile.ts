@@ -8,6 +8,7 @@ import { checkForms } from './compile-forms.js'
 import { checkLayouts } from './compile-layout.js'
 import { checkClauses, checkRegisters } from './compile-lists.js'
 import { checkMaterials } from './compile-materials.js'
+import { checkPools } from './compile-pools.js'
 import type { Complaint } from './compile-problems.js'
 import { checkProgramme } from './compile-programme.js'
 import { checkRules } from './compile-rules.js'
@@ -27,6 +28,12 @@ export function compile(files: Files, site?: CompiledSite): Compiled<Programme> 
   return problems.length > 0 ? { problems } : { value: draft.programme, problems: [] }
 }
 
+/** Compiles an edition that this version of the language found in order before: nothing is checked again. Undefined = it cannot be read. */
+export function compileKnown(files: Files, site?: CompiledSite): Programme | undefined {
+  const configuration = readConfiguration(files, 'programme', true)
+  return configuration.problems.length ? undefined : draftProgramme(files, configuration, site).programme
+}
+
 /** Every check of the whole. A new one is one entry. */
 const checks: ((draft: Draft) => readonly Complaint[])[] = [
   checkProgramme,
@@ -37,6 +44,7 @@ const checks: ((draft: Draft) => readonly Complaint[])[] = [
   checkLayouts,
   checkMaterials,
   checkFacts,
+  checkPools,
   checkTables,
   checkRules,
   checkWorkflows,

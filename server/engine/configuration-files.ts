@@ -62,24 +62,24 @@ export interface Configuration {
   broken: Set<FileKind>
 }
 
-/** Parses every file of a programme or of the site and checks its shape; files of unknown kind are problems. */
-export function readConfiguration(files: Files, of: 'programme' | 'site'): Configuration {
+/** Parses every file of a programme or of the site and checks its shape, unless that is known; files of unknown kind are problems. */
+export function readConfiguration(files: Files, of: 'programme' | 'site', isKnown = false): Configuration {
   const kinds = of === 'programme' ? programmeKinds : siteKinds
   const read: Configuration = { documents: [], problems: sizeProblems(files), broken: new Set() }
   if (read.problems.length > 0) return read
   for (const [path, text] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (otherFiles.test(path)) continue
     const known = kinds.find(([, pattern]) => pattern.test(path))
-    if (known) readDocument(known, path, text, read)
+    if (known) readDocument(known, path, text, read, isKnown)
     else read.problems.push(unknownFile(path, kinds))
   }
   return read
 }
 
-function readDocument([kind, pattern]: [FileKind, RegExp], path: string, text: string, read: Configuration): void {
+function readDocument([kind, pattern]: [FileKind, RegExp], path: string, text: string, read: Configuration, isKnown: boolean): void {
   const name = pattern.exec(path)?.[1] ?? ''
   const { value, problems: misread } = readJson(text)
-  const wrong = value === undefined ? misread : [...shapeProblems(kind, value), ...forbidden(kind, name, value)]
+  const wrong = value === undefined ? misread : isKnown ? [] : [...shapeProblems(kind, value), ...forbidden(kind, name, value)]
   for (const problem of wrong) read.problems.push({ file: path, ...problem })
   if (value !== undefined && wrong.length === 0) read.documents.push({ kind, name, path, value })
   else read.broken.add(kind)

@@ -1,12 +1,13 @@
 /** Which edition of each programme is in force, compiled; and the site that precedes them. */
-import { compile } from '../engine/compile.js'
-import { compileSite } from '../engine/compile-site.js'
+import { compile, compileKnown } from '../engine/compile.js'
+import { compileKnownSite, compileSite } from '../engine/compile-site.js'
 import { runExamples } from '../engine/examples.js'
 import type { Files, Problem } from '../engine/model.js'
-import type { CompiledSite, Programme } from '../engine/programme.js'
-import { type PublicationRow, programmeStates, publicationsInForce, readEdition } from '../store/editions.js'
+import type { Compiled, CompiledSite, Programme } from '../engine/programme.js'
+import { type Edition, noteLanguage, type PublicationRow, programmeStates, publicationsInForce, readEdition } from '../store/editions.js'
 import type { Store } from '../store/store.js'
 import { editionId } from './edition-id.js'
+import { languageId } from './language-id.js'
 
 /** The site is published like a programme, under this name. */
 export const siteId = 'site'
@@ -70,13 +71,26 @@ export function createProgrammes(store: Store, now: () => string): Programmes {
     return read
   }
 
+  /** Compiles what was published: unchecked where this version of the language has checked it before, which is far quicker. */
+  async function inOrder<T>(
+    id: string,
+    { files, language }: Edition,
+    readKnown: (files: Files) => T | undefined,
+    readChecked: (files: Files) => Compiled<T>,
+  ): Promise<T | undefined> {
+    if (language === languageId) return readKnown(files)
+    const { value } = readChecked(files)
+    if (value) await store.write((tx) => noteLanguage(tx, id, languageId))
+    return value
+  }
+
   async function siteOf(rows: readonly PublicationRow[]): Promise<{ edition: string; site: CompiledSite }> {
     const row = rows.find(({ programme }) => programme === siteId)
     if (!row) throw new Error('No site is published.')
     const known = compiledSites.get(row.edition)
     if (known) return { edition: row.edition, site: known }
     const found = await readEdition(store.read, row.edition)
-    const { value } = compileSite(found?.files ?? {})
+    const value = found && (await inOrder(row.edition, found, compileKnownSite, compileSite))
     if (!value) throw new Error(`The site's edition ${row.edition} does not compile.`)
     compiledSites.set(row.edition, value)
     return { edition: row.edition, site: value }
@@ -89,7 +103,13 @@ export function createProgrammes(store: Store, now: () => string): Programmes {
     if (known) return known
     const found = await readEdition(store.read, id)
     if (!found || found.programme === siteId) return undefined
-    const { value } = compile(withoutCases(found.files), site)
+    const edition = { ...found, files: withoutCases(found.files) }
+    const value = await inOrder(
+      id,
+      edition,
+      (files) => compileKnown(files, site),
+      (files) => compile(files, site),
+    )
     if (!value) throw new Error(`The edition ${id} of ${found.programme} does not compile any more.`)
     if (compiled.size > 200) compiled.clear()
     compiled.set(key, value)

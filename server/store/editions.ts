@@ -24,21 +24,37 @@ export interface DraftRow {
   updated_at: string
 }
 
+/** An edition as it is kept. */
+export interface Edition {
+  programme: string
+  files: Files
+  /** The version of the configuration language in which it was found in order. */
+  language: string
+}
+
 /** The files of an edition. */
-export async function readEdition(read: Reader, id: string): Promise<{ programme: string; files: Files } | undefined> {
-  const row = await read.get<{ programme: string; files: string }>('SELECT programme, files FROM edition WHERE id = ?', [id])
-  return row && { programme: row.programme, files: JSON.parse(row.files) as Files }
+export async function readEdition(read: Reader, id: string): Promise<Edition | undefined> {
+  const row = await read.get<{ programme: string; files: string; language: string }>(
+    'SELECT programme, files, language FROM edition WHERE id = ?',
+    [id],
+  )
+  return row && { ...row, files: JSON.parse(row.files) as Files }
 }
 
 /** Keeps an edition; the same text twice is one edition. */
-export async function insertEdition(tx: Writer, id: string, programme: string, files: Files, now: string): Promise<void> {
-  await tx.run('INSERT INTO edition (id, programme, files, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING', [
+export async function insertEdition(tx: Writer, id: string, { programme, files, language }: Edition, now: string): Promise<void> {
+  await tx.run('INSERT INTO edition (id, programme, files, language, created_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING', [
     id,
     programme,
     JSON.stringify(files),
+    language,
     now,
   ])
 }
+
+/** Notes that an edition is in order in a newer version of the language. */
+export const noteLanguage = (tx: Writer, id: string, language: string) =>
+  tx.run('UPDATE edition SET language = ? WHERE id = ?', [language, id])
 
 /** Puts an edition in force; answers the publication's number. */
 export async function insertPublication(tx: Writer, row: Omit<PublicationRow, 'id' | 'number'>): Promise<number> {

@@ -4,6 +4,7 @@ CREATE TABLE edition (
   id TEXT PRIMARY KEY,
   programme TEXT NOT NULL,
   files TEXT NOT NULL,
+  language TEXT NOT NULL,
   created_at TEXT NOT NULL
 ) STRICT;
 
