@@ -30,8 +30,10 @@ export interface ListFilter {
 /** Totals beyond this are given as “more than”. */
 export const countCap = 1000
 
+/** What has no date is due last. */
+const due = "coalesce(declaration.due_at, '9999')"
 const sortColumns: Record<string, string> = {
-  dueAt: "coalesce(declaration.due_at, '9999')",
+  dueAt: due,
   submittedAt: "coalesce(declaration.submitted_at, '')",
   number: 'declaration.number',
   name: 'declaration.organisation_name',
@@ -46,10 +48,10 @@ const views: Record<ListView, (filter: ListFilter) => { sql: string; values: Val
     values: [account ?? ''],
   }),
   dueSoon: ({ role, now, soon }) => ({
-    sql: 'declaration.holder = ? AND declaration.due_at > ? AND declaration.due_at <= ?',
+    sql: `declaration.holder = ? AND ${due} > ? AND ${due} <= ?`,
     values: [role, now, soon],
   }),
-  overdue: ({ role, now }) => ({ sql: 'declaration.holder = ? AND declaration.due_at <= ?', values: [role, now] }),
+  overdue: ({ role, now }) => ({ sql: `declaration.holder = ? AND ${due} <= ?`, values: [role, now] }),
   resubmitted: ({ role }) => ({ sql: 'declaration.holder = ? AND declaration.round > 0', values: [role] }),
 }
 
@@ -60,17 +62,17 @@ export async function listDeclarations(
   filter: ListFilter,
 ): Promise<{ rows: DeclarationRow[]; next?: string }> {
   const { sql, values } = conditions(actor, filter)
-  const { expression, down } = ordering(filter.sort)
-  const key = filter.after ? decodeKey(filter.after) : undefined
-  const order = down ? 'DESC' : 'ASC'
-  const seek = key ? ` AND (${expression}, declaration.id) ${down ? '<' : '>'} (?, ?)` : ''
+  const { expressions, down } = ordering(filter.sort)
+  const key = filter.after ? decodeKey(filter.after, expressions.length) : undefined
+  const seek = key ? ` AND (${expressions.join(', ')}) ${down ? '<' : '>'} (${key.map(() => '?').join(', ')})` : ''
+  const order = expressions.map((expression) => `${expression} ${down ? 'DESC' : 'ASC'}`).join(', ')
   const rows = await read.all<DeclarationRow & { sort_key: string }>(
-    `SELECT declaration.*, ${expression} AS sort_key FROM declaration WHERE ${sql}${seek} ORDER BY ${expression} ${order}, declaration.id ${order} LIMIT ?`,
+    `SELECT declaration.*, json_array(${expressions.join(', ')}) AS sort_key FROM declaration WHERE ${sql}${seek} ORDER BY ${order} LIMIT ?`,
     [...values, ...(key ?? []), filter.limit + 1],
   )
-  const page = rows.slice(0, filter.limit)
+  const page = rows.slice(0, filter.limit).map(({ sort_key, ...row }) => ({ row, sort_key }))
   const last = page.at(-1)
-  return { rows: page, next: rows.length > filter.limit && last ? encodeKey([String(last.sort_key ?? ''), last.id]) : undefined }
+  return { rows: page.map(({ row }) => row), next: rows.length > filter.limit && last ? encodeKey(last.sort_key) : undefined }
 }
 
 /** How many there are, capped. */
@@ -118,25 +120,33 @@ function searchWords(words: string): { sql: string; values: Value[] } {
   }
 }
 
-function ordering(sort = 'dueAt'): { expression: string; down: boolean } {
+/** Ends with the id, so that no two rows are equal; equal answers come in the order in which they are due. */
+function ordering(sort = 'dueAt'): { expressions: string[]; down: boolean } {
   const down = sort.startsWith('-')
   const name = down ? sort.slice(1) : sort
-  return { expression: sortColumns[name] ?? (name.startsWith('$.') ? `coalesce(${answerExpression(name)}, '')` : 'declaration.id'), down }
+  if (name.startsWith('$.')) return { expressions: [answerExpression(name), due, 'declaration.id'], down }
+  return { expressions: [sortColumns[name] ?? due, 'declaration.id'], down }
 }
 
 /** The same expression as the index has, so that the index serves. The path comes from the configuration, never from a request. */
 export function answerExpression(path: string): string {
   if (!/^\$(\.[A-Za-z][A-Za-z0-9]{0,39}){1,3}$/.test(path)) throw new Error(`Not a path of the answers: ${path}`)
-  return `json_extract(declaration.answers, '${path}')`
+  return `coalesce(json_extract(declaration.answers, '${path}'), '')`
 }
+
+/** What precedes an answer in its indexes: of one district or of all, everything or the to-dos. */
+const answerIndexes = { district: 'district, ', all: '', todo: 'holder, district, ', todo_all: 'holder, ' }
 
 /** Indexes the answers by which lists of a stage filter and sort; called at publication. */
 export async function indexAnswers(tx: Writer, programme: string, stage: string, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    const name = `answer_${programme}_${stage}_${path}`.replace(/[^A-Za-z0-9]+/g, '_')
-    await tx.run(
-      `CREATE INDEX IF NOT EXISTS "${name}" ON declaration (programme, stage, ${answerExpression(path).replace('declaration.', '')}, id) WHERE programme = '${literal(programme)}' AND stage = '${literal(stage)}'`,
-    )
+    for (const [kind, before] of Object.entries(answerIndexes)) {
+      const name = `answer_${programme}_${stage}_${path}_${kind}`.replace(/[^A-Za-z0-9]+/g, '_')
+      const columns = `programme, stage, ${before}${answerExpression(path)}, ${due}, id`.replaceAll('declaration.', '')
+      await tx.run(
+        `CREATE INDEX IF NOT EXISTS "${name}" ON declaration (${columns}) WHERE programme = '${literal(programme)}' AND stage = '${literal(stage)}'`,
+      )
+    }
   }
 }
 
@@ -145,12 +155,14 @@ function literal(text: string): string {
   return text
 }
 
-const encodeKey = (key: [string, string]) => Buffer.from(JSON.stringify(key)).toString('base64url')
+const encodeKey = (key: string) => Buffer.from(key).toString('base64url')
 
-function decodeKey(text: string): [string, string] | undefined {
+/** Numbers stay numbers: they sort before texts. */
+function decodeKey(text: string, length: number): (string | number)[] | undefined {
   try {
     const key: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    return Array.isArray(key) && typeof key[0] === 'string' && typeof key[1] === 'string' ? [key[0], key[1]] : undefined
+    const isKey = Array.isArray(key) && key.length === length && key.every((part) => typeof part === 'string' || typeof part === 'number')
+    return isKey ? key : undefined
   } catch {
     return undefined
   }
