@@ -5,25 +5,30 @@ export type Scope = 'own' | 'district' | 'assigned' | 'all'
 
 /** Who asks, as far as rows are concerned. `reach` says the scope per programme; a programme that is absent is out of reach. */
 export interface Reaching {
+  role: string
   account?: string
   organisation?: string
   district?: string
   reach: Readonly<Record<string, Scope>>
 }
 
+/** What was never handed in concerns nobody but the one who fills it, and whoever has to act on it. */
+const handedIn = (alias: string) => `(${alias}.submitted_at IS NOT NULL OR ${alias}.holder = ?)`
+
 /** A condition on the table `declaration` (by its alias), with its values. Nobody's reach is empty: then it is never true. */
 export function scope(actor: Reaching, alias = 'declaration'): { sql: string; values: Value[] } {
   const parts: string[] = []
   const values: Value[] = []
   const add = (programme: string, sql: string, ...more: Value[]) => {
-    parts.push(`(${alias}.programme = ?${sql ? ` AND ${sql}` : ''})`)
+    parts.push(`(${alias}.programme = ? AND ${sql})`)
     values.push(programme, ...more)
   }
   for (const [programme, reach] of Object.entries(actor.reach)) {
-    if (reach === 'all') add(programme, '')
+    if (reach === 'all') add(programme, handedIn(alias), actor.role)
     else if (reach === 'own' && actor.organisation) add(programme, `${alias}.organisation = ?`, actor.organisation)
-    else if (reach === 'district' && actor.district) add(programme, `${alias}.district = ?`, actor.district)
-    else if (reach === 'assigned' && actor.account) {
+    else if (reach === 'district' && actor.district) {
+      add(programme, `${alias}.district = ? AND ${handedIn(alias)}`, actor.district, actor.role)
+    } else if (reach === 'assigned' && actor.account) {
       add(programme, `${alias}.id IN (SELECT declaration FROM assignment WHERE account = ?)`, actor.account)
     }
   }
