@@ -48,7 +48,7 @@ function Clashes({ draft, state: { clashes, files, savedAt, savedBy } }: { draft
         {clashes.map(({ path, mine, theirs }) => {
           const title = titleOf(path, files, stageTitles(files))
           return (
-            <section key={path} aria-label={title} className="studio-clash">
+            <section key={path} aria-label={`${title}的两份改动`} className="studio-clash">
               <h3>{title}</h3>
               <Radio.Group value={choices[path]} onChange={({ target }) => setChoices((before) => ({ ...before, [path]: target.value }))}>
                 <Radio value="mine">{mine === null ? '留下我的：删除' : '留下我的（右边）'}</Radio>
