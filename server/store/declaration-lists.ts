@@ -37,7 +37,6 @@ const sortColumns: Record<string, string> = {
   submittedAt: "coalesce(declaration.submitted_at, '')",
   number: 'declaration.number',
   name: 'declaration.organisation_name',
-  created: 'declaration.id',
 }
 
 const views: Record<ListView, (filter: ListFilter) => { sql: string; values: Value[] }> = {
@@ -125,6 +124,7 @@ function ordering(sort = 'dueAt'): { expressions: string[]; down: boolean } {
   const down = sort.startsWith('-')
   const name = down ? sort.slice(1) : sort
   if (name.startsWith('$.')) return { expressions: [answerExpression(name), due, 'declaration.id'], down }
+  if (name === 'created') return { expressions: ['declaration.id'], down }
   return { expressions: [sortColumns[name] ?? due, 'declaration.id'], down }
 }
 

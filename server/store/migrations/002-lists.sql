@@ -6,6 +6,7 @@ CREATE INDEX declaration_todo ON declaration (programme, holder, district, coale
 CREATE INDEX declaration_todo_all ON declaration (programme, holder, coalesce(due_at, '9999'), id);
 CREATE INDEX declaration_stage_todo ON declaration (programme, stage, holder, district, coalesce(due_at, '9999'), id);
 CREATE INDEX declaration_stage_todo_all ON declaration (programme, stage, holder, coalesce(due_at, '9999'), id);
+CREATE INDEX declaration_created ON declaration (programme, stage, district, id);
 CREATE INDEX declaration_state ON declaration (programme, stage, district, state, coalesce(due_at, '9999'), id);
 CREATE INDEX declaration_state_all ON declaration (programme, stage, state, coalesce(due_at, '9999'), id);
 CREATE INDEX declaration_due ON declaration (programme, stage, district, coalesce(due_at, '9999'), id);

@@ -1,0 +1,147 @@
+/** Lists of declarations: every page in its order, none twice, none left out; read from an index, never sorted or scanned. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Reader, Value } from '../../server/store/connection.js'
+import { indexAnswers, type ListFilter, listDeclarations } from '../../server/store/declaration-lists.js'
+import { type DeclarationRow, insertDeclaration } from '../../server/store/declarations.js'
+import { insertEdition } from '../../server/store/editions.js'
+import type { Reaching } from '../../server/store/scope.js'
+import { openStore, type Store } from '../../server/store/store.js'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'shenbao-lists-'))
+const programme = 'oven-grant'
+const stage = 'application'
+const at = (day: number) => new Date(Date.UTC(2025, 0, day)).toISOString()
+const count = 60
+let store: Store
+
+const rowOf = (n: number): DeclarationRow => ({
+  id: String(n).padStart(4, '0'),
+  number: `N-${(n * 37) % 1000}`,
+  programme,
+  stage,
+  edition: 'e',
+  parent: null,
+  organisation: `o${n}`,
+  organisation_name: `面包房${(n * 7) % 11}`,
+  credit_code: `code${n}`,
+  district: n % 3 ? 'east' : 'west',
+  state: n % 4 ? 'review' : 'draft',
+  holder: n % 4 ? 'quarter' : 'enterprise',
+  version: 1,
+  // answers of every kind: text, number, none
+  answers: JSON.stringify(n % 5 === 0 ? {} : { basics: { shop: n % 2 ? 'mall' : 'street', staff: n % 9 } }),
+  round: n % 2,
+  created_at: at(1),
+  saved_at: at(1),
+  submitted_at: n % 4 ? at(1 + (n % 6)) : null,
+  opened_at: null,
+  entered_at: at(1),
+  due_at: n % 4 ? at(10 + (n % 7)) : null,
+  due_day: null,
+})
+
+beforeAll(async () => {
+  store = await openStore({ folder })
+  await store.write(async (tx) => {
+    await insertEdition(tx, 'e', { programme, files: {}, language: '' }, at(1))
+    await indexAnswers(tx, programme, stage, ['$.basics.shop', '$.basics.staff'])
+    for (let n = 1; n <= count; n++) {
+      await tx.run(
+        "INSERT INTO organisation (id, kind, name, credit_code, district, contact, mobile, email, consent_version, consent_at, created_at) VALUES (?, 'enterprise', 'x', ?, 'east', '', '', '', '1', ?, ?)",
+        [`o${n}`, `code${n}`, at(1), at(1)],
+      )
+      await insertDeclaration(tx, rowOf(n))
+    }
+  })
+})
+afterAll(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true })
+})
+
+const quarter: Reaching = { role: 'quarter', reach: { [programme]: 'district' }, district: 'east' }
+const bureau: Reaching = { role: 'quarter', reach: { [programme]: 'all' } }
+const mall = [{ path: '$.basics.shop', value: 'mall' }]
+const sorts = ['dueAt', 'submittedAt', 'name', 'created', '$.basics.shop', '$.basics.staff'].flatMap((sort) => [sort, `-${sort}`])
+const cases: [string, Reaching, Partial<ListFilter>][] = [
+  ...sorts.map((sort): [string, Reaching, Partial<ListFilter>] => [`the bureau's list by ${sort}`, bureau, { sort }]),
+  ...sorts.map((sort): [string, Reaching, Partial<ListFilter>] => [`the quarter's list by ${sort}`, quarter, { sort }]),
+  ["the quarter's to-dos", quarter, { view: 'todo' }],
+  ["the quarter's to-dos, filtered", quarter, { view: 'todo', answers: mall }],
+  ["the quarter's list, filtered", quarter, { answers: mall }],
+  ["the quarter's list of a state", quarter, { states: ['review'] }],
+  ["the quarter's overdue", quarter, { view: 'overdue' }],
+  ['what is due soon', quarter, { view: 'dueSoon' }],
+  ["the bureau's to-dos", bureau, { view: 'todo' }],
+  ["the bureau's to-dos, filtered", bureau, { view: 'todo', answers: mall }],
+  ["the bureau's list, filtered", bureau, { answers: mall }],
+  ["the bureau's list of a state", bureau, { states: ['review'] }],
+]
+const filterOf = (more: Partial<ListFilter>): ListFilter => ({
+  programme,
+  stage,
+  view: 'all',
+  role: 'quarter',
+  limit: 7,
+  now: at(13),
+  soon: at(15),
+  ...more,
+})
+
+describe.each(cases)('%s', (_, actor, more) => {
+  test('comes page by page, in order, each row once', async () => {
+    const whole = (await listDeclarations(store.read, actor, filterOf({ ...more, limit: 100 }))).rows.map(({ id }) => id)
+    const pages: string[] = []
+    for (let after: string | undefined, first = true; first || after; first = false) {
+      const page = await listDeclarations(store.read, actor, filterOf({ ...more, after }))
+      pages.push(...page.rows.map(({ id }) => id))
+      after = page.next
+    }
+    expect(whole.length).toBeGreaterThan(7)
+    expect(pages).toEqual(whole)
+    expect(new Set(pages).size).toBe(pages.length)
+  })
+
+  test('is read from an index', async () => {
+    expect(await planOf(actor, filterOf(more))).not.toMatch(/TEMP B-TREE|SCAN/)
+  })
+})
+
+describe('The order of a list', () => {
+  test('has what is due first, and what has no date last', async () => {
+    const { rows } = await listDeclarations(store.read, bureau, filterOf({ limit: 100 }))
+    const dates = rows.map(({ due_at }) => due_at ?? '9999')
+    expect(dates).toEqual([...dates].sort())
+  })
+
+  test('of numbers is by number, with none among them last or first as asked', async () => {
+    const staff = async (sort: string) =>
+      (await listDeclarations(store.read, bureau, filterOf({ sort, limit: 100 }))).rows.map(
+        ({ answers }) => JSON.parse(answers).basics?.staff,
+      )
+    const upwards = await staff('$.basics.staff')
+    const known = upwards.filter((value) => value !== undefined)
+    expect(known).toEqual([...known].sort((a, b) => a - b))
+    expect(upwards.slice(0, known.length)).toEqual(known)
+    expect((await staff('-$.basics.staff')).at(-1)).toBe(0)
+  })
+})
+
+test('a list that no index serves would be noticed', async () => {
+  expect(await planOf(bureau, filterOf({ sort: '$.basics.memo' }))).toMatch(/TEMP B-TREE/)
+})
+
+async function planOf(actor: Reaching, filter: ListFilter): Promise<string> {
+  const asked: [string, readonly Value[]][] = []
+  const all: Reader['all'] = (sql, values = []) => {
+    asked.push([sql, values])
+    return store.read.all(sql, values)
+  }
+  await listDeclarations({ ...store.read, all }, actor, filter)
+  const [sql, values] = asked[0] ?? ['', []]
+  const steps = await store.read.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, values)
+  return steps.map(({ detail }) => detail).join('\n')
+}
