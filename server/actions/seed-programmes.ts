@@ -21,6 +21,7 @@ export async function seedProgrammes(context: Context, root: string): Promise<Se
   const seeding: Seeding = { published: [], broken: [] }
   for (const programme of [siteId, ...(await programmesBelow(root))]) {
     if ((await publicationsOf(context.store.read, programme)).length > 0) continue
+    if (programme !== siteId && !(await isWanted(context, programme))) continue
     const files = await readProgrammeFolder(root, programme)
     const verification = await context.programmes.verify(programme, files)
     const problems = publicationProblems(verification)
@@ -34,6 +35,9 @@ export async function seedProgrammes(context: Context, root: string): Promise<Se
   }
   return seeding
 }
+
+const isWanted = async (context: Context, programme: string) =>
+  (await context.programmes.site()).file.programmes?.includes(programme) ?? true
 
 /** Shipped folders whose text was never published, with what would keep them from it. They are not published by themselves. */
 export async function unpublishedFolders(context: Context, root: string): Promise<Broken[]> {

@@ -8,6 +8,10 @@ export interface SiteFile {
   name: string
   shortName?: string
   /**
+   * The programmes in the folders that are published at the first start; absent = all of them.
+   */
+  programmes?: string[]
+  /**
    * The line above the name.
    */
   masthead?: string
