@@ -11,14 +11,14 @@ import type { Shape } from './shapes.js'
 type Json<T> = MiddlewareHandler<Env, string, { in: { json: T }; out: { json: T } }>
 type Query<T> = MiddlewareHandler<Env, string, { in: { query: T }; out: { query: T } }>
 
-/** Accepts a JSON body of this shape; anything else is refused with every problem named. */
-export function body<T>(shape: Shape<T>): Json<T> {
+/** Accepts a JSON body of this shape, of at most so many values (5,000 unless told); anything else is refused with every problem named. */
+export function body<T>(shape: Shape<T>, most?: number): Json<T> {
   const judge = judgeOf(shape)
   return async (c, next) => {
     const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
     if (type !== 'application/json') throw new AppError('unsupported-type', '请求内容须为 application/json。')
     const value = parse(await c.req.text())
-    const odd = oddities(value)
+    const odd = oddities(value, most)
     if (odd.length) throw new AppError('invalid', '请求内容不能接受。', odd)
     c.req.addValidatedData('json', judge(value) as object)
     await next()

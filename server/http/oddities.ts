@@ -2,17 +2,18 @@
 import type { Problem } from '../engine/model.js'
 
 const deepest = 32
-const mostKeys = 5000
+/** Values of an ordinary body. */
+const usualValues = 5000
 const control = /(?![\t\n\r])\p{Cc}/u
 const reserved = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** Control characters, lone surrogates, depth beyond 32, more than 5,000 values, names of the prototype. Iterative: depth cannot exhaust the stack. */
-export function oddities(root: unknown): Problem[] {
+/** Control characters, lone surrogates, depth beyond 32, more than `most` values, names of the prototype. Iterative: depth cannot exhaust the stack. */
+export function oddities(root: unknown, most = usualValues): Problem[] {
   const problems: Problem[] = []
   const waiting: { value: unknown; at: string; depth: number }[] = [{ value: root, at: '', depth: 0 }]
   let count = 0
   for (let item = waiting.pop(); item && problems.length < 100; item = waiting.pop()) {
-    if (++count > mostKeys) return [{ at: '', message: `内容过多：最多 ${mostKeys} 项。` }]
+    if (++count > most) return [{ at: '', message: `内容过多：最多 ${most} 项。` }]
     if (item.depth > deepest) return [{ at: item.at, message: `嵌套过深：最多 ${deepest} 层。` }]
     if (typeof item.value === 'string') {
       const message = oddText(item.value)

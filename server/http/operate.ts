@@ -19,6 +19,8 @@ const after = optional(text(200, 0))
 const row: Shape<Record<string, Json>> = {
   schema: { type: 'object', maxProperties: 60, additionalProperties: { type: ['string', 'number', 'boolean', 'null'] } },
 }
+/** A whole list is imported at once. */
+const mostRows = 20_000
 const account = object({ login: text(60), name: text(60), role: text(40), district: optional(text(40)), email: text(120) })
 const accountChange = object({
   disabled: optional(flag),
@@ -41,6 +43,8 @@ export const operate = new Hono<Env>()
   .get('/audit', query(object({ after })), async (c) => reply(c, await readAudit(c.var.context, c.req.valid('query'))))
   .get('/audit/verification', async (c) => reply(c, await verifyAudit(c.var.context)))
   .get('/registers', async (c) => reply(c, await listRegisters(c.var.context)))
-  .post('/registers/:programme/:register', body(object({ asOf: text(10), rows: list(row, 20_000), dryRun: flag })), async (c) =>
-    reply(c, await importRegister(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  .post(
+    '/registers/:programme/:register',
+    body(object({ asOf: text(10), rows: list(row, mostRows), dryRun: flag }), mostRows * 20),
+    async (c) => reply(c, await importRegister(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )
