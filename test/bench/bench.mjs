@@ -84,7 +84,7 @@ async function measureOperations(server, { drafts, district }) {
   }
   await measure(
     server,
-    times(800, (n) => of(complete[n % complete.length], 'GET')),
+    times(3000, (n) => of(complete[n % complete.length], 'GET')),
     clients,
   )
   const measured = {
