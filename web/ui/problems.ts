@@ -9,10 +9,17 @@ export type Problems = Readonly<Record<string, string>>
 export function useProblems(prefix = '') {
   const [problems, setProblems] = useState<Problems>({})
   const [attempt, setAttempt] = useState(0)
+  const [summed, setSummed] = useState(false)
   const show = (found: Problems) => {
     setProblems(found)
+    setSummed(true)
     if (Object.keys(found).length > 0) setAttempt((before) => before + 1)
     return Object.keys(found).length > 0
+  }
+  /** A problem found while the person goes on: said at its field, the focus stays where it is. */
+  const note = (key: string, message: string) => {
+    setSummed(summed && Object.keys(problems).length > 0)
+    setProblems((before) => ({ ...before, [key]: message }))
   }
   /** Problems of the server, each at its field where it names one. */
   const fail = (error: unknown) => {
@@ -20,6 +27,6 @@ export function useProblems(prefix = '') {
     const found = Object.fromEntries(error.problems.map(({ at, message }) => [at.replace(/^\//, ''), message]))
     return show(Object.keys(found).length > 0 ? found : { '': error.message })
   }
-  const links: ErrorLink[] = Object.entries(problems).map(([key, message]) => ({ message, target: key && `${prefix}${key}` }))
-  return { problems, attempt, links, show, fail, clear: (key: string) => setProblems(({ [key]: _, ...rest }) => rest) }
+  const links: ErrorLink[] = Object.entries(summed ? problems : {}).map(([key, message]) => ({ message, target: key && `${prefix}${key}` }))
+  return { problems, attempt, links, show, note, fail, clear: (key: string) => setProblems(({ [key]: _, ...rest }) => rest) }
 }

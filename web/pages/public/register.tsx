@@ -47,7 +47,7 @@ function Form({ site, kind }: { site: SiteView; kind: string }) {
   const [consent, setConsent] = useState(false)
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState<{ login: string; email: string }>()
-  const { problems, attempt, links, show, fail, clear } = useProblems('register-')
+  const { problems, attempt, links, show, note, fail, clear } = useProblems('register-')
   const fields = site.registration.fields.filter((field): field is typeof field & { key: keyof Registration } => isKey(field.key))
   const answers = programme ? readSelfCheck(programme) : undefined
   const set = (key: keyof Registration) => (value: string) => {
@@ -59,7 +59,7 @@ function Form({ site, kind }: { site: SiteView; kind: string }) {
     if (creditCode.length !== 18) return
     set('creditCode')(creditCode)
     const { problem } = await ask(api.registrations.availability.$get({ query: { creditCode } })).catch(() => ({ problem: undefined }))
-    if (problem) show({ ...problems, creditCode: problem })
+    if (problem) note('creditCode', problem)
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
