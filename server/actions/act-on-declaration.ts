@@ -4,6 +4,7 @@ import type { Problem } from '../engine/model.js'
 import { nextStep, stateOf } from '../engine/workflow.js'
 import { deadline } from '../engine/working-days.js'
 import { AppError } from '../errors.js'
+import { saveAmounts } from '../store/amounts.js'
 import type { Writer } from '../store/connection.js'
 import { type Changes, changeDeclaration } from '../store/declarations.js'
 import { readAnswer, saveAnswer } from '../store/limits.js'
@@ -153,6 +154,7 @@ async function move(
     ...(submitted && { submitted_at: now, round: isCorrected ? row.round + 1 : row.round }),
     ...(step.kind === 'withdraw' && { opened_at: null }),
   })
+  await saveAmounts(tx, row.id, checked.evaluation.amounts)
   if (submitted) {
     await insertRevision(tx, {
       id: context.id(),

@@ -2,12 +2,14 @@
 import type { Answers, Inputs, Json, RegisterRow } from '../engine/model.js'
 import { pathOf } from '../engine/pointers.js'
 import type { Programme, Stage } from '../engine/programme.js'
+import { amountsOf } from '../store/amounts.js'
 import { type DeclarationRow, historyOf } from '../store/declarations.js'
 import { type MaterialRow, materialsOf } from '../store/materials.js'
 import { importedRegisters, lookUp } from '../store/registers.js'
 import { decisionsOf } from '../store/reviews.js'
 import { type RevisionRow, revisionsOf } from '../store/revisions.js'
 import type { Context } from './context.js'
+import { poolsLeft } from './pools.js'
 import { type PrintState, printState } from './print-state.js'
 import { organisationFact, type Subject } from './subject.js'
 
@@ -22,11 +24,12 @@ export interface Gathered {
 export async function gatherInputs(context: Context, subject: Subject): Promise<Gathered> {
   const { row, programme, stage, site, answers } = subject
   const read = context.store.read
-  const [files, decisions, history, revisions] = await Promise.all([
+  const [files, decisions, history, revisions, amounts] = await Promise.all([
     materialsOf(read, row.id),
     decisionsOf(read, row.id),
     historyOf(read, row.organisation, row.programme, row.id),
     revisionsOf(read, row.id),
+    amountsOf(read, row.organisation, row.programme),
   ])
   const organisation = organisationFact(subject.organisation, site)
   const print = printState(subject, revisions)
@@ -43,12 +46,14 @@ export async function gatherInputs(context: Context, subject: Subject): Promise<
       state: one.state,
       submittedAt: one.submitted_at ?? undefined,
       answers: JSON.parse(one.answers) as Answers,
+      amounts: amounts.get(one.id),
     })),
     decisions: Object.fromEntries(
       decisions.map(({ rule, outcome, reason, by, at }) => [rule, { outcome: JSON.parse(outcome) as Json, reason, by, at }]),
     ),
     calendar: site.calendar,
   }
+  if (programme.pools.size > 0) inputs.pools = await poolsLeft(context, { programme, stage, declaration: row.id, inputs })
   return { inputs, files, print, revisions }
 }
 

@@ -45,12 +45,10 @@ function checkGiven(given: ExampleGiven, place: Place, stage: Stage, programme: 
     ...(history ?? []).flatMap((past, index) =>
       'stage' in past ? unknownName('stage', String(past.stage), programme.stages.keys(), below(place, 'history', index, 'stage')) : [],
     ),
-    ...keyNames('pool', pools, poolsOf(programme), below(place, 'pools')),
+    ...keyNames('pool', pools, programme.pools.keys(), below(place, 'pools')),
     ...keyNames('rule', decisions, [...stage.rules.map(({ name }) => name), ...reviewed], below(place, 'decisions')),
   ]
 }
-
-const poolsOf = ({ facts }: Programme) => [...facts.values()].flatMap((fact) => (fact.kind === 'pool' ? [fact.pool] : []))
 
 function checkDistrict(organisation: object | undefined, place: Place, { site }: Programme): Complaint[] {
   const district =

@@ -59,7 +59,16 @@ const checks = {
   },
   register: (fact: OfKind<'register'>, where: Where) => checkRegisterFact(fact, where),
   history: (fact: OfKind<'history'>, { place, programme }: Where) => checkHistory(fact, place, programme),
-  pool: (fact: OfKind<'pool'>, { place }: Where) => oneOfTypes(fact, ['integer', 'decimal'], '资金池的余额', place),
+  pool: (fact: OfKind<'pool'>, { place, programme }: Where) => {
+    const pool = programme.pools.get(fact.pool)
+    return [
+      ...unknownName('pool', fact.pool, programme.pools.keys(), below(place, 'pool')),
+      ...oneOfTypes(fact, ['decimal'], '资金池的余额', place),
+      ...(pool && fact.unit !== pool.unit
+        ? [complaint(below(place, 'unit'), 'unit', `资金池“${pool.label}”的单位是${pool.unit}`, `写成 "${pool.unit}"`)]
+        : []),
+    ]
+  },
   deadline: (fact: OfKind<'deadline'>, { place, stage }: Where) => {
     const { notBefore, before } = fact
     const wrong = Object.entries({ notBefore, before }).flatMap(([key, value]) =>

@@ -1,15 +1,31 @@
 /** What changed in the parts that stages share: facts, registers, dictionaries, clauses, letters. */
 import { conditionText } from './diff-conditions.js'
 import { type Change, changedThings, type Thing, thing } from './diff-things.js'
-import type { Clause, Condition, DictionaryModel, FactDefinition, Programme, RegisterDefinition } from './programme.js'
+import type { Clause, Condition, DictionaryModel, FactDefinition, Pool, Programme, RegisterDefinition } from './programme.js'
 
 /** Changes of facts and named conditions. */
 export function factChanges(before: Programme, after: Programme): Change[] {
   const facts = (programme: Programme) => [...programme.facts.values()].map((fact) => factThing(fact, programme))
   const conditions = (programme: Programme) =>
     [...programme.conditions].map(([id, condition]) => thing(id, id, condition, { 内容: (one) => conditionText(one, programme) }))
-  return [...changedThings('事实', facts(before), facts(after)), ...changedThings('条件', conditions(before), conditions(after))]
+  const pools = (programme: Programme) => [...programme.pools.values()].map((pool) => poolThing(pool, programme))
+  return [
+    ...changedThings('事实', facts(before), facts(after)),
+    ...changedThings('条件', conditions(before), conditions(after)),
+    ...changedThings('资金池', pools(before), pools(after)),
+  ]
 }
+
+const poolThing = (pool: Pool, { stages }: Programme) =>
+  thing(pool.id, pool.label, pool, {
+    数值: ({ values, unit }) => values.map(({ from, value }) => `${from ? `自${from}起 ` : ''}${value} ${unit}`),
+    环节: ({ stage }) => stages.get(stage)?.definition.title ?? stage,
+    计入的状态: ({ states }) => states,
+    计入的金额: ({ result }) => result,
+    分配次序: ({ order }) => ({ submission: '按提交时间', 'pro-rata': '按比例' })[order],
+    说明: ({ note }) => note,
+    条款: ({ clause, values }) => [clause, ...values.map((value) => value.clause)].filter(Boolean),
+  })
 
 function factThing(fact: FactDefinition, programme: Programme): Thing {
   const { id, label, ...rest } = fact

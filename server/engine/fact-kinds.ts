@@ -50,9 +50,10 @@ const kinds = {
   table: (fact: OfKind<'table'>, { facts, programme }: Reading) => fromTable(fact, facts, programme),
   register: (fact: OfKind<'register'>, { programme, inputs, facts }: Reading) => fromRegister(fact, programme, inputs, facts),
   history: (fact: OfKind<'history'>, { inputs }: Reading) => fromHistory(fact, inputs),
-  pool: ({ pool }: OfKind<'pool'>, { inputs }: Reading) => {
+  pool: ({ pool }: OfKind<'pool'>, { inputs, programme }: Reading) => {
     const left = inputs.pools && Object.hasOwn(inputs.pools, pool) ? inputs.pools[pool] : undefined
-    return left === undefined ? { missing: `资金池“${pool}”的余额尚未登记` } : { value: left, source: `资金池“${pool}”的余额` }
+    const label = programme.pools.get(pool)?.label ?? pool
+    return left === undefined ? { missing: `资金池“${label}”的余额还不能确定` } : { value: left, source: `资金池“${label}”的余额` }
   },
   deadline: ({ of, notBefore, before }: OfKind<'deadline'>, { facts }: Reading) => {
     const reading = facts.read(of)

@@ -4,7 +4,7 @@ import type { Condition } from './generated/condition.js'
 import type { DictionaryEntry } from './generated/dictionary.js'
 import type { EligibilityRule } from './generated/eligibility.js'
 import type { Example } from './generated/example.js'
-import type { FactDefinition } from './generated/facts.js'
+import type { FactDefinition, Pool } from './generated/facts.js'
 import type { Field, Form } from './generated/form.js'
 import type { Materials } from './generated/materials.js'
 import type { Letter, Mail, ProgrammeFile, ProgrammeRole, Stage as StageDefinition } from './generated/programme.js'
@@ -30,6 +30,7 @@ export type {
   Letter,
   Mail,
   Materials,
+  Pool,
   ProgrammeFile,
   ProgrammeRole,
   RegisterDefinition,
@@ -59,6 +60,7 @@ export interface Programme {
   worksheets: ReadonlyMap<string, Worksheet>
   facts: ReadonlyMap<string, FactDefinition>
   conditions: ReadonlyMap<string, Condition>
+  pools: ReadonlyMap<string, Pool>
   letters: ReadonlyMap<string, TemplateModel<Letter>>
   mails: ReadonlyMap<string, TemplateModel<Mail>>
   examples: readonly { path: string; example: Example }[]

@@ -10,6 +10,7 @@ import type {
   EligibilityRule,
   FactDefinition,
   Form,
+  Pool,
   Programme,
   ProgrammeFile,
   RegisterDefinition,
@@ -21,6 +22,7 @@ import type {
 export interface Parts {
   sections?: Form['properties']
   facts?: FactDefinition[]
+  pools?: Pool[]
   conditions?: Record<string, Condition>
   registers?: RegisterDefinition[]
   rules?: EligibilityRule[]
@@ -75,7 +77,7 @@ export function filesOf(parts: Parts): Files {
     'schemas/application.materials.json': { materials: parts.materials ?? [] },
     'rules/application.workflow.json': parts.workflow ?? plainWorkflow,
     'rules/application.eligibility.json': { rules: parts.rules ?? [] },
-    'rules/facts.json': { facts: parts.facts ?? [], conditions: parts.conditions ?? {} },
+    'rules/facts.json': { facts: parts.facts ?? [], conditions: parts.conditions ?? {}, pools: parts.pools ?? [] },
     'rules/registers.json': { registers: parts.registers ?? [] },
   }
   for (const [id, properties] of Object.entries(parts.stages ?? {})) {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { gatherFacts } from '../../server/engine/facts.js'
 import type { Answers, Inputs, RegisterRow } from '../../server/engine/model.js'
-import type { FactDefinition, RegisterDefinition } from '../../server/engine/programme.js'
+import type { FactDefinition, Pool, RegisterDefinition } from '../../server/engine/programme.js'
 import { factsOf, inputsOf, type Parts, problemsOf, programmeOf, stageOf } from './build.js'
 
 const sections: Parts['sections'] = {
@@ -50,6 +50,21 @@ const providers: RegisterDefinition = {
     { id: 'limit', label: '限额', type: 'decimal', unit: '万元' },
     { id: 'listedOn', label: '列入日期', type: 'date' },
   ],
+}
+const yearPool: Pool = {
+  id: 'year2024',
+  label: '年度资金',
+  unit: '万元',
+  values: [{ value: '500' }],
+  stage: 'application',
+  states: ['done'],
+  result: 'grant',
+  order: 'submission',
+}
+const flatSheet: Parts['worksheet'] = {
+  title: '补贴',
+  rows: [{ id: 'flat', label: '定额', formula: '5', unit: '万元' }],
+  results: [{ id: 'grant', label: '补贴', row: 'flat' }],
 }
 const read = (facts: FactDefinition[], id: string, answers: Answers, more: Partial<Inputs> = {}) =>
   factsOf(programmeOf({ sections, facts, registers: [providers] }), answers, more).read(id)
@@ -244,10 +259,12 @@ describe('A history fact', () => {
 
 describe('Facts of pool, clock, rows and reviewer', () => {
   test('a pool has what is left of it, and is unknown until somebody says so', () => {
-    const pool: FactDefinition = { id: 'left', label: '余额', type: 'decimal', unit: '万元', kind: 'pool', pool: 'year2024' }
-    expect(read([pool], 'left', {}, { pools: { year2024: '120.5' } })).toMatchObject({ value: '120.5', source: '资金池“year2024”的余额' })
-    expect(read([pool], 'left', {})).toMatchObject({ missing: '资金池“year2024”的余额尚未登记' })
-    expect(read([{ ...pool, pool: 'constructor' }], 'left', {}, { pools: {} }).value).toBeUndefined()
+    const left: FactDefinition = { id: 'left', label: '余额', type: 'decimal', unit: '万元', kind: 'pool', pool: 'year2024' }
+    const facts = (pools: Inputs['pools']) =>
+      factsOf(programmeOf({ sections, facts: [left], pools: [yearPool], worksheet: flatSheet }), {}, { pools }).read('left')
+    expect(facts({ year2024: '120.5' })).toMatchObject({ value: '120.5', source: '资金池“年度资金”的余额' })
+    expect(facts(undefined)).toMatchObject({ missing: '资金池“年度资金”的余额还不能确定' })
+    expect(facts({}).value).toBeUndefined()
   })
 
   test('a deadline begins with its first instant and ends before its last, in Shanghai', () => {

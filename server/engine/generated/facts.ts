@@ -37,6 +37,12 @@ export interface FactsFile {
   conditions?: {
     [k: string]: Condition
   }
+  /**
+   * Budgets that declarations share; a fact of kind pool reads what is left of one.
+   *
+   * @maxItems 50
+   */
+  pools?: Pool[]
 }
 export interface ExpressionFact {
   id: Id
@@ -184,6 +190,9 @@ export interface PoolFact {
   stage?: string
   clause?: string
   kind: 'pool'
+  /**
+   * A pool of this file: what is left of it for this declaration, in the unit of the fact.
+   */
   pool: string
 }
 export interface DeadlineFact {
@@ -243,4 +252,44 @@ export interface ReviewerFact {
    * @minItems 1
    */
   by: string[]
+}
+export interface Pool {
+  id: string
+  label: string
+  unit: '元' | '万元'
+  note?: string
+  clause?: string
+  /**
+   * The amount; the last one in force counts.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  values: PoolAmount[]
+  /**
+   * The stage whose declarations draw on it.
+   */
+  stage: string
+  /**
+   * The states in which a declaration reserves its amount.
+   *
+   * @minItems 1
+   */
+  states: string[]
+  /**
+   * The result of the stage's worksheet that is reserved.
+   */
+  result: string
+  /**
+   * submission = first come, first served, by time of submission; pro-rata = everybody the same share of what they ask.
+   */
+  order: 'submission' | 'pro-rata'
+}
+export interface PoolAmount {
+  /**
+   * In force from this day on; absent = from the beginning.
+   */
+  from?: string
+  value: string
+  clause?: string
 }

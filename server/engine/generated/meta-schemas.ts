@@ -1191,6 +1191,98 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
     "additionalProperties": {
      "$ref": "condition.schema.json"
     }
+   },
+   "pools": {
+    "type": "array",
+    "description": "Budgets that declarations share; a fact of kind pool reads what is left of one.",
+    "maxItems": 50,
+    "items": {
+     "title": "Pool",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "label",
+      "unit",
+      "values",
+      "stage",
+      "states",
+      "result",
+      "order"
+     ],
+     "properties": {
+      "id": {
+       "type": "string",
+       "pattern": "^[a-z][A-Za-z0-9]{0,39}$"
+      },
+      "label": {
+       "type": "string"
+      },
+      "unit": {
+       "enum": [
+        "元",
+        "万元"
+       ]
+      },
+      "note": {
+       "type": "string"
+      },
+      "clause": {
+       "type": "string"
+      },
+      "values": {
+       "type": "array",
+       "description": "The amount; the last one in force counts.",
+       "minItems": 1,
+       "maxItems": 100,
+       "items": {
+        "title": "PoolAmount",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "value"
+        ],
+        "properties": {
+         "from": {
+          "type": "string",
+          "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
+          "description": "In force from this day on; absent = from the beginning."
+         },
+         "value": {
+          "type": "string",
+          "pattern": "^\\d{1,15}(\\.\\d{1,6})?$"
+         },
+         "clause": {
+          "type": "string"
+         }
+        }
+       }
+      },
+      "stage": {
+       "type": "string",
+       "description": "The stage whose declarations draw on it."
+      },
+      "states": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "type": "string"
+       },
+       "description": "The states in which a declaration reserves its amount."
+      },
+      "result": {
+       "type": "string",
+       "description": "The result of the stage's worksheet that is reserved."
+      },
+      "order": {
+       "enum": [
+        "submission",
+        "pro-rata"
+       ],
+       "description": "submission = first come, first served, by time of submission; pro-rata = everybody the same share of what they ask."
+      }
+     }
+    }
    }
   },
   "definitions": {
@@ -1465,7 +1557,8 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
         "const": "pool"
        },
        "pool": {
-        "type": "string"
+        "type": "string",
+        "description": "A pool of this file: what is left of it for this declaration, in the unit of the fact."
        }
       }
      },
@@ -2737,6 +2830,15 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
    },
    "shortName": {
     "type": "string"
+   },
+   "programmes": {
+    "type": "array",
+    "uniqueItems": true,
+    "items": {
+     "type": "string",
+     "pattern": "^[a-z0-9][a-z0-9-]{0,59}$"
+    },
+    "description": "The programmes in the folders that are published at the first start; absent = all of them."
    },
    "masthead": {
     "type": "string",

@@ -1,0 +1,32 @@
+/** Amounts of declarations as of their last step, in whole fen by result of the worksheet; null = unknown then. */
+import type { Reader, Writer } from './connection.js'
+
+/** Keeps the amounts of a declaration in the place of those of its step before. */
+export async function saveAmounts(tx: Writer, declaration: string, amounts: Readonly<Record<string, number | null>>): Promise<void> {
+  await tx.run('DELETE FROM recorded_amount WHERE declaration = ?', [declaration])
+  for (const [result, fen] of Object.entries(amounts))
+    await tx.run('INSERT INTO recorded_amount (declaration, result, fen) VALUES (?, ?, ?)', [declaration, result, fen])
+}
+
+/** The known amounts of an organisation's declarations in a programme, by declaration. */
+export async function amountsOf(read: Reader, organisation: string, programme: string): Promise<Map<string, Record<string, number>>> {
+  const rows = await read.all<{ declaration: string; result: string; fen: number }>(
+    'SELECT recorded_amount.declaration, result, fen FROM recorded_amount JOIN declaration ON declaration.id = recorded_amount.declaration WHERE organisation = ? AND programme = ? AND fen IS NOT NULL',
+    [organisation, programme],
+  )
+  const amounts = new Map<string, Record<string, number>>()
+  for (const { declaration, result, fen } of rows) amounts.set(declaration, { ...amounts.get(declaration), [result]: fen })
+  return amounts
+}
+
+/** Every declaration of a stage that is in one of these states, with an amount; for sums over all, so without an actor. */
+export async function reservationsOf(
+  read: Reader,
+  { programme, stage, states, result }: { programme: string; stage: string; states: readonly string[]; result: string },
+): Promise<{ id: string; submittedAt?: string; fen: number | null }[]> {
+  const rows = await read.all<{ id: string; submitted_at: string | null; fen: number | null }>(
+    `SELECT id, submitted_at, fen FROM declaration LEFT JOIN recorded_amount ON recorded_amount.declaration = declaration.id AND result = ? WHERE programme = ? AND stage = ? AND state IN (${states.map(() => '?').join(', ')})`,
+    [result, programme, stage, ...states],
+  )
+  return rows.map(({ id, submitted_at, fen }) => ({ id, fen, ...(submitted_at !== null && { submittedAt: submitted_at }) }))
+}
