@@ -1,6 +1,7 @@
 import { locate } from '../engine/form.js'
 import type { WorkflowAction } from '../engine/generated/workflow.js'
 import type { Problem } from '../engine/model.js'
+import { setAside } from '../engine/needs.js'
 import { nextStep, stateOf } from '../engine/workflow.js'
 import { deadline } from '../engine/working-days.js'
 import { AppError } from '../errors.js'
@@ -136,7 +137,8 @@ function isPlace({ stage }: Subject, at: string): boolean {
   return field !== undefined || section !== undefined
 }
 
-async function move(
+/** Makes the step: the new state, its revision, remarks and amounts, and the event, in the transaction of the caller. */
+export async function move(
   tx: Writer,
   context: Context,
   subject: Subject,
@@ -175,12 +177,14 @@ async function move(
     })
   }
   for (const remark of input.remarks ?? []) await insertRemark(tx, remarkRow(context, subject, remark))
+  const special = setAside(step, checked.evaluation).map(({ rule, label, outcome }) => ({ rule, label, outcome }))
   const detail = {
     label: step.label,
     from: row.state,
     to: step.to,
     ...(input.comment?.trim() && { comment: input.comment.trim() }),
     remarks: input.remarks?.length ?? 0,
+    ...(special.length > 0 && { despite: special }),
   }
   await record(tx, context, {
     action: `act:${step.id}`,

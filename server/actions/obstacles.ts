@@ -21,7 +21,7 @@ export function obstacles(context: Context, step: WorkflowAction, situation: Sit
   const { programme, stage } = subject
   const needs = step.needs ?? []
   return [
-    ...needProblems(needs, { programme, stage, now: context.now(), evaluation }),
+    ...needProblems(step, { programme, stage, now: context.now(), evaluation }),
     ...needs.flatMap((need) => standing[need]?.(situation) ?? []),
     ...(step.kind === 'submit' && !isOpen ? [{ at: '', message: '申报已关闭，不能提交。' }] : []),
   ]

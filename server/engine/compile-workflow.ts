@@ -2,7 +2,9 @@
 import { checkCondition } from './compile-conditions.js'
 import type { Draft } from './compile-draft.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName, unknownNames } from './compile-problems.js'
+import { checkAlternatives } from './compile-workflow-alternatives.js'
 import { checkPaths } from './compile-workflow-paths.js'
+import { checkAutomatic, checkSpecial } from './compile-workflow-steps.js'
 import type { WorkflowAction, WorkflowState } from './generated/workflow.js'
 import type { Programme, Stage } from './programme.js'
 
@@ -25,7 +27,9 @@ export function checkWorkflows({ programme }: Draft): Complaint[] {
       ...workflow.actions.flatMap((action, index) => checkAction(action, { file, at: `/actions/${index}` }, stage, programme)),
     ]
     // where a state is misspelt, everything behind it seems out of reach
-    return found.some(({ code }) => code === 'unknown-state') ? found : [...found, ...checkPaths(workflow, file)]
+    return found.some(({ code }) => code === 'unknown-state')
+      ? found
+      : [...found, ...checkPaths(workflow, file), ...checkAlternatives(stage, file)]
   })
 }
 
@@ -91,6 +95,8 @@ function checkAction(action: WorkflowAction, place: Place, stage: Stage, program
     ...checkCondition(action.when, below(place, 'when'), { facts: stage.facts, programme }),
     ...checkWho(action, place, stage, programme),
     ...checkNeeds(action, place, stage),
+    ...checkAutomatic(action, place),
+    ...checkSpecial(action, place, stage),
   ]
 }
 

@@ -110,7 +110,7 @@ function stepDifferences(action: string, { asks, ...expected }: ExpectedStep, { 
 function possibleActions(role: string, { programme, stage, inputs, evaluation, facts, state }: Outcomes): string[] {
   const holds = (condition: Parameters<typeof judge>[0]) => judge(condition, facts, programme).outcome === 'met'
   return actionsFor(stage.workflow, state ?? stage.workflow.initial, role, holds)
-    .filter(({ needs = [] }) => needProblems(needs, { programme, stage, now: inputs.now, evaluation }).length === 0)
+    .filter((step) => needProblems(step, { programme, stage, now: inputs.now, evaluation }).length === 0)
     .map(({ id }) => id)
 }
 

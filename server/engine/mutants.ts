@@ -105,6 +105,7 @@ function actionEdits(path: Path, action: WorkflowAction, states: readonly Workfl
     ...dropEach([...path, 'from'], action.from),
     ...(next ? [put([...path, 'to'], action.to, next)] : []),
     ...optionalCondition([...path, 'when'], action.when),
+    ...dropEach([...path, 'despite'], action.despite, 0),
   ]
 }
 

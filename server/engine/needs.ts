@@ -4,7 +4,7 @@ import type { WorkflowAction } from './generated/workflow.js'
 import { missingMaterials } from './materials.js'
 import type { Problem } from './model.js'
 import type { Programme, Stage } from './programme.js'
-import type { Evaluation } from './results.js'
+import type { Evaluation, Finding } from './results.js'
 
 export type Need = NonNullable<WorkflowAction['needs']>[number]
 
@@ -16,8 +16,15 @@ interface Situation {
 }
 
 /** Why an action cannot be done now; needs that are met while acting (a comment, a typed confirmation …) are not told here. */
-export function needProblems(needs: readonly Need[], situation: Situation): Problem[] {
-  return needs.flatMap((need) => gates[need](situation))
+export function needProblems({ needs = [], despite = [] }: Pick<WorkflowAction, 'needs' | 'despite'>, situation: Situation): Problem[] {
+  const set = new Set(despite)
+  const findings = situation.evaluation.findings.filter(({ rule }) => !set.has(rule))
+  return needs.flatMap((need) => gates[need]({ ...situation, evaluation: { ...situation.evaluation, findings } }))
+}
+
+/** The findings that a special case sets aside: those that are not met, or unknown, and would count. */
+export function setAside({ despite = [] }: Pick<WorkflowAction, 'despite'>, { findings }: Pick<Evaluation, 'findings'>): Finding[] {
+  return findings.filter(({ rule, outcome }) => despite.includes(rule) && outcome !== 'met')
 }
 
 const whileActing = (): Problem[] => []

@@ -1,5 +1,6 @@
 /** What the server does by itself, beside answering requests. */
 import type { Services } from '../actions/context.js'
+import { takeAutomaticSteps } from '../actions/take-automatic-steps.js'
 import { deliverMails, type Post } from './mail-delivery.js'
 import { sweep } from './sweep.js'
 
@@ -15,6 +16,9 @@ export function startJobs(services: Services, post: Post): Jobs {
   const stops = [
     repeat('mails', 2 * second, 0, async () => {
       while ((await deliverMails(services, post)) > 0);
+    }),
+    repeat('automatic-steps', 60 * second, 10 * second, async () => {
+      await takeAutomaticSteps(services)
     }),
     repeat('sweep', 3600 * second, 60 * second, () => sweep(services)),
   ]

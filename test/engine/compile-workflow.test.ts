@@ -1,8 +1,10 @@
-import { describe } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { compile } from '../../server/engine/compile.js'
 import type { Json } from '../../server/engine/model.js'
-import { finds, type Mistake } from './planted.js'
+import { finds, harbourFiles, harbourSite, type Mistake, planted } from './planted.js'
 
 const file = 'rules/application.workflow.json'
+const actionCount: number = JSON.parse(harbourFiles[file] ?? '').actions.length
 const materials = 'schemas/application.materials.json'
 const rules = 'rules/application.eligibility.json'
 
@@ -224,4 +226,91 @@ describe('compile refuses a rule', () => {
       says: 'otherwise',
     },
   ])
+})
+
+const automatic = { id: 'lapse', label: '逾期作废', kind: 'reject', by: ['system'], from: ['draft'], to: 'rejected', after: 3 }
+const special = { id: 'special', label: '特批', kind: 'approve', by: ['bureau'], from: ['bureau-review'], to: 'passed' }
+const alternative = (id: string, when: Json) => ({
+  id,
+  label: id,
+  kind: 'move',
+  by: ['bureau'],
+  from: ['bureau-review'],
+  to: 'passed',
+  when,
+})
+const added = (is: string, actions: Json[], at: string, code: string, says: string): Mistake => ({
+  is,
+  file,
+  set: Object.fromEntries(actions.map((action, index) => [`/actions/${actionCount + index}`, action])),
+  at: `/actions/${actionCount}${at}`,
+  code,
+  says,
+})
+
+describe('compile refuses an automatic step', () => {
+  finds([
+    added(
+      'that a person takes as well',
+      [{ ...automatic, by: ['system', 'bureau'], from: ['bureau-review'] }],
+      '/by',
+      'automatic',
+      '不能同时由人办理',
+    ),
+    added('that submits', [{ ...automatic, kind: 'submit', to: 'quarter-review' }], '/kind', 'automatic', '要由人办理'),
+    added('that asks for a comment', [{ ...automatic, needs: ['comment'] }], '/needs/0', 'automatic', '没有人能满足'),
+    added('with two times', [{ ...automatic, at: '2025-12-01T00:00+08:00' }], '/after', 'automatic', '又写了工作日数'),
+    added('of a person', [{ ...automatic, by: ['bureau'], from: ['bureau-review'] }], '/after', 'automatic', '只有自动办理'),
+  ])
+})
+
+describe('compile refuses a special case', () => {
+  finds([
+    added(
+      'without a reason',
+      [{ ...special, needs: ['settledFindings'], despite: ['not-dishonest'] }],
+      '/despite',
+      'no-reason',
+      '写明理由',
+    ),
+    added(
+      'of a rule that there is not',
+      [{ ...special, needs: ['settledFindings', 'comment'], despite: ['not-dishonst'] }],
+      '/despite/0',
+      'unknown-rule',
+      'not-dishonst',
+    ),
+    added(
+      'that sets nothing aside',
+      [{ ...special, needs: ['comment'], despite: ['not-dishonest'] }],
+      '/despite',
+      'no-effect',
+      '本来就不看',
+    ),
+  ])
+})
+
+describe('Conditional actions that stand for each other', () => {
+  const large = { fact: 'staff', operator: 'greaterThan', value: 10 }
+  finds([
+    added(
+      'may leave a case without any',
+      [alternative('one', large), alternative('two', { fact: 'staff', operator: 'lessThan', value: 10 })],
+      '/when',
+      'not-total',
+      '可能都不满足',
+    ),
+  ])
+
+  test.each<[string, Json]>([
+    ['the opposite', { not: large }],
+    ['the opposite operator', { ...large, operator: 'lessThanInclusive' }],
+    ['no condition at all', null],
+  ])('are in order with %s', (_, other) => {
+    const second = alternative('two', other ?? large)
+    const { when: _when, ...unconditional } = second
+    const set = { [`/actions/${actionCount}`]: alternative('one', large), [`/actions/${actionCount + 1}`]: other ? second : unconditional }
+    const { problems } = compile(planted(harbourFiles, { file, set }), harbourSite())
+    expect(problems).toEqual([])
+  })
 })

@@ -2,7 +2,8 @@
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../server/engine/compile.js'
-import { type Need, needProblems, openingProblems } from '../../server/engine/needs.js'
+import { type Need, needProblems, openingProblems, setAside } from '../../server/engine/needs.js'
+import type { Programme } from '../../server/engine/programme.js'
 import type { Evaluation, Finding } from '../../server/engine/results.js'
 import { actionsFor, nextStep, stateOf } from '../../server/engine/workflow.js'
 import { readProgrammeFolder } from '../../server/programmes/folders.js'
@@ -107,7 +108,7 @@ describe('What an action needs', () => {
     missing: true,
   } as const
   const lacking = (need: Need, evaluation: Partial<Evaluation>, now = '2024-09-10T01:00:00.000Z', of = { programme, stage }) =>
-    needProblems([need], { ...of, now, evaluation: { problems: [], findings: [], checklist: [], ...evaluation } }).map(
+    needProblems({ needs: [need] }, { ...of, now, evaluation: { problems: [], findings: [], checklist: [], ...evaluation } }).map(
       ({ at, message }) => [at, message],
     )
 
@@ -164,5 +165,30 @@ describe('What an action needs', () => {
     expect(at('2024-12-04T15:59:59.999Z')).toEqual([])
     expect(at('2024-12-04T16:00:00.000Z')).toEqual([['', '申报已于 2024-12-05 00:00 截止']])
     expect(openingProblems(programme, stage, '1999-01-01T00:00:00Z')).toEqual([])
+  })
+})
+
+describe('A special case', () => {
+  const findings = [
+    { rule: 'listed', label: '名单', severity: 'review', outcome: 'not met' },
+    { rule: 'staffed', label: '人数', severity: 'block', outcome: 'unknown' },
+  ] as Finding[] // what needs look at
+  const situation = (programme: Programme) => ({
+    programme,
+    stage: stageOf(programme),
+    now: '2024-09-10T01:00:00.000Z',
+    evaluation: { problems: [], findings, checklist: [] },
+  })
+
+  test('sets aside the findings that it names, and no other', () => {
+    const of = (despite: string[]) => needProblems({ needs: ['settledFindings'], despite }, situation(programmeOf({}))).map(({ at }) => at)
+    expect(of([])).toEqual(['/rules/listed', '/rules/staffed'])
+    expect(of(['listed'])).toEqual(['/rules/staffed'])
+    expect(of(['listed', 'staffed'])).toEqual([])
+  })
+
+  test('says which findings it set aside', () => {
+    expect(setAside({ despite: ['listed', 'other'] }, { findings }).map(({ rule }) => rule)).toEqual(['listed'])
+    expect(setAside({}, { findings })).toEqual([])
   })
 })

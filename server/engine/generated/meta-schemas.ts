@@ -3544,6 +3544,25 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        },
        "description": "Roles; \"system\" for an automatic step."
       },
+      "at": {
+       "type": "string",
+       "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?\\+08:00$",
+       "description": "An automatic step is taken from this instant on; absent with `after` = as soon as its condition and needs hold."
+      },
+      "after": {
+       "type": "integer",
+       "minimum": 1,
+       "maximum": 250,
+       "description": "An automatic step is taken so many working days after the state was entered."
+      },
+      "despite": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "type": "string"
+       },
+       "description": "A special case: these rules do not stop the action, whatever their finding; it needs a written comment, and both are recorded."
+      },
       "from": {
        "type": "array",
        "minItems": 1,

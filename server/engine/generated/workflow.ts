@@ -65,6 +65,20 @@ export interface WorkflowAction {
    */
   by: string[]
   /**
+   * An automatic step is taken from this instant on; absent with `after` = as soon as its condition and needs hold.
+   */
+  at?: string
+  /**
+   * An automatic step is taken so many working days after the state was entered.
+   */
+  after?: number
+  /**
+   * A special case: these rules do not stop the action, whatever their finding; it needs a written comment, and both are recorded.
+   *
+   * @minItems 1
+   */
+  despite?: string[]
+  /**
    * @minItems 1
    */
   from: string[]

@@ -1,0 +1,85 @@
+/** Takes the steps of workflows that nobody has to decide: at their instant, after their working days, or as soon as their condition holds. */
+import type { WorkflowAction } from '../engine/generated/workflow.js'
+import { actionsFor } from '../engine/workflow.js'
+import { deadline } from '../engine/working-days.js'
+import { AppError } from '../errors.js'
+import type { DeclarationRow } from '../store/declarations.js'
+import { insertMail } from '../store/mails.js'
+import { remarksOf } from '../store/reviews.js'
+import { move } from './act-on-declaration.js'
+import { check } from './check-view.js'
+import { holdsIn } from './conditions-of.js'
+import { type Context, ownActor, type Services } from './context.js'
+import { mailsAbout } from './mails.js'
+import { obstacles } from './obstacles.js'
+import { type Subject, subjectOf } from './subject.js'
+
+const atOnce = 200
+
+/** Takes what is due; answers how many steps were taken. A step that was taken meanwhile, by a person or another run, is not taken again. */
+export async function takeAutomaticSteps(services: Services): Promise<number> {
+  const context: Context = { ...services, actor: { ...ownActor('系统'), role: 'system' } }
+  let taken = 0
+  for (const place of await placesOf(context)) {
+    let after = ''
+    for (;;) {
+      const rows = await context.store.read.all<DeclarationRow>(
+        'SELECT * FROM declaration WHERE edition = ? AND stage = ? AND state = ? AND id > ? ORDER BY id LIMIT ?',
+        [place.edition, place.stage, place.state, after, atOnce],
+      )
+      for (const row of rows) if (await takeStep(context, row)) taken++
+      const last = rows.at(-1)
+      if (!last || rows.length < atOnce) break
+      after = last.id
+    }
+  }
+  return taken
+}
+
+interface Place {
+  edition: string
+  stage: string
+  state: string
+}
+
+/** Where declarations stand in a state that an automatic step leaves. */
+async function placesOf(context: Context): Promise<Place[]> {
+  const all = await context.store.read.all<Place>('SELECT DISTINCT edition, stage, state FROM declaration')
+  const found = await Promise.all(
+    all.map(async (place) => {
+      const workflow = (await context.programmes.edition(place.edition))?.stages.get(place.stage)?.workflow
+      return workflow && actionsFor(workflow, place.state, 'system').length > 0 ? [place] : []
+    }),
+  )
+  return found.flat()
+}
+
+async function takeStep(context: Context, row: DeclarationRow): Promise<boolean> {
+  const subject = await subjectOf(context, row)
+  const due = actionsFor(subject.stage.workflow, row.state, 'system').filter((step) => isDue(step, subject, context.now()))
+  if (due.length === 0) return false
+  const checked = await check(context, subject)
+  const holds = holdsIn(subject, checked.inputs)
+  const remarks = await remarksOf(context.store.read, row.id)
+  const situation = { subject, evaluation: checked.evaluation, remarks, isOpen: true }
+  const step = due.find((one) => (!one.when || holds(one.when)) && obstacles(context, one, situation).length === 0)
+  if (!step) return false
+  const input = { id: row.id, action: step.id, version: row.version }
+  const mails = await mailsAbout(context, subject, step, {})
+  try {
+    await context.store.write(async (tx) => {
+      for (const mail of mails) await insertMail(tx, mail)
+      await move(tx, context, subject, checked, step, input)
+    })
+    return true
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'conflict') return false // somebody acted meanwhile
+    throw error
+  }
+}
+
+/** Whether its time has come: from the instant on, or when the working days since the state was entered are over. */
+function isDue({ at, after }: WorkflowAction, { row, site }: Subject, now: string): boolean {
+  if (at !== undefined) return Date.parse(now) >= Date.parse(at)
+  return after === undefined || Date.parse(now) >= Date.parse(deadline(row.entered_at, after, site.calendar).instant)
+}
