@@ -50,7 +50,7 @@ const gates: Record<Need, (situation: Situation) => Problem[]> = {
   stampedPrint: ({ evaluation }) =>
     evaluation.checklist
       .filter(({ stampedPrint, present }) => stampedPrint && !present)
-      .map(({ key, title }) => ({ at: `/materials/${key}`, code: 'material', message: `缺少：${title}` })),
+      .map(({ key, title, refused }) => ({ at: `/materials/${key}`, code: 'material', message: refused ?? `缺少：${title}` })),
   programmeOpen: ({ programme, stage, now }) => openingProblems(programme, stage, now),
   comment: whileActing,
   remarks: whileActing,
