@@ -1,7 +1,7 @@
 // What every command does first: install what is missing, build what is stale. Uses Node alone, since nothing may be installed yet.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -46,7 +46,7 @@ export function build({ web = true } = {}) {
     'server',
     ['server', 'tsconfig.json', 'schemas/platform'],
     'dist/server/main.js',
-    () => tool('typescript/bin/tsc', ['-p', '.']) && copyMigrations(),
+    () => tool('typescript/bin/tsc', ['-p', '.']) && copyMigrations() && copyFonts(),
   )
   if (web)
     buildPart('web', ['web', 'server', 'package-lock.json'], 'dist/web/index.html', () =>
@@ -73,6 +73,20 @@ function copyMigrations() {
   mkdirSync(target, { recursive: true })
   for (const file of filesBelow(path.join(root, 'server/store/migrations')))
     writeFileSync(path.join(target, path.basename(file)), readFileSync(file))
+  return true
+}
+
+/** The fonts of PDFs, as an installation without development packages lacks them: only the slices, not the whole package. */
+function copyFonts() {
+  for (const name of ['noto-serif-sc', 'noto-sans-sc']) {
+    const source = path.join(root, 'node_modules/@fontsource', name)
+    const target = path.join(root, 'dist/server/paper/fonts', name)
+    if (existsSync(path.join(target, '400.css'))) continue
+    const css = readFileSync(path.join(source, '400.css'), 'utf8')
+    mkdirSync(path.join(target, 'files'), { recursive: true })
+    for (const [, file] of css.matchAll(/url\(\.\/(files\/[^)]+\.woff2)\)/g)) copyFileSync(path.join(source, file), path.join(target, file))
+    writeFileSync(path.join(target, '400.css'), css)
+  }
   return true
 }
 

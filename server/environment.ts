@@ -14,6 +14,10 @@ export interface Environment {
   /** How many proxies in front may be believed about the client's address. */
   proxies: number
   demo: boolean
+  /** The browser that makes PDFs, where it is not the one from npm or from Debian. */
+  chromium?: string
+  /** The virus scanner that every upload must pass. */
+  clamd?: { host: string; port: number }
 }
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -48,6 +52,8 @@ export function readEnvironment(given: Variables): { environment: Environment; p
     s3: storage(variables, url('S3_ENDPOINT', ['http:', 'https:']), problems),
     proxies: integer('TRUST_PROXY', 0, 9),
     demo: variables.DEMO === '1',
+    chromium: variables.CHROMIUM_PATH,
+    clamd: scanner(variables.CLAMD_HOST, problems),
   }
   if (environment.smtp && !environment.mailFrom) problems.push('MAIL_FROM：设置了 SMTP_URL 时，需要写明发件人地址。')
   return { environment, problems }
@@ -67,4 +73,12 @@ function storage(variables: Variables, endpoint: string | undefined, problems: s
     accessKey: read('S3_ACCESS_KEY_ID'),
     secretKey: read('S3_SECRET_ACCESS_KEY'),
   }
+}
+
+function scanner(address: string | undefined, problems: string[]): Environment['clamd'] {
+  if (address === undefined) return undefined
+  const [, host, port = '3310'] = /^([A-Za-z0-9.-]+)(?::(\d{1,5}))?$/.exec(address) ?? []
+  if (host && Number(port) > 0 && Number(port) <= 65_535) return { host, port: Number(port) }
+  problems.push(`CLAMD_HOST=${address}：应为“主机”或“主机:端口”。`)
+  return undefined
 }

@@ -13,9 +13,11 @@ import { openDoor } from './http/command-line-door.js'
 import { listen } from './http/listen.js'
 import { type Jobs, startJobs } from './jobs/jobs.js'
 import { filePost, smtpPost } from './jobs/mail-delivery.js'
+import { createPaper } from './paper/paper.js'
 import { createProgrammes } from './programmes/programmes.js'
 import { diskStorage } from './store/file-storage.js'
 import { openStore, type Store } from './store/store.js'
+import { clamd } from './store/virus-scanner.js'
 
 export interface ServerOptions {
   environment: Environment
@@ -82,6 +84,7 @@ export async function startServer({ environment, root, web, now = realTime }: Se
       async close() {
         isClosing = true
         await Promise.all([door.close(), jobs.stop(), listening.close()])
+        await services.paper.close()
         await store.close()
       },
     }
@@ -93,11 +96,13 @@ export async function startServer({ environment, root, web, now = realTime }: Se
 
 const realTime = () => new Date().toISOString()
 
-function servicesOf({ data, demo, smtp }: Environment, store: Store, clock: MovableClock): Services {
+function servicesOf({ data, demo, smtp, chromium, clamd: address }: Environment, store: Store, clock: MovableClock): Services {
   return {
     store,
     programmes: createProgrammes(store, clock.now),
     files: diskStorage(path.join(data, 'files')),
+    paper: createPaper({ folder: path.join(data, 'prints'), chromium }),
+    viruses: address && clamd(address),
     settings: { demo, mailDelivery: smtp ? 'smtp' : 'files' },
     now: clock.now,
     id: () => randomBytes(16).toString('hex'),

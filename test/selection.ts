@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { samplePdf } from '../server/demo/sample-pdf.js'
+import { sampleScan } from '../server/demo/sample-scan.js'
 import type { Client } from './client.js'
 import { repository, type TestServer } from './server.js'
 
@@ -35,11 +36,18 @@ export async function save(client: Client, id: string, answers: object): Promise
 /** A PDF of its own for each material. */
 export const pdfFor = (id: string, key: string, words = '') => samplePdf(`${id} ${key} ${words}`, 2)
 
+/** Prints as a browser does; answers the scan of that print. */
+export async function printed(client: Client, id: string, pages = 1): Promise<Uint8Array<ArrayBuffer>> {
+  await client.get(`/api/declarations/${id}/print`)
+  const { number } = await client.get(`/api/declarations/${id}`)
+  const { hash } = await client.post(`/api/declarations/${id}/prints`, undefined, 201)
+  return sampleScan({ number, hash }, pages)
+}
+
 /** Prints, and uploads the stamped print and the other materials. */
 export async function printAndUpload(client: Client, id: string): Promise<void> {
-  await client.get(`/api/declarations/${id}/print`)
-  await client.post(`/api/declarations/${id}/prints`, undefined, 201)
-  for (const key of [stamped, ...materials]) await client.upload(id, key, pdfFor(id, key))
+  await client.upload(id, stamped, await printed(client, id))
+  for (const key of materials) await client.upload(id, key, pdfFor(id, key))
 }
 
 /** Acts over the version that stands now. */

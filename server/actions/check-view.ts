@@ -3,9 +3,9 @@ import { evaluate } from '../engine/evaluate.js'
 import type { ChecklistEntry, Finding } from '../engine/results.js'
 import type { MaterialRow } from '../store/materials.js'
 import type { Context } from './context.js'
-import { counts, type Gathered, gatherInputs } from './inputs.js'
+import { type Gathered, gatherInputs } from './inputs.js'
 import type { Subject } from './subject.js'
-import type { ChecklistItem, CheckView, FileView, FindingView, SheetView } from './views.js'
+import type { ChecklistItem, CheckView, FileView, FindingView, ScanView, SheetView } from './views.js'
 
 export interface Checked extends Gathered {
   evaluation: ReturnType<typeof evaluate>
@@ -14,11 +14,22 @@ export interface Checked extends Gathered {
 /** Evaluates a declaration as of now. */
 export async function check(context: Context, subject: Subject): Promise<Checked> {
   const gathered = await gatherInputs(context, subject)
-  return { ...gathered, evaluation: evaluate(subject.programme, subject.stage.id, gathered.inputs) }
+  const evaluation = evaluate(subject.programme, subject.stage.id, gathered.inputs)
+  const checklist = evaluation.checklist.map((entry) => ({ ...entry, refused: refusal(entry, gathered) }))
+  return { ...gathered, evaluation: { ...evaluation, checklist } }
+}
+
+/** Why the newest of the scans for an item does not count, while none does. */
+function refusal({ key, present }: ChecklistEntry, gathered: Gathered): string | undefined {
+  const last = gathered.files.filter(({ material }) => material === key).at(-1)
+  const scan = last && gathered.scans.get(last.id)
+  if (present || !scan || scan.counts) return undefined
+  return scan.open && !gathered.print.current ? staleReason(gathered.print) : scan.message
 }
 
 /** The evaluation for the one who asks: the applicant does not see what is for reviewers only. */
-export function checkView(context: Context, subject: Subject, { evaluation, files, print }: Checked): CheckView {
+export function checkView(context: Context, subject: Subject, checked: Checked): CheckView {
+  const { evaluation, print, printedPages } = checked
   const applicant = context.actor.role === subject.stage.definition.by
   return {
     problems: evaluation.problems,
@@ -26,7 +37,7 @@ export function checkView(context: Context, subject: Subject, { evaluation, file
     findings: evaluation.findings
       .filter(({ severity }) => !applicant || severity !== 'review')
       .map((finding) => findingView(finding, context.actor.role)),
-    checklist: evaluation.checklist.map((entry) => checklistItem(entry, subject, files, print)),
+    checklist: evaluation.checklist.map((entry) => checklistItem(entry, checked)),
     sheet: sheetView(evaluation.sheet),
     sections: evaluation.sections,
     print: {
@@ -34,6 +45,8 @@ export function checkView(context: Context, subject: Subject, { evaluation, file
       current: print.current,
       revision: print.revision === undefined ? undefined : String(print.revision),
       changed: print.changed.map(({ label }) => label),
+      code: `${print.hash.slice(0, 4)}-${print.hash.slice(4, 8)}`.toUpperCase(),
+      pages: printedPages.get(print.hash),
     },
   }
 }
@@ -51,14 +64,9 @@ export function findingView({ overridableBy, selfCheck: _, unknownBlocks: __, ..
 }
 
 /** One line of the checklist with its files, and why a file does not count. */
-export function checklistItem(
-  entry: ChecklistEntry,
-  { stage }: Subject,
-  files: readonly MaterialRow[],
-  print: Gathered['print'],
-): ChecklistItem {
+export function checklistItem(entry: ChecklistEntry, { files, scans, print }: Gathered): ChecklistItem {
   const own = files.filter(({ material }) => material === entry.key)
-  const stale = own.length > 0 && own.every((file) => !counts(file, stage, print)) ? staleReason(print) : undefined
+  const awaitsWord = own.some(({ id }) => scans.get(id)?.open && print.current)
   return {
     id: entry.id,
     key: entry.key,
@@ -74,8 +82,8 @@ export function checklistItem(
     maxMegabytes: entry.maxMegabytes,
     maxFiles: entry.maxFiles,
     present: entry.present,
-    stale,
-    files: own.map(fileView),
+    stale: awaitsWord ? undefined : entry.refused,
+    files: own.map((file) => fileView(file, scans.get(file.id))),
   }
 }
 
@@ -85,7 +93,7 @@ function staleReason(print: Gathered['print']): string {
 }
 
 /** An uploaded file for people. */
-export function fileView(row: MaterialRow): FileView {
+export function fileView(row: MaterialRow, scan?: ScanView): FileView {
   return {
     id: row.id,
     name: row.name,
@@ -94,5 +102,6 @@ export function fileView(row: MaterialRow): FileView {
     sha256: row.sha256,
     uploadedAt: row.at,
     hints: JSON.parse(row.hints) as string[],
+    scan,
   }
 }

@@ -1,9 +1,11 @@
 /** What an action is given besides its input: who acts, the time, and the services it may use. */
 import { AppError } from '../errors.js'
+import type { Paper } from '../paper/paper.js'
 import type { Programmes } from '../programmes/programmes.js'
 import type { FileStorage } from '../store/file-storage.js'
 import type { Reaching } from '../store/scope.js'
 import type { Store } from '../store/store.js'
+import type { VirusScanner } from '../store/virus-scanner.js'
 
 /** Who acts. An anonymous visitor has the role `anonymous` and no account. */
 export interface Actor extends Reaching {
@@ -26,6 +28,9 @@ export interface Context {
   store: Store
   programmes: Programmes
   files: FileStorage
+  paper: Paper
+  /** Absent where no virus scanner was named. */
+  viruses?: VirusScanner
   settings: Settings
   now(): string
   id(): string

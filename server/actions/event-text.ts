@@ -8,6 +8,7 @@ const words: Record<string, string> = {
   print: '打印申报表',
   letter: '打印文书',
   upload: '上传材料',
+  'attest-scan': '确认盖章扫描件与填报内容一致',
   'remove-material': '移除材料',
   'settle-remark': '处理退回意见',
   'reopen-remark': '重新打开退回意见',

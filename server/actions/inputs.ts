@@ -8,15 +8,22 @@ import { type MaterialRow, materialsOf } from '../store/materials.js'
 import { importedRegisters, lookUp } from '../store/registers.js'
 import { decisionsOf } from '../store/reviews.js'
 import { type RevisionRow, revisionsOf } from '../store/revisions.js'
+import { printedPagesOf, type ScanRow, scansOf } from '../store/scans.js'
 import type { Context } from './context.js'
 import { poolsLeft } from './pools.js'
 import { type PrintState, printState } from './print-state.js'
+import { scanStates } from './scan-state.js'
 import { organisationFact, type Subject } from './subject.js'
+import type { ScanView } from './views.js'
 
 export interface Gathered {
   inputs: Inputs
   files: MaterialRow[]
   print: PrintState
+  /** Pages of the prints that the server made, by the hash of their content. */
+  printedPages: Map<string, number>
+  /** What stamped scans are worth now, by file. */
+  scans: Map<string, ScanView>
   revisions: RevisionRow[]
 }
 
@@ -24,22 +31,26 @@ export interface Gathered {
 export async function gatherInputs(context: Context, subject: Subject): Promise<Gathered> {
   const { row, programme, stage, site, answers } = subject
   const read = context.store.read
-  const [files, decisions, history, revisions, amounts] = await Promise.all([
+  const hasStamps = stage.materials.materials.some(({ stampedPrint }) => stampedPrint)
+  const [files, decisions, history, revisions, amounts, scanRows, printedPages] = await Promise.all([
     materialsOf(read, row.id),
     decisionsOf(read, row.id),
     historyOf(read, row.organisation, row.programme, row.id),
     revisionsOf(read, row.id),
     amountsOf(read, row.organisation, row.programme),
+    hasStamps ? scansOf(read, row.id) : new Map<string, ScanRow>(),
+    hasStamps ? printedPagesOf(read, row.id) : new Map<string, number>(),
   ])
   const organisation = organisationFact(subject.organisation, site)
   const print = printState(subject, revisions)
+  const scans = scanStates(subject, scanRows, { print, revisions, pages: printedPages })
   const inputs: Inputs = {
     now: context.now(),
     submittedAt: row.submitted_at ?? undefined,
     organisation,
     answers,
     earlier: earlierAnswers(row, history),
-    materials: files.filter((file) => counts(file, stage, print)).map(({ material }) => material),
+    materials: files.filter((file) => counts(file, stage, scans)).map(({ material }) => material),
     registers: await readRegisters(context, programme, stage, { organisation: { ...organisation }, answers }),
     history: history.map((one) => ({
       stage: one.stage,
@@ -54,14 +65,17 @@ export async function gatherInputs(context: Context, subject: Subject): Promise<
     calendar: site.calendar,
   }
   if (programme.pools.size > 0) inputs.pools = await poolsLeft(context, { programme, stage, declaration: row.id, inputs })
-  return { inputs, files, print, revisions }
+  return { inputs, files, print, printedPages, scans, revisions }
 }
 
-/** A stamped scan counts only for the print that is current; every other file counts. */
-export function counts(file: MaterialRow, stage: Stage, print: PrintState): boolean {
-  const material = stage.materials.materials.find(({ id }) => id === file.material)
-  return !material?.stampedPrint || (print.current && file.printed_hash === print.hash)
+/** A stamped scan counts only for what stands now; every other file counts. */
+function counts(file: MaterialRow, stage: Stage, scans: ReadonlyMap<string, ScanView>): boolean {
+  return !isStamped(file, stage) || scans.get(file.id)?.counts === true
 }
+
+/** Whether a file is the scan of a stamped print. */
+const isStamped = (file: MaterialRow, stage: Stage) =>
+  stage.materials.materials.find(({ id }) => id === file.material.split('#')[0])?.stampedPrint === true
 
 function earlierAnswers(row: DeclarationRow, history: readonly DeclarationRow[]): Record<string, Answers> {
   return Object.fromEntries(

@@ -1,37 +1,10 @@
-import { letterData } from '../engine/letter-data.js'
-import { renderLetter } from '../engine/letters.js'
-import { stateOf } from '../engine/workflow.js'
-import { AppError, notFound } from '../errors.js'
-import { check } from './check-view.js'
+import { pageCodeText } from '../engine/page-code.js'
+import { codeImage } from '../paper/code-image.js'
 import type { Context } from './context.js'
-import { organisationFact, readSubject } from './subject.js'
-import { withheldKeys, withoutWithheld } from './withheld.js'
+import { letterPaper } from './letter-paper.js'
 
-/** A letter about a declaration, as HTML. */
-export async function printLetter(context: Context, { id, letter }: { id: string; letter: string }): Promise<string> {
-  const subject = await readSubject(context, id)
-  const { row, programme, stage, site, organisation, answers } = subject
-  const definition = programme.letters.get(letter)?.definition
-  if (!definition || (definition.stage && definition.stage !== stage.id)) throw notFound()
-  if ((definition.by && !definition.by.includes(context.actor.role)) || (definition.states && !definition.states.includes(row.state))) {
-    throw new AppError('forbidden', `现在不能打印“${definition.title}”。`)
-  }
-  const { evaluation, inputs } = await check(context, subject)
-  return renderLetter(
-    programme,
-    letter,
-    letterData(programme, stage, {
-      organisation: organisationFact(organisation, site),
-      answers: withoutWithheld(answers, withheldKeys(programme, stage, context.actor.role)),
-      earlier: inputs.earlier,
-      amounts: evaluation.amounts,
-      declaration: {
-        number: row.number,
-        state: stateOf(stage.workflow, row.state)?.label ?? row.state,
-        submittedAt: row.submitted_at ?? undefined,
-      },
-      site,
-      now: context.now(),
-    }),
-  )
+/** A letter about a declaration, for the screen and the browser's own print. */
+export async function printLetter(context: Context, input: { id: string; letter: string }): Promise<string> {
+  const { html, code } = await letterPaper(context, input)
+  return html(codeImage(pageCodeText(code)))
 }

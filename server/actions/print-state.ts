@@ -14,6 +14,8 @@ export interface PrintState {
   /** The last print shows what stands now. */
   current: boolean
   revision?: number
+  /** When the current content was printed first. */
+  at?: string
   /** What changed since the last print, where it is not current. */
   changed: Change[]
 }
@@ -28,7 +30,7 @@ export function printState({ row, stage, programme, answers }: Subject, revision
     last && !same
       ? changesBetween(programme, stage, printedAnswers(stage, JSON.parse(last.answers) as Answers), printedAnswers(stage, answers))
       : []
-  return { hash, printed: prints.length > 0, current: same !== undefined, revision: same?.number, changed }
+  return { hash, printed: prints.length > 0, current: same !== undefined, revision: same?.number, at: same?.at, changed }
 }
 
 /** SHA-256 over the printed answers and the edition whose form they fill. */
@@ -41,7 +43,8 @@ export function printedHash(stage: Stage, edition: string, answers: Answers): st
 /** SHA-256 over all answers, independent of the order of keys. */
 export const contentHash = (answers: Answers) => createHash('sha256').update(canonical(answers)).digest('hex')
 
-function printedAnswers(stage: Stage, answers: Answers): Answers {
+/** The answers that stand on the print. */
+export function printedAnswers(stage: Stage, answers: Answers): Answers {
   const unprinted = new Set([...stage.form.fields.values()].filter(({ printed }) => !printed).map(({ key }) => key))
   const kept = (group: Json): Json =>
     isObject(group)

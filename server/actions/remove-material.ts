@@ -25,8 +25,8 @@ export async function removeMaterial(
       detail: { name: known.name },
     })
   })
-  const { evaluation, files, print } = await check(context, subject)
-  const entry = evaluation.checklist.find((one) => one.key === key)
+  const checked = await check(context, subject)
+  const entry = checked.evaluation.checklist.find((one) => one.key === key)
   if (!entry) throw notFound()
-  return checklistItem(entry, subject, files, print)
+  return checklistItem(entry, checked)
 }

@@ -52,8 +52,11 @@ export function organisationFact(row: OrganisationRow, site: CompiledSite): Orga
 /** The name of a district; its id where the site no longer has it. */
 export const districtName = (site: CompiledSite, id: string) => site.file.districts.find((district) => district.id === id)?.name ?? id
 
+/** Whether the actor is the one who files this stage. */
+export const isApplicant = ({ actor }: Context, { row, stage }: Subject): boolean =>
+  actor.role === stage.definition.by && actor.organisation === row.organisation
+
 /** Whoever files this stage, or forbidden. */
-export function requireApplicant(context: Context, { row, stage }: Subject): void {
-  if (context.actor.role !== stage.definition.by || context.actor.organisation !== row.organisation)
-    throw new AppError('forbidden', '只有申报单位可以修改申报内容。')
+export function requireApplicant(context: Context, subject: Subject): void {
+  if (!isApplicant(context, subject)) throw new AppError('forbidden', '只有申报单位可以修改申报内容。')
 }

@@ -1,13 +1,14 @@
 import { stateOf } from '../engine/workflow.js'
 import { AppError, notFound } from '../errors.js'
 import { TooLarge } from '../store/file-storage.js'
-import { insertMaterial, materialsOf, sameContent, storedBytes } from '../store/materials.js'
+import { insertMaterial, materialsOf, storedBytes } from '../store/materials.js'
 import { remarksOf } from '../store/reviews.js'
+import { insertScan } from '../store/scans.js'
 import { check, checklistItem } from './check-view.js'
 import type { Context } from './context.js'
+import { comparisons, examine, readPages } from './examine.js'
 import { cleanFileName } from './file-name.js'
 import { isOpen, openPointers } from './open-pointers.js'
-import { inspectPdf } from './pdf.js'
 import { record } from './record.js'
 import { readSubject, requireApplicant, type Subject } from './subject.js'
 import type { ChecklistItem } from './views.js'
@@ -32,22 +33,15 @@ export async function uploadMaterial(context: Context, { id, key, name, content,
   const stored = await context.files.put(content, limit).catch((error: unknown) => {
     throw error instanceof TooLarge ? tooLarge(item.maxMegabytes) : error
   })
-  const { problem, pages, hints } = await inspect(context, stored.sha256)
+  const { problem, pages, hints } = await examine(context, stored.sha256)
   if (problem) throw new AppError('invalid', problem, [{ at: `/materials/${key}`, message: problem }])
   const own = (await materialsOf(context.store.read, id)).filter(({ material }) => material === key)
   if (own.length >= item.maxFiles && item.maxFiles > 1)
     throw new AppError('invalid', `最多 ${item.maxFiles} 个文件，请先移除一个。`, [
       { at: `/materials/${key}`, message: `最多 ${item.maxFiles} 个文件。` },
     ])
-  const used = await sameContent(context.store.read, stored.sha256)
-  const warnings = [
-    ...hints,
-    ...(used.some(({ declaration, material }) => declaration !== id || material !== key)
-      ? ['同一个文件在别处已经上传过，请核对是否传错。']
-      : []),
-  ]
-  if (item.minPages && pages !== undefined && pages < item.minPages)
-    warnings.push(`这份材料一般不少于 ${item.minPages} 页，现在只有 ${pages} 页，请核对是否完整。`)
+  const warnings = [...hints, ...(await comparisons(context, subject, item, { sha256: stored.sha256, pages }))]
+  const scanned = item.stampedPrint ? await readPages(context, stored.sha256) : undefined
   const now = context.now()
   const file = {
     id: context.id(),
@@ -58,7 +52,7 @@ export async function uploadMaterial(context: Context, { id, key, name, content,
     size: stored.size,
     pages: pages ?? null,
     hints: JSON.stringify(warnings),
-    printed_hash: item.stampedPrint && print.printed ? (print.current ? print.hash : '') : null,
+    printed_hash: item.stampedPrint ? print.hash : null,
     by: context.actor.account ?? '',
     at: now,
   }
@@ -67,6 +61,7 @@ export async function uploadMaterial(context: Context, { id, key, name, content,
     if (item.maxFiles === 1)
       await tx.run('UPDATE material_file SET removed_at = ? WHERE declaration = ? AND material = ? AND removed_at IS NULL', [now, id, key])
     await insertMaterial(tx, file)
+    if (item.stampedPrint) await insertScan(tx, file.id, scanned, now)
     await record(tx, context, {
       action: 'upload',
       declaration: id,
@@ -76,7 +71,7 @@ export async function uploadMaterial(context: Context, { id, key, name, content,
   })
   const after = await check(context, subject)
   const entry = after.evaluation.checklist.find((one) => one.key === key)
-  return checklistItem(entry ?? item, subject, after.files, after.print)
+  return checklistItem(entry ?? item, after)
 }
 
 /** Who may upload to an item now: the applicant, while it is open. */
@@ -93,12 +88,6 @@ export async function requireUploadable(context: Context, subject: Subject, key:
   )
   if (!isOpen(`/materials/${key}`, open) && !isOpen(`/materials/${key.split('#')[0]}`, open))
     throw new AppError('forbidden', '这份材料没有被退回，不能修改。如确需修改，请联系审核部门。')
-}
-
-async function inspect(context: Context, sha256: string) {
-  const stream = await context.files.open(sha256)
-  if (!stream) throw new Error(`The stored file ${sha256} is missing.`)
-  return inspectPdf(Buffer.from(await new Response(stream).arrayBuffer()))
 }
 
 const tooLarge = (megabytes: number) => new AppError('too-large', `文件超过 ${megabytes}MB，请降低扫描分辨率（建议 150–200dpi）。`)

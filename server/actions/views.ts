@@ -1,5 +1,6 @@
 /** The shapes that the HTTP interface answers with; the web imports them as types only. */
 import type { ConditionTrace, Outcome, Problem } from '../engine/model.js'
+import type { PageResult, ScanVerdict } from '../engine/scan-match.js'
 
 export type { ConditionTrace, Outcome, Problem }
 
@@ -204,6 +205,25 @@ export interface FileView {
   sha256: string
   uploadedAt: string
   hints: string[]
+  /** Of a stamped print: what was read on it. */
+  scan?: ScanView
+}
+
+/** A scan of the stamped print, judged by the codes on its pages against the content as it stands. */
+export interface ScanView {
+  verdict: ScanVerdict
+  /** What was found and what to do, for the applicant. */
+  message: string
+  /** For people to judge: it counts with the applicant's word that the content is equal. */
+  open: boolean
+  /** When the applicant gave that word for the content as it stands. */
+  attested?: string
+  counts: boolean
+  /** False where the print carries no page numbers, as the browser printed it. */
+  ordered: boolean
+  /** `printed` is k/n of the print. */
+  pages: { page: number; result: PageResult; printed?: string }[]
+  missing: number[]
 }
 
 export interface SheetRowView {
@@ -244,7 +264,16 @@ export interface CheckView {
   sheet?: SheetView
   /** Per section of the form. */
   sections: { key: string; title: string; status: 'untouched' | 'in progress' | 'complete' | 'errors'; missing: number }[]
-  print: { printed: boolean; current: boolean; revision?: string; changed: string[] }
+  print: {
+    printed: boolean
+    current: boolean
+    revision?: string
+    changed: string[]
+    /** The check code, 3F2A-91BC. */
+    code: string
+    /** Of the PDF, where one was made of this content. */
+    pages?: number
+  }
 }
 
 export interface ActionView {
@@ -516,6 +545,13 @@ export interface BatchResult {
   done: boolean
   message?: string
   problems: Problem[]
+}
+
+/** A document that the server made. */
+export interface PdfContent {
+  name: string
+  content: Uint8Array<ArrayBuffer>
+  pages: number
 }
 
 export interface FileContent {

@@ -14,6 +14,7 @@ import type { DraftView, ErrorView, PublicationView, StudioProgrammeView } from 
 import type { Files } from '../engine/model.js'
 import { type Environment, readEnvironment } from '../environment.js'
 import { AppError, type ErrorCode } from '../errors.js'
+import { createPaper } from '../paper/paper.js'
 import { createProgrammes } from '../programmes/programmes.js'
 import { diskStorage } from '../store/file-storage.js'
 import { openStore } from '../store/store.js'
@@ -84,6 +85,7 @@ async function directly<T>(environment: Environment, work: (door: Door) => Promi
       store,
       programmes: createProgrammes(store, now),
       files: diskStorage(path.join(environment.data, 'files')),
+      paper: createPaper({ folder: path.join(environment.data, 'prints'), chromium: environment.chromium }),
       settings: { demo: environment.demo, mailDelivery: environment.smtp ? 'smtp' : 'files' },
       now,
       id: () => randomBytes(16).toString('hex'),

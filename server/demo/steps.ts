@@ -2,6 +2,7 @@
 import { actOnDeclaration } from '../actions/act-on-declaration.js'
 import { assignDeclaration } from '../actions/assign-declaration.js'
 import type { Context } from '../actions/context.js'
+import { gatherInputs } from '../actions/inputs.js'
 import { overrideFinding } from '../actions/override-finding.js'
 import { recordPrint } from '../actions/record-print.js'
 import { saveAnswers } from '../actions/save-answers.js'
@@ -15,6 +16,7 @@ import type { Answers, Json } from '../engine/model.js'
 import { accountByLogin } from '../store/accounts.js'
 import { remarksOf } from '../store/reviews.js'
 import { samplePdf } from './sample-pdf.js'
+import { sampleScan } from './sample-scan.js'
 
 type Kind = DemonstrationStep['kind']
 type Step<K extends Kind> = Extract<DemonstrationStep, { kind: K }>
@@ -28,9 +30,13 @@ const plays: { [K in Exclude<Kind, 'start'>]: Play<K> } = {
   },
   print: (context, id) => recordPrint(context, { id }),
   upload: async (context, id, { materials }) => {
-    const { row } = await readSubject(context, id)
+    const subject = await readSubject(context, id)
+    const { number } = subject.row
+    const { print } = await gatherInputs(context, subject)
+    const isStamped = (key: string) => subject.stage.materials.materials.some((material) => material.id === key && material.stampedPrint)
     for (const key of materials) {
-      const content = new Blob([samplePdf(`${row.number} ${key} ${context.now()}`, 2)]).stream()
+      const scan = isStamped(key) ? await sampleScan({ number, hash: print.hash }) : samplePdf(`${number} ${key} ${context.now()}`, 2)
+      const content = new Blob([scan]).stream()
       await uploadMaterial(context, { id, key, name: `${key}.pdf`, content })
     }
   },

@@ -4,6 +4,7 @@ import { escapeHtml } from './html.js'
 import { complete, type LetterData, siteValues } from './letter-data.js'
 import { letterStyles } from './letter-styles.js'
 import type { Json } from './model.js'
+import { pageCodes } from './print-styles.js'
 import type { CompiledSite, Programme } from './programme.js'
 import { renderTemplate } from './render-template.js'
 import { siteMailDictionary, siteTextDictionary } from './template-dictionaries.js'
@@ -13,8 +14,8 @@ export interface MailText {
   body: string
 }
 
-/** A letter as a complete HTML page, as many copies as it has. */
-export function renderLetter(programme: Programme, letterId: string, data: LetterData): string {
+/** A letter as a complete HTML page, as many copies as it has; with the image of a code where a browser prints it. */
+export function renderLetter(programme: Programme, letterId: string, data: LetterData, code?: string): string {
   const letter = programme.letters.get(letterId)
   if (!letter) throw new Error(`The programme ${programme.id} has no letter ${letterId}.`)
   const { title, profile = 'official', copies = 1 } = letter.definition
@@ -27,7 +28,7 @@ export function renderLetter(programme: Programme, letterId: string, data: Lette
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <style>
-${letterStyles(profile, copies)}
+${letterStyles(profile, copies)}${code ? pageCodes(code) : ''}
 </style>
 </head>
 <body class="letter ${profile}">

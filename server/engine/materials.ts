@@ -33,7 +33,11 @@ function alternatives({ oneOf, key }: ChecklistEntry): string {
 export function missingMaterials(list: readonly ChecklistEntry[]): Problem[] {
   const missing = list.filter((entry) => entry.missing)
   const first = missing.filter((entry) => missing.find((other) => alternatives(other) === alternatives(entry)) === entry)
-  return first.map((entry) => ({ at: `/materials/${entry.key}`, code: 'material', message: `缺少：${titles(entry, list)}` }))
+  return first.map((entry) => ({
+    at: `/materials/${entry.key}`,
+    code: 'material',
+    message: entry.refused ?? `缺少：${titles(entry, list)}`,
+  }))
 }
 
 function titles(entry: ChecklistEntry, list: readonly ChecklistEntry[]): string {

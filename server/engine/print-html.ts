@@ -1,11 +1,11 @@
 /** The form on paper as one HTML page, the same for the screen, the browser's print and the PDF. */
 import { cssString, escapeHtml } from './html.js'
 import type { PrintModel } from './print-model.js'
-import { fonts, formStyles, paperScreen } from './print-styles.js'
+import { fonts, formStyles, pageCodes, paperScreen } from './print-styles.js'
 import { materialsTable, sectionTables, tableHtml } from './print-tables.js'
 
-/** A complete page for A4. */
-export function printHtml(model: PrintModel): string {
+/** A complete page for A4; with the image of a code where a browser prints it. */
+export function printHtml(model: PrintModel, code?: string): string {
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -13,7 +13,7 @@ export function printHtml(model: PrintModel): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml([model.title, model.organisation].filter(Boolean).join(' '))}</title>
 <style>
-${fonts}${paperScreen}${formStyles}${pageStyles(model)}
+${fonts}${paperScreen}${formStyles}${pageStyles(model)}${code ? pageCodes(code) : ''}
 </style>
 </head>
 <body>

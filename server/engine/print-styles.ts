@@ -57,3 +57,14 @@ export const formStyles = `
 .form .places .day { flex: 1 1 100%; text-align: right; padding-right: 4em; }
 .form .small { font-size: 9pt; }
 `
+
+/**
+ * The same code twice on every page that a browser prints, above on the right and below on the left: `image` is the address of an image of 24 mm.
+ * The server stamps its PDFs instead, when their pages are counted.
+ */
+export const pageCodes = (image: string) => `
+@page {
+  @top-right { content: url("${image}"); width: 26mm; vertical-align: top; padding-top: 9mm; text-align: right; }
+  @bottom-left { content: url("${image}"); width: 26mm; vertical-align: bottom; padding-bottom: 9mm; text-align: left; }
+}
+`

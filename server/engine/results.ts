@@ -47,6 +47,8 @@ export interface ChecklistEntry {
   maxMegabytes: number
   maxFiles: number
   present: boolean
+  /** Why what was uploaded for it does not count, as a sentence. */
+  refused?: string
   /** False while an alternative of the same group is there or it is not needed. */
   missing: boolean
 }

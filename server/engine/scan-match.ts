@@ -19,13 +19,14 @@ export interface ExpectedPrint {
 }
 
 export type PageResult = 'matched' | 'other revision' | 'other declaration' | 'no code' | 'contradictory' | 'cut' | 'twice'
-export type ScanVerdict = 'matched' | 'other revision' | 'other declaration' | 'pages' | 'no code' | 'person'
+/** `no code`, `person` and `unread` are for people to judge; the others are settled. */
+export type ScanVerdict = 'matched' | 'other revision' | 'other declaration' | 'pages' | 'no code' | 'person' | 'unread'
 
 export interface ScanResult {
   verdict: ScanVerdict
   /** For people, with what to do. */
   message: string
-  pages: { page: number; result: PageResult; code?: string }[]
+  pages: { page: number; result: PageResult; printed?: string }[]
   /** False where the print carries no page numbers. */
   ordered: boolean
   missing: number[]
@@ -34,20 +35,25 @@ export interface ScanResult {
 const a4 = 210 / 297
 const tolerance = 0.06
 
+/** The verdicts that a person settles. */
+export const openVerdicts: ReadonlySet<ScanVerdict> = new Set(['no code', 'person', 'unread'])
+
 /** Matched only when every page carries the expected code and no page is missing, doubled, cut or contradictory; what cannot be decided goes to a person. */
-export function judgeScan(scanned: readonly ScannedPage[], expected: ExpectedPrint): ScanResult {
+export function judgeScan(scanned: readonly ScannedPage[] | undefined, expected: ExpectedPrint): ScanResult {
+  if (!scanned) return { verdict: 'unread', message: unread, pages: [], ordered: false, missing: [] }
   const read = scanned.map((page) => judgePage(page, expected))
   const seen = new Set<number>()
   const pages = read.map(({ result, code }, index) => {
     const twice = result === 'matched' && code?.page !== undefined && seen.has(code.page)
     if (code?.page !== undefined && result === 'matched') seen.add(code.page)
-    return { page: index + 1, result: twice ? ('twice' as const) : result, code: code && `${code.number}/${code.hash}` }
+    return { page: index + 1, result: twice ? ('twice' as const) : result, printed: code?.page ? `${code.page}/${code.pages}` : undefined }
   })
-  const total = read.find(({ result, code }) => result === 'matched' && code?.pages)?.code?.pages ?? expected.pages
+  const totals = new Set(read.flatMap(({ result, code }) => (result === 'matched' && code?.pages ? [code.pages] : [])))
+  const [total = expected.pages] = totals
   const ordered = read.every(({ result, code }) => result !== 'matched' || code?.page !== undefined)
   const missing = ordered && total && seen.size ? range(total).filter((page) => !seen.has(page)) : []
   const countsDiffer = !ordered && expected.pages !== undefined && scanned.length !== expected.pages
-  const verdict = decide(pages, missing, countsDiffer)
+  const verdict = decide(pages, missing, countsDiffer || totals.size > 1)
   const oldHash = read.find(({ result }) => result === 'other revision')?.code?.hash
   return {
     verdict,
@@ -70,14 +76,14 @@ function judgePage(page: ScannedPage, expected: ExpectedPrint): { result: PageRe
   return { result: 'matched', code: first }
 }
 
-function decide(pages: ScanResult['pages'], missing: number[], countsDiffer: boolean): ScanVerdict {
+function decide(pages: ScanResult['pages'], missing: number[], isOdd: boolean): ScanVerdict {
   const has = (...results: PageResult[]) => pages.some(({ result }) => results.includes(result))
   if (has('other declaration')) return 'other declaration'
   if (has('other revision')) return 'other revision'
   if (has('contradictory', 'cut')) return 'person'
   if (!has('matched', 'twice')) return 'no code'
-  if (has('twice') || missing.length || countsDiffer) return 'pages'
-  return has('no code') ? 'person' : 'matched'
+  if (has('twice') || missing.length) return 'pages'
+  return has('no code') || isOdd ? 'person' : 'matched'
 }
 
 interface Explained {
@@ -89,26 +95,31 @@ interface Explained {
   scanned: number
 }
 
+const unread = '没有能自动读取这份扫描件。仍可上传，由审核人员核对；请确认扫描件与填报内容一致。'
+
 const messages: Record<ScanVerdict, (scan: Explained) => string> = {
   matched: ({ scanned, ordered }) => `${scanned} 页全部核对一致，校验码相符${ordered ? '' : '（浏览器打印件，页序未核验）'}。`,
   'other revision': ({ expected, oldHash }) => {
     const changed = expected.earlier.find(({ hash }) => hash.slice(0, 8).toUpperCase() === oldHash)?.changed ?? []
-    const what = changed.length ? `此后修改过${changed.map((title) => `“${title}”`).join('、')}` : '内容与现在填写的不一致'
-    return `这份扫描件是以前打印的版本，${what}。请重新打印、盖章后上传。`
+    return changed.length
+      ? `这份扫描件是以前打印的版本，打印之后修改过${changed.map((title) => `“${title}”`).join('、')}。请重新打印、盖章后上传。`
+      : '扫描件中有别的文书或以前打印的页面，与现在填写的内容不一致。请重新打印、盖章后上传。'
   },
   'other declaration': () => '扫描件中有别的申报件的页面。请核对后重新扫描上传。',
-  pages: ({ missing, pages, scanned, expected }) => {
+  pages: ({ missing, pages }) => {
     const twice = pages.filter(({ result }) => result === 'twice').map(({ page }) => page)
     const parts = [
       missing.length ? `缺少第 ${missing.join('、')} 页` : '',
       twice.length ? `扫描件第 ${twice.join('、')} 页重复` : '',
-      !missing.length && !twice.length ? `应为 ${expected.pages} 页，扫描件有 ${scanned} 页` : '',
     ].filter(Boolean)
     return `${parts.join('；')}。请按打印件的全部页面重新扫描上传。`
   },
   'no code': () => '没有读到校验码。仍可上传，由审核人员核对；请确认扫描件与填报内容一致。',
-  person: ({ pages }) => {
+  unread: () => unread,
+  person: ({ pages, ordered, expected, scanned }) => {
     const unsure = pages.filter(({ result }) => result !== 'matched').map(({ page }) => page)
+    if (unsure.length === 0 && ordered) return '各页不是同一次打印的，由审核人员核对；最好重新打印、盖章后上传。'
+    if (unsure.length === 0) return `系统生成的 PDF 有 ${expected.pages} 页，扫描件有 ${scanned} 页，由审核人员核对。请确认没有缺页。`
     return `第 ${unsure.join('、')} 页不能自动核对（校验码不全、页面被裁切或两处校验码不一致），由审核人员核对。`
   },
 }

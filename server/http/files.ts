@@ -18,8 +18,8 @@ export const files = new Hono<Env>().get('/:id', async (c) => {
 })
 
 /** RFC 6266: a plain name for old programs, the real one in UTF-8. */
-export function disposition(name: string): string {
+export function disposition(name: string, kind: 'inline' | 'attachment' = 'inline'): string {
   const plain = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_')
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `inline; filename="${plain}"; filename*=UTF-8''${encoded}`
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`
 }

@@ -1,11 +1,12 @@
 /** Uploads: the PDF is the body itself, streamed. */
 import { Hono } from 'hono'
+import { attestScan } from '../actions/attest-scan.js'
 import { removeMaterial } from '../actions/remove-material.js'
 import { uploadMaterial } from '../actions/upload-material.js'
 import { AppError } from '../errors.js'
-import { query } from './body.js'
+import { body, query } from './body.js'
 import { type Env, reply } from './env.js'
-import { object, optional, text } from './shapes.js'
+import { flag, object, optional, text } from './shapes.js'
 
 export const materials = new Hono<Env>()
   .put('/:id/materials/:key', query(object({ name: optional(text(500, 0)) })), async (c) => {
@@ -16,4 +17,7 @@ export const materials = new Hono<Env>()
     const size = Number.isSafeInteger(length) ? length : undefined
     return reply(c, await uploadMaterial(c.var.context, { ...c.req.param(), name: c.req.valid('query').name ?? '', content, size }))
   })
+  .put('/:id/materials/:key/:file/attestation', body(object({ equal: flag })), async (c) =>
+    reply(c, await attestScan(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
   .delete('/:id/materials/:key/:file', async (c) => reply(c, await removeMaterial(c.var.context, c.req.param())))

@@ -1,7 +1,10 @@
-/** An HTML page for paper: styles within it, nothing that runs, shown in our own frames only. */
+/** Answers that go to paper. */
 import type { Context } from 'hono'
+import type { PdfContent } from '../actions/views.js'
 import type { Env } from './env.js'
+import { disposition } from './files.js'
 
+/** An HTML page: styles within it, nothing that runs, shown in our own frames only. */
 export function page(c: Context<Env>, html: string) {
   c.header(
     'Content-Security-Policy',
@@ -9,4 +12,15 @@ export function page(c: Context<Env>, html: string) {
   )
   c.header('X-Frame-Options', 'SAMEORIGIN')
   return c.html(html)
+}
+
+/** A PDF to keep. */
+export function pdf(c: Context<Env>, { name, content, pages }: PdfContent) {
+  return c.body(content, 200, {
+    'Content-Type': 'application/pdf',
+    'Content-Length': String(content.byteLength),
+    'Content-Disposition': disposition(name, 'attachment'),
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'X-Pages': String(pages),
+  })
 }

@@ -12,4 +12,5 @@ export async function sweep(services: Services): Promise<void> {
   const ago = (days: number) => new Date(now.getTime() - days * day).toISOString()
   await services.store.write((tx) => sweepRows(tx, { attempts: ago(1), answers: ago(7), sessions: ago(7) }))
   await sweepFiles(services.files, await storedContents(services.store.read), now)
+  await services.paper.sweep(now)
 }

@@ -1,6 +1,6 @@
 /** One warm headless Chromium that turns HTML into PDF, in a bounded queue with a time limit, without scripts. */
 import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 
 const flags = [
   '--no-sandbox',
@@ -25,32 +25,64 @@ export interface PdfPrinterOptions {
   path?: string
   /** Only addresses that start with one of these are loaded (our own fonts). */
   allow?: readonly string[]
+  /** Limits one print. */
   milliseconds?: number
+  /** How many prints may wait. */
   longest?: number
+  /** After so long without a print the browser ends; the next print starts it again. */
+  idle?: number
 }
 
+/** No browser could be started; the message says what was tried. */
+export class NoBrowser extends Error {}
+
 /** Starts nothing until the first print. */
-export function createPdfPrinter({ path, allow = [], milliseconds = 30_000, longest = 50 }: PdfPrinterOptions = {}): PdfPrinter {
+export function createPdfPrinter({
+  path,
+  allow = [],
+  milliseconds = 30_000,
+  longest = 50,
+  idle = 300_000,
+}: PdfPrinterOptions = {}): PdfPrinter {
   let running: Promise<{ browser: Browser; path: string }> | undefined
   let tail: Promise<unknown> = Promise.resolve()
   let waiting = 0
 
-  async function printOne(html: string): Promise<Uint8Array> {
+  let resting: NodeJS.Timeout | undefined
+
+  async function browser(): Promise<Browser> {
     running ??= launchChromium(path)
-    const { browser } = await running.catch((error) => {
+    try {
+      const started = await running
+      if (started.browser.isConnected()) return started.browser
+      running = launchChromium(path)
+      return (await running).browser
+    } catch (error) {
       running = undefined
       throw error
+    }
+  }
+
+  async function end() {
+    clearTimeout(resting)
+    const started = await running?.catch(() => undefined)
+    running = undefined
+    await started?.browser.close().catch(() => undefined)
+  }
+
+  /** A browser that does not answer in time is ended with everything that it holds. */
+  async function printOne(html: string): Promise<Uint8Array> {
+    clearTimeout(resting)
+    const started = await browser()
+    const late = new Promise<never>((_, reject) => {
+      resting = setTimeout(() => void end().then(() => reject(new Error('The print took too long.'))), milliseconds)
     })
-    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' })
     try {
-      const page = await context.newPage()
-      await onlyAllowed(page, allow)
-      page.setDefaultTimeout(milliseconds)
-      await page.setContent(html, { waitUntil: 'load' })
-      return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true })
+      return await Promise.race([pdfOf(started, html, allow), late])
     } finally {
-      await context.close().catch(() => undefined)
-      if (!browser.isConnected()) running = undefined
+      clearTimeout(resting)
+      resting = setTimeout(() => void end(), idle)
+      resting.unref()
     }
   }
 
@@ -64,17 +96,25 @@ export function createPdfPrinter({ path, allow = [], milliseconds = 30_000, long
     },
     async describe() {
       try {
-        running ??= launchChromium(path)
-        return { path: (await running).path }
+        await browser()
+        return { path: (await running)?.path }
       } catch (error) {
-        running = undefined
         return { reason: error instanceof Error ? error.message : String(error) }
       }
     },
-    async close() {
-      const started = await running?.catch(() => undefined)
-      await started?.browser.close()
-    },
+    close: end,
+  }
+}
+
+async function pdfOf(browser: Browser, html: string, allow: readonly string[]): Promise<Uint8Array> {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' })
+  try {
+    const page = await context.newPage()
+    await onlyAllowed(page, allow)
+    await page.setContent(html, { waitUntil: 'load' })
+    return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true })
+  } finally {
+    await context.close().catch(() => undefined)
   }
 }
 
@@ -87,6 +127,7 @@ async function onlyAllowed(page: Page, allow: readonly string[]) {
 
 /** Starts CHROMIUM_PATH, else the one from npm (with the libraries it brings), else Debian's. */
 export async function launchChromium(path?: string): Promise<{ browser: Browser; path: string }> {
+  const { chromium } = await import('playwright-core')
   const tried: string[] = []
   const candidates: (() => Promise<string | undefined>)[] = path
     ? [async () => path]
@@ -99,7 +140,7 @@ export async function launchChromium(path?: string): Promise<{ browser: Browser;
       tried.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
     }
   }
-  throw new Error(`没有可用的 Chromium，不能生成 PDF；可以用浏览器打印。请安装 Chromium 并设置 CHROMIUM_PATH。${tried.join('；')}`)
+  throw new NoBrowser(`没有可用的 Chromium，不能生成 PDF；可以用浏览器打印。请安装 Chromium 并设置 CHROMIUM_PATH。${tried.join('；')}`)
 }
 
 async function packaged(): Promise<string> {

@@ -1,49 +1,35 @@
 /** Stamps every page of a finished PDF with its code: the same QR twice (header right, footer left) and the words beside it. */
 import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from 'pdf-lib'
-import { encode } from 'uqr'
 import { type PageCode, pageCodeText } from '../engine/page-code.js'
+import { codeModules, codeSize } from './code-image.js'
 
 const millimetre = 72 / 25.4
-const size = 24 * millimetre
+const size = codeSize * millimetre
 /** From the side and from the top: a scan turned by five degrees must not cut the code off. */
 const side = 14 * millimetre
 const edge = 9 * millimetre
 const black = rgb(0, 0, 0)
 
-/** Counts the pages, then draws k of n on each. The page margins must leave 35 mm above and below. */
+/** Counts the pages, then draws k of n on each, if there is a code. The page margins must leave 35 mm above and below. */
 export async function stampPageCodes(
   pdf: Uint8Array,
-  code: Pick<PageCode, 'number' | 'hash'>,
+  code?: Pick<PageCode, 'number' | 'hash'>,
 ): Promise<{ pdf: Uint8Array; pages: number }> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false })
-  const font = await document.embedFont(StandardFonts.Courier)
   const pages = document.getPages()
+  if (!code) return { pdf, pages: pages.length }
+  const font = await document.embedFont(StandardFonts.Courier)
   for (const [index, page] of pages.entries()) stampPage(page, font, { ...code, page: index + 1, pages: pages.length })
   return { pdf: await document.save(), pages: pages.length }
 }
 
 function stampPage(page: PDFPage, font: PDFFont, code: PageCode) {
   const { width, height } = page.getSize()
-  const path = modules(pageCodeText(code))
+  const path = codeModules(pageCodeText(code))
   const words = `${code.number.toUpperCase()}  ${code.hash.slice(0, 4)}-${code.hash.slice(4)}  ${code.page}/${code.pages}`
   const upper = { x: width - side - size, y: height - edge }
   const lower = { x: side, y: edge + size }
   for (const { x, y } of [upper, lower]) page.drawSvgPath(path.svg, { x, y, scale: size / path.modules, color: black, borderWidth: 0 })
   page.drawText(words, { x: upper.x - 4 - font.widthOfTextAtSize(words, 7), y: height - edge - 7, size: 7, font, color: black })
   page.drawText(words, { x: lower.x + size + 4, y: edge, size: 7, font, color: black })
-}
-
-/** The dark modules as one path in module units, y downwards. */
-function modules(text: string): { svg: string; modules: number } {
-  const { data, size: count } = encode(text, { ecc: 'Q', boostEcc: false, border: 0 })
-  const runs = data.flatMap((row, y) => {
-    const parts: string[] = []
-    for (let x = 0; x < count; x++) {
-      const start = x
-      while (x < count && row[x]) x++
-      if (x > start) parts.push(`M${start} ${y}h${x - start}v1h-${x - start}z`)
-    }
-    return parts
-  })
-  return { svg: runs.join(''), modules: count }
 }

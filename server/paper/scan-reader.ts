@@ -1,9 +1,10 @@
 /** Reads the codes on the pages of a scanned PDF: pdfium renders, the red channel makes seals vanish, zxing decodes. */
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium'
+import type { PDFiumDocument } from '@hyzyla/pdfium'
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
 import type { ScannedPage } from '../engine/scan-match.js'
+import { withPdf } from './pdfium.js'
 
 interface Grey {
   width: number
@@ -24,33 +25,28 @@ const bandShare = 0.3
 const longestSide = 5200
 const options: ReaderOptions = { formats: ['QRCode'], tryHarder: true, tryRotate: true, tryInvert: false, maxNumberOfSymbols: 2 }
 
-let pdfium: Promise<PDFiumLibrary> | undefined
 let zxing: Promise<unknown> | undefined
 
-/** Both decoders come from their packages; nothing is fetched. */
-async function decoders(): Promise<PDFiumLibrary> {
+/** The decoder comes from its package; nothing is fetched. */
+async function prepareDecoder(): Promise<void> {
   zxing ??= readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')).then((wasm) =>
     prepareZXingModule({
       overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer },
       fireImmediately: true,
     }),
   )
-  pdfium ??= PDFiumLibrary.init()
   await zxing
-  return pdfium
 }
 
-/** Reads every page, at most `limit`; throws where the bytes are no PDF. */
+/** Reads every page; those beyond `limit` count as pages without a code. Throws where the bytes are no PDF. */
 export async function readScan(pdf: Uint8Array, reading: Reading = {}, limit = 60): Promise<ScannedPage[]> {
-  const library = await decoders()
-  const document = await library.loadDocument(pdf)
-  try {
+  await prepareDecoder()
+  return withPdf(pdf, async (document) => {
+    const count = document.getPageCount()
     const pages: ScannedPage[] = []
-    for (let index = 0; index < Math.min(document.getPageCount(), limit); index++) pages.push(await readPage(document, index, reading))
-    return pages
-  } finally {
-    document.destroy()
-  }
+    for (let index = 0; index < Math.min(count, limit); index++) pages.push(await readPage(document, index, reading))
+    return [...pages, ...Array.from({ length: Math.max(0, Math.min(count, 1000) - limit) }, () => ({ codes: [], aspect: 1 }))]
+  })
 }
 
 /** First as it is, then blurred, then at the next resolution, until both copies (or one, at the end) were read. */
@@ -103,7 +99,8 @@ async function decode({ width, height, pixels }: Grey): Promise<string[]> {
     data[target + 2] = value
     data[target + 3] = 255
   }
-  const results = await readBarcodes({ data, width, height }, options)
+  const image = { data, width, height, colorSpace: 'srgb' as const }
+  const results = await readBarcodes(image, options)
   return results.filter(({ isValid }) => isValid).map(({ text }) => text)
 }
 

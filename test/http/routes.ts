@@ -126,6 +126,18 @@ export const routes: Record<string, Route> = {
     path: (target) => `/api/declarations/${target.declaration}/materials/licence/${target.file}`,
     mayMiss: true,
   },
+  'PUT /api/declarations/:id/materials/:key/:file/attestation': {
+    for: 'those who reach it',
+    path: (target) => `/api/declarations/${target.declaration}/materials/stampedForm/${target.file}/attestation`,
+    body: { equal: true },
+    mayMiss: true,
+  },
+  'GET /api/declarations/:id/print.pdf': { for: 'those who reach it', path: declaration('/print.pdf') },
+  'GET /api/declarations/:id/letters/:letter{[^/]+\\.pdf}': {
+    for: 'those who reach it',
+    path: declaration('/letters/commitment-letter.pdf'),
+    mayMiss: true,
+  },
   'GET /api/declarations/:id/print': { for: 'those who reach it', path: declaration('/print') },
   'POST /api/declarations/:id/prints': { for: 'those who reach it', path: declaration('/prints') },
   'GET /api/declarations/:id/letters/:letter': {

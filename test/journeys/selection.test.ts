@@ -8,6 +8,7 @@ import {
   importRegisters,
   pdfFor,
   printAndUpload,
+  printed,
   programme,
   save,
   settle,
@@ -161,8 +162,7 @@ describe('from the self-check to the approval', () => {
     const corrected = goodAnswers()
     corrected.basics = { ...corrected.basics, profit: '480', employees: 130 }
     await save(client, id, corrected)
-    await client.post(`/api/declarations/${id}/prints`, undefined, 201)
-    await client.upload(id, stamped, pdfFor(id, stamped, 'second'))
+    await client.upload(id, stamped, await printed(client, id))
     await client.upload(id, 'licence', pdfFor(id, 'licence', 'second'))
     expect((await act(client, id, 'resubmit', {}, 422)).error.problems.length).toBeGreaterThanOrEqual(3)
     for (const { id: remark } of (await client.get(`/api/declarations/${id}`)).remarks)

@@ -7,9 +7,9 @@ import type { Answers } from '../../server/engine/model.js'
 import { printHtml } from '../../server/engine/print-html.js'
 import { printModel } from '../../server/engine/print-model.js'
 import { createPdfPrinter } from '../../server/paper/chromium.js'
+import { withFonts } from '../../server/paper/fonts.js'
 import { launchChromium } from '../browser/chromium.js'
 import { given, type Shipped, shipped } from '../engine/shipped.js'
-import { withFonts } from './fonts.js'
 
 const printer = createPdfPrinter({ path: process.env.CHROMIUM_PATH })
 let browser: Browser

@@ -2,7 +2,7 @@ import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ExpectedPrint, judgeScan, type ScanResult } from '../../server/engine/scan-match.js'
 import { createPdfPrinter } from '../../server/paper/chromium.js'
-import { createScanQueue } from '../../server/paper/scan-queue.js'
+import { createReadingQueue } from '../../server/paper/reading-queue.js'
 import { readScan } from '../../server/paper/scan-reader.js'
 import { asScan, type Bitmap, degrade, rasterise, seeded } from './degrade.js'
 import { coloured, hash, number, printForm, readMany } from './scans.js'
@@ -84,9 +84,9 @@ describe('a scan of the stamped print', () => {
   })
 
   test('is read in a worker thread; what is no PDF is refused and the next scan still works', async () => {
-    const queue = createScanQueue()
-    await expect(queue.read(new TextEncoder().encode('no pdf at all'))).rejects.toThrow()
-    expect(await queue.read(await scanOf(pages[0]))).toHaveLength(1)
+    const queue = createReadingQueue()
+    await expect(queue.read('scan', async () => new TextEncoder().encode('no pdf at all'))).rejects.toThrow()
+    expect(await queue.read('scan', () => scanOf(pages[0]))).toHaveLength(1)
     await queue.close()
   })
 })
@@ -99,7 +99,7 @@ describe('bad scans', () => {
     const { pages: tried, matched } = coloured(counts)
     expect(tried).toBeGreaterThan(30)
     expect(matched / tried).toBeGreaterThanOrEqual(0.98)
-  })
+  }, 300_000)
 
   test('control: without the red channel, and without the second copy, the target is missed', async () => {
     const seals = {

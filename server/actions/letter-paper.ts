@@ -1,0 +1,46 @@
+/** A letter about a declaration for whoever asks: what it says, and the code that names its content. */
+import { createHash } from 'node:crypto'
+import { letterData } from '../engine/letter-data.js'
+import { renderLetter } from '../engine/letters.js'
+import { stateOf } from '../engine/workflow.js'
+import { AppError, notFound } from '../errors.js'
+import { check } from './check-view.js'
+import type { Context } from './context.js'
+import { organisationFact, readSubject } from './subject.js'
+import { withheldKeys, withoutWithheld } from './withheld.js'
+
+export interface LetterPaper {
+  title: string
+  /** The page; with the image of a code where a browser prints it. */
+  html(code?: string): string
+  /** Never the code of the form: its pages must not pass for pages of the form. */
+  code: { number: string; hash: string }
+}
+
+/** Fills a letter, if the actor may print it now. */
+export async function letterPaper(context: Context, { id, letter }: { id: string; letter: string }): Promise<LetterPaper> {
+  const subject = await readSubject(context, id)
+  const { row, programme, stage, site, organisation, answers } = subject
+  const definition = programme.letters.get(letter)?.definition
+  if (!definition || (definition.stage && definition.stage !== stage.id)) throw notFound()
+  if ((definition.by && !definition.by.includes(context.actor.role)) || (definition.states && !definition.states.includes(row.state))) {
+    throw new AppError('forbidden', `现在不能打印“${definition.title}”。`)
+  }
+  const { evaluation, inputs } = await check(context, subject)
+  const data = letterData(programme, stage, {
+    organisation: organisationFact(organisation, site),
+    answers: withoutWithheld(answers, withheldKeys(programme, stage, context.actor.role)),
+    earlier: inputs.earlier,
+    amounts: evaluation.amounts,
+    declaration: {
+      number: row.number,
+      state: stateOf(stage.workflow, row.state)?.label ?? row.state,
+      submittedAt: row.submitted_at ?? undefined,
+    },
+    site,
+    now: context.now(),
+  })
+  const html = (code?: string) => renderLetter(programme, letter, data, code)
+  const hash = createHash('sha256').update(html()).digest('hex').slice(0, 8).toUpperCase()
+  return { title: definition.title, html, code: { number: row.number, hash } }
+}

@@ -1,0 +1,51 @@
+/** What the scans of a declaration are worth now: what was read on them, against the content as it stands. */
+
+import type { Answers } from '../engine/model.js'
+import { parsePageCode } from '../engine/page-code.js'
+import { judgeScan, openVerdicts } from '../engine/scan-match.js'
+import type { RevisionRow } from '../store/revisions.js'
+import type { ScanRow } from '../store/scans.js'
+import { changesBetween } from './changes.js'
+import { type PrintState, printedAnswers } from './print-state.js'
+import type { Subject } from './subject.js'
+import type { ScanView } from './views.js'
+
+export interface Prints {
+  print: PrintState
+  revisions: readonly RevisionRow[]
+  /** Pages of prints that the server made, by hash. */
+  pages: ReadonlyMap<string, number>
+}
+
+/** Judges every scan afresh: a change of printed content voids it, taking the change back makes it good again. */
+export function scanStates(subject: Subject, scans: ReadonlyMap<string, ScanRow>, prints: Prints): Map<string, ScanView> {
+  return new Map([...scans].map(([file, scan]) => [file, scanState(subject, scan, prints)]))
+}
+
+function scanState(subject: Subject, scan: ScanRow, prints: Prints): ScanView {
+  const { print, pages } = prints
+  const { verdict, message, ...result } = judgeScan(scan.pages, {
+    number: subject.row.number,
+    hash: print.hash,
+    pages: pages.get(print.hash),
+    earlier: earlierPrints(subject, scan, prints),
+  })
+  const open = openVerdicts.has(verdict)
+  const attested = open && print.current && scan.attested?.hash === print.hash ? scan.attested.at : undefined
+  return { ...result, verdict, message, open, attested, counts: verdict === 'matched' || attested !== undefined }
+}
+
+/** The earlier prints that the scan names, with what was changed since. */
+function earlierPrints({ programme, stage, answers }: Subject, { pages }: ScanRow, { print, revisions }: Prints) {
+  const short = (hash: string) => hash.slice(0, 8).toUpperCase()
+  const named = new Set(pages?.flatMap(({ codes }) => codes.flatMap((code) => parsePageCode(code)?.hash ?? [])))
+  named.delete(short(print.hash))
+  if (named.size === 0) return []
+  const now = printedAnswers(stage, answers)
+  return revisions
+    .filter(({ kind, printed_hash: hash }) => kind === 'print' && named.has(short(hash)))
+    .map(({ printed_hash: hash, answers: before }) => ({
+      hash,
+      changed: changesBetween(programme, stage, printedAnswers(stage, JSON.parse(before) as Answers), now).map(({ label }) => label),
+    }))
+}

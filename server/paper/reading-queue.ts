@@ -1,0 +1,104 @@
+/** Hands PDFs to a worker thread, one at a time, with a time limit; a worker that hangs or dies is replaced. */
+import { Worker } from 'node:worker_threads'
+import type { Reading, ReadingName } from './reading-worker.js'
+
+export interface ReadingQueue {
+  /** Reads a PDF that is loaded only when its turn has come; rejects when it cannot be read in time or too many wait. */
+  read<Name extends ReadingName>(name: Name, load: () => Promise<Uint8Array>): Promise<Reading<Name>>
+  close(): Promise<void>
+}
+
+interface Job {
+  name: ReadingName
+  load: () => Promise<Uint8Array>
+  /** What the worker answers, which is of the type that its name says. */
+  resolve: (result: never) => void
+  reject: (error: Error) => void
+}
+
+interface Answer {
+  id: number
+  result?: never
+  error?: string
+}
+
+/** Run from source (tests) there is no compiled worker beside this file. */
+const workerFile = import.meta.url.endsWith('.ts')
+  ? new URL('../../dist/server/paper/reading-worker.js', import.meta.url)
+  : new URL('./reading-worker.js', import.meta.url)
+
+/** Starts the queue; the worker itself starts with the first PDF and ends after a while without one. `milliseconds` limits one PDF, `longest` the queue. */
+export function createReadingQueue({ milliseconds = 60_000, longest = 100, idle = 300_000 } = {}): ReadingQueue {
+  const waiting: Job[] = []
+  let worker: Worker | undefined
+  let current: { job: Job; id: number; timer: NodeJS.Timeout } | undefined
+  let resting: NodeJS.Timeout | undefined
+  let count = 0
+
+  function finish(act: (job: Job) => void) {
+    if (!current) return
+    clearTimeout(current.timer)
+    const { job } = current
+    current = undefined
+    act(job)
+    next()
+  }
+
+  function end() {
+    void worker?.terminate()
+    worker = undefined
+  }
+
+  function discard(reason: string) {
+    end()
+    finish((job) => job.reject(new Error(reason)))
+  }
+
+  function start(): Worker {
+    const started = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: 256 } })
+    started.unref()
+    started.on('message', ({ id, result, error }: Answer) => {
+      if (id === current?.id) finish((job) => (result === undefined ? job.reject(new Error(error)) : job.resolve(result)))
+    })
+    started.on('error', (error) => {
+      if (worker === started) discard(error.message)
+    })
+    return started
+  }
+
+  function next() {
+    clearTimeout(resting)
+    if (current) return
+    const job = waiting.shift()
+    if (!job) {
+      resting = setTimeout(end, idle)
+      resting.unref()
+      return
+    }
+    worker ??= start()
+    const id = ++count
+    current = { job, id, timer: setTimeout(() => discard('The PDF took too long to read.'), milliseconds) }
+    job.load().then(
+      (pdf) => {
+        if (current?.id === id) worker?.postMessage({ id, name: job.name, pdf })
+      },
+      (error: Error) => {
+        if (current?.id === id) finish(({ reject }) => reject(error))
+      },
+    )
+  }
+
+  return {
+    read: (name, load) =>
+      new Promise((resolve, reject) => {
+        if (waiting.length >= longest) return reject(new Error('Too many PDFs are waiting.'))
+        waiting.push({ name, load, resolve, reject })
+        next()
+      }),
+    close: async () => {
+      clearTimeout(resting)
+      if (current) clearTimeout(current.timer)
+      await worker?.terminate()
+    },
+  }
+}
