@@ -134,15 +134,20 @@ export function answerExpression(path: string): string {
   return `coalesce(json_extract(declaration.answers, '${path}'), '')`
 }
 
-/** What precedes an answer in its indexes: of one district or of all, everything or the to-dos. */
-const answerIndexes = { district: 'district, ', all: '', todo: 'holder, district, ', todo_all: 'holder, ' }
+/** What precedes an answer in its indexes (of one district or of all, everything or the to-dos), and what a count reads besides. */
+const answerIndexes: Record<string, [before: string, after: string]> = {
+  district: ['district, ', ', submitted_at, holder'],
+  all: ['', ', submitted_at, holder'],
+  todo: ['holder, district, ', ', submitted_at'],
+  todo_all: ['holder, ', ', submitted_at'],
+}
 
 /** Indexes the answers by which lists of a stage filter and sort; called at publication. */
 export async function indexAnswers(tx: Writer, programme: string, stage: string, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    for (const [kind, before] of Object.entries(answerIndexes)) {
+    for (const [kind, [before, after]] of Object.entries(answerIndexes)) {
       const name = `answer_${programme}_${stage}_${path}_${kind}`.replace(/[^A-Za-z0-9]+/g, '_')
-      const columns = `programme, stage, ${before}${answerExpression(path)}, ${due}, id`.replaceAll('declaration.', '')
+      const columns = `programme, stage, ${before}${answerExpression(path)}, ${due}, id${after}`.replaceAll('declaration.', '')
       await tx.run(
         `CREATE INDEX IF NOT EXISTS "${name}" ON declaration (${columns}) WHERE programme = '${literal(programme)}' AND stage = '${literal(stage)}'`,
       )
