@@ -19,6 +19,10 @@ interface Props {
   rows: readonly Row[]
   onChange: (rows: Row[]) => void
   readOnly?: boolean
+  /** The row to be opened. */
+  wanted?: number
+  /** A row was closed. */
+  onClose?: () => void
   /** After a return: whether a field of a row may be changed; `undefined` = everything may. */
   isOpen?: (row: number, key: string) => boolean
   above?: (row: number, key: string) => ReactNode
@@ -34,8 +38,15 @@ interface Editing {
   attempt: number
 }
 
-export function RowsEditor({ name, section, source, rows, onChange, readOnly, isOpen, above, isRemarked }: Props) {
-  const [editing, setEditing] = useState<Editing>()
+export function RowsEditor({ name, section, source, rows, onChange, readOnly, wanted, onClose, isOpen, above, isRemarked }: Props) {
+  const edit = (index: number): Editing => ({ index, before: rows[index] ?? {}, problems: [], attempt: 0 })
+  const isThere = wanted !== undefined && wanted in rows && !readOnly
+  const [editing, setEditing] = useState<Editing | undefined>(isThere ? () => edit(wanted) : undefined)
+  const [seen, setSeen] = useState(wanted)
+  if (seen !== wanted) {
+    setSeen(wanted)
+    if (isThere) setEditing(edit(wanted))
+  }
   const [removed, setRemoved] = useState<{ row: Row; index: number }>()
   const [pasting, setPasting] = useState(false)
   const group = groupOf(section)
@@ -56,7 +67,11 @@ export function RowsEditor({ name, section, source, rows, onChange, readOnly, is
   const cancel = () => {
     if (editing?.before) replace(editing.index, editing.before)
     else if (editing) onChange(rows.filter((_, at) => at !== editing.index))
+    close()
+  }
+  const close = () => {
     setEditing(undefined)
+    onClose?.()
   }
   return (
     <div className="stack">
@@ -89,7 +104,7 @@ export function RowsEditor({ name, section, source, rows, onChange, readOnly, is
       )}
       <RowsTable
         {...{ section, source, rows, order, readOnly, isOpen, isRemarked }}
-        onEdit={(index) => setEditing({ index, before: rows[index] ?? {}, problems: [], attempt: 0 })}
+        onEdit={(index) => setEditing(edit(index))}
         onCopy={mayAdd && !isFull ? (index) => add(rows[index]) : undefined}
         onRemove={mayAdd ? remove : undefined}
       />
@@ -99,7 +114,7 @@ export function RowsEditor({ name, section, source, rows, onChange, readOnly, is
           row={rows[editing.index] ?? {}}
           onChange={(row) => replace(editing.index, row)}
           onProblems={(problems) => setEditing({ ...editing, problems, attempt: editing.attempt + 1 })}
-          onDone={(again) => (again ? add() : setEditing(undefined))}
+          onDone={(again) => (again ? add() : close())}
           onCancel={cancel}
           canAddMore={mayAdd && !editing.before && rows.length < section.maxItems}
         />

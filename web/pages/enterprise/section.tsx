@@ -1,19 +1,22 @@
 /** One section of the form: saved by itself, checked when one goes on, never in the way. */
 import { Button, Modal } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { unstable_serialize, useSWRConfig } from 'swr'
 import { useLocation, useParams, useSearch } from 'wouter'
+import type { CheckView } from '../../../server/actions/views'
 import { ConflictDialog } from '../../draft/conflict-dialog'
 import { SaveBanner, SaveState } from '../../draft/save-state'
 import { useDraft } from '../../draft/use-draft'
 import { fieldId, GroupForm, type GroupFormHandle } from '../../form/group-form'
 import { groupOf, isRows, sectionOf } from '../../form/model'
 import { RowsEditor } from '../../form/rows-editor'
-import { ErrorSummary, focusField } from '../../ui/error-summary'
+import { type ErrorLink, ErrorSummary, focusField } from '../../ui/error-summary'
 import { Icon } from '../../ui/icon'
 import { NotFound } from '../../ui/not-found'
 import { clockText } from '../../ui/time'
 import { Frame, type Opened, Opening } from './frame'
 import { isAllOpen, openKeys } from './open-fields'
+import { addressOf } from './places'
 import { currentRemarks, PinnedRemarks } from './remarks'
 
 export default function SectionPage() {
@@ -21,18 +24,14 @@ export default function SectionPage() {
   return <Opening>{(opened) => <Section key={section} name={section} opened={opened} />}</Opening>
 }
 
-interface Found {
-  message: string
-  target?: string
-}
-
 function Section({ name, opened }: { name: string; opened: Opened }) {
   const { declaration, stage } = opened
   const section = sectionOf(stage, name)
   const { draft, ...state } = useDraft(declaration)
   const [, go] = useLocation()
+  const { cache } = useSWRConfig()
   const form = useRef<GroupFormHandle>(null)
-  const [problems, setProblems] = useState<{ found: readonly Found[]; attempt: number }>({ found: [], attempt: 0 })
+  const [problems, setProblems] = useState<{ found: readonly ErrorLink[]; attempt: number }>({ found: [], attempt: 0 })
   const before = useRef(state.answers[name])
   useHashFocus()
   if (!section) return <NotFound />
@@ -46,15 +45,17 @@ function Section({ name, opened }: { name: string; opened: Opened }) {
     return draft.save()
   }
   const goOn = async (to: string, checked: boolean) => {
-    const found = checked ? check() : []
-    await flush()
+    const isSaved = await flush()
+    const found = checked ? check(isSaved) : []
     if (found.length > 0) setProblems((last) => ({ found, attempt: last.attempt + 1 }))
     else go(to)
   }
-  const check = (): Found[] => {
+  // fields are judged here; rows by the server, in its answer to what was just saved
+  const check = (isSaved: boolean): ErrorLink[] => {
     if (form.current) return form.current.check().map(({ key, message }) => ({ message, target: fieldId(name, key) }))
-    const own = opened.check.problems.filter(({ at }) => at === `/${name}` || at.startsWith(`/${name}/`))
-    return own.map(({ message }) => ({ message }))
+    const answered: CheckView | undefined = cache.get(unstable_serialize(['check', declaration.id]))?.data
+    const own = isSaved && answered ? answered.problems.filter(({ at }) => `${at}/`.startsWith(`/${name}/`)) : []
+    return own.map(({ at, message }) => ({ message, onFollow: () => go(addressOf(declaration.id, stage, at) ?? '') }))
   }
   return (
     <Frame {...opened} title={section.title} hasErrors={problems.found.length > 0}>
@@ -110,6 +111,8 @@ interface ContentProps {
 /** The fields, or the rows, with the remarks of a return at their places. */
 function Content({ name, opened: { declaration, stage }, value, readOnly, onChange, form }: ContentProps) {
   const section = sectionOf(stage, name)
+  const [page, go] = useLocation()
+  const row = new URLSearchParams(useSearch()).get('row')
   const remarks = useMemo(() => (declaration.editable === 'remarks' ? currentRemarks(declaration) : []), [declaration])
   const partly = declaration.editable === 'remarks' && !isAllOpen(declaration, `/${name}`)
   const group = section && groupOf(section)
@@ -135,6 +138,8 @@ function Content({ name, opened: { declaration, stage }, value, readOnly, onChan
           {...{ name, section, readOnly, onChange }}
           source={stage}
           rows={Array.isArray(value) ? value : []}
+          wanted={row === null ? undefined : Number(row)}
+          onClose={() => row !== null && go(page, { replace: true })}
           isOpen={partly ? isRowOpen : undefined}
           above={rowAbove}
           isRemarked={(row) => remarks.some((remark) => `${remark.at}/`.startsWith(`/${name}/${row}/`))}

@@ -27,7 +27,7 @@ function Submit(opened: Opened) {
   const [refused, setRefused] = useState<{ problems: Problem[]; attempt: number }>()
   const [, go] = useLocation()
   const action = declaration.actions.find(({ kind }) => kind === 'submit')
-  const problems = unique(refused?.problems ?? action?.problems ?? [])
+  const problems = unique(action?.problems ?? [])
   const follow = (at: string) => {
     const address = addressOf(declaration.id, stage, at)
     return address ? () => go(address) : undefined
@@ -39,7 +39,11 @@ function Submit(opened: Opened) {
       {refused && (
         <ErrorSummary
           title="还不能提交，请先处理下面的问题"
-          errors={problems.map(({ at, message }) => ({ message, onFollow: follow(at) }))}
+          errors={unique(refused.problems).map(({ at, message }) => ({
+            message,
+            onFollow: follow(at),
+            target: at === truth ? truth : undefined,
+          }))}
           attempt={refused.attempt}
         />
       )}
@@ -88,6 +92,9 @@ function Submit(opened: Opened) {
   )
 }
 
+/** The tick under which one hands in: its place among the problems, and in the page. */
+const truth = 'truthful'
+
 const unique = (problems: readonly Problem[]) => [...new Map(problems.map((problem) => [problem.at + problem.message, problem])).values()]
 
 interface HandInProps {
@@ -106,7 +113,7 @@ function HandIn({ opened: { declaration }, action, problems, follow, save, onRef
   const [busy, setBusy] = useState(false)
   const receiver = declaration.office?.name
   const start = () => {
-    const own = truthful ? [] : [{ at: '', message: '请先勾选“填报内容和材料真实、完整”。' }]
+    const own = truthful ? [] : [{ at: truth, message: '请先勾选“填报内容和材料真实、完整”。' }]
     if (problems.length + own.length > 0) onRefused([...own, ...problems])
     else setAsking(true)
   }
@@ -150,7 +157,7 @@ function HandIn({ opened: { declaration }, action, problems, follow, save, onRef
       ) : (
         <p className="note tone-success">内容和材料已齐，可以提交。</p>
       )}
-      <Checkbox checked={truthful} onChange={({ target }) => setTruthful(target.checked)}>
+      <Checkbox id={truth} checked={truthful} onChange={({ target }) => setTruthful(target.checked)}>
         填报内容和材料真实、完整
       </Checkbox>
       <Button type="primary" size="large" block onClick={start}>
