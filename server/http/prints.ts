@@ -12,7 +12,7 @@ export const prints = new Hono<Env>()
   .get('/:id/print', async (c) => page(c, await printDeclaration(c.var.context, c.req.param())))
   .get('/:id/print.pdf', async (c) => pdf(c, await printDeclarationPdf(c.var.context, c.req.param())))
   .post('/:id/prints', async (c) => reply(c, await recordPrint(c.var.context, c.req.param()), 201))
-  .get('/:id/letters/:letter{[^/]+\\.pdf}', async (c) => {
+  .get('/:id/letters/:letter{.+\\.pdf}', async (c) => {
     const { id, letter } = c.req.param()
     return pdf(c, await printLetterPdf(c.var.context, { id, letter: letter.slice(0, -'.pdf'.length) }))
   })

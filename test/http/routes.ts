@@ -133,7 +133,7 @@ export const routes: Record<string, Route> = {
     mayMiss: true,
   },
   'GET /api/declarations/:id/print.pdf': { for: 'those who reach it', path: declaration('/print.pdf') },
-  'GET /api/declarations/:id/letters/:letter{[^/]+\\.pdf}': {
+  'GET /api/declarations/:id/letters/:letter{.+\\.pdf}': {
     for: 'those who reach it',
     path: declaration('/letters/commitment-letter.pdf'),
     mayMiss: true,

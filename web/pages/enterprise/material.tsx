@@ -4,10 +4,12 @@ import { type DragEvent, useId, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { ChecklistItem, FileView, RemarkView } from '../../../server/actions/views'
 import { Icon } from '../../ui/icon'
+import { ScanResult } from '../../ui/scan-result'
 import { StateTag } from '../../ui/state-tag'
 import { sizeText, timeText } from '../../ui/time'
 import { PinnedRemarks } from './remarks'
-import { useUpload } from './use-upload'
+import { ScanWord } from './scan-word'
+import { type Uploading, useUpload } from './use-upload'
 
 interface Props {
   declaration: string
@@ -38,7 +40,7 @@ export function Material({ declaration, item, number, open, remarks = [], clause
           ) : present ? (
             <Present />
           ) : (
-            <span className="quiet">{files.length > 0 ? '不完整' : '未上传'}</span>
+            <span className="quiet">{files.some(({ scan }) => scan) ? '待确认' : files.length > 0 ? '不完整' : '未上传'}</span>
           )}
         </span>
       </div>
@@ -61,11 +63,20 @@ export function Material({ declaration, item, number, open, remarks = [], clause
       )}
       {stale && (
         <p className="note tone-danger">
-          {stale}
+          {files.some(({ scan }) => scan?.message === stale) ? '这份扫描件不能使用，原因见下。' : stale}
           {stampedPrint && <Link href={`/d/${declaration}/print`}>去打印</Link>}
         </p>
       )}
       {open ? <Uploader {...{ declaration, item }} /> : <Files files={files} />}
+      {files.map(
+        (file) =>
+          file.scan && (
+            <div key={file.id}>
+              <ScanResult scan={file.scan} />
+              <ScanWord declaration={declaration} material={key} file={file} open={open} />
+            </div>
+          ),
+      )}
       {open && (
         <p className="field-hint">
           PDF，每个不超过 {maxMegabytes}MB，{maxFiles > 1 ? `最多 ${maxFiles} 个` : '1 个'}；也可以直接选照片，自动转成 PDF。
@@ -122,10 +133,7 @@ function Uploader({ declaration, item }: Pick<Props, 'declaration' | 'item'>) {
       />
       {uploading ? (
         <p className="uploading" role="status">
-          <span>
-            {uploading.share === undefined ? `正在把照片转成 PDF：${uploading.name}` : `正在上传 ${uploading.name}`}
-            {uploading.share !== undefined && ` ${Math.round(uploading.share * 100)}%`}
-          </span>
+          <span>{uploadingText(uploading, item.stampedPrint)}</span>
           <progress value={uploading.share} max={1} aria-label={`${item.title} 上传进度`} />
           {uploading.share !== undefined && (
             <Button onClick={cancel} aria-label={`取消上传 ${uploading.name}`}>
@@ -156,6 +164,13 @@ function Uploader({ declaration, item }: Pick<Props, 'declaration' | 'item'>) {
       )}
     </div>
   )
+}
+
+/** After the last byte the server reads the file. */
+function uploadingText({ name, share }: Uploading, stampedPrint: boolean): string {
+  if (share === undefined) return `正在把照片转成 PDF：${name}`
+  if (share < 1) return `正在上传 ${name} ${Math.round(share * 100)}%`
+  return stampedPrint ? `正在识别校验码：${name}` : `正在检查 ${name}`
 }
 
 interface FilesProps {

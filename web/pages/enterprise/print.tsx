@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { api, ask } from '../../api'
 import { refreshDeclaration } from '../../data'
+import { saveAnswer } from '../../download'
 import { ConflictDialog } from '../../draft/conflict-dialog'
 import { SaveBanner } from '../../draft/save-state'
 import { useDraft } from '../../draft/use-draft'
@@ -39,7 +40,9 @@ function Print(opened: Opened) {
             id={declaration.id}
             src={`/api/declarations/${declaration.id}/letters/${letter.id}`}
             title={letter.title}
-            label="打印文书"
+            pdf={() =>
+              api.declarations[':id'].letters[':letter{.+\\.pdf}'].$get({ param: { id: declaration.id, letter: `${letter.id}.pdf` } })
+            }
           />
         </section>
       ) : (
@@ -55,7 +58,7 @@ function Print(opened: Opened) {
               id={declaration.id}
               src={`/api/declarations/${declaration.id}/print`}
               title={`${stage.title}申报表`}
-              label="打印申报表"
+              pdf={() => api.declarations[':id']['print.pdf'].$get({ param: { id: declaration.id } })}
               before={() => draft.save()}
               recorded={declaration.editable !== 'none'}
             />
@@ -72,7 +75,7 @@ function Stamp({ opened, stamped }: { opened: Opened; stamped: Opened['check']['
     <>
       <section className="panel" aria-labelledby="step-2">
         <h2 id="step-2">第 2 步：盖章、签字</h2>
-        <p>在最后一页盖章处加盖单位公章、签字并填写日期。每一页都要保留，不要裁掉页眉页脚上的校验码。</p>
+        <p>在最后一页盖章处加盖单位公章、签字并填写日期。每一页都要保留，不要裁掉页眉页脚上的校验码，公章也不要盖在校验码上。</p>
       </section>
       <section className="panel" aria-labelledby="step-3">
         <h2 id="step-3">第 3 步：扫描成一个 PDF 后上传</h2>
@@ -86,10 +89,16 @@ function Stamp({ opened, stamped }: { opened: Opened; stamped: Opened['check']['
 }
 
 function PrintState({ opened: { declaration, check } }: { opened: Opened }) {
-  const { printed, current, changed, revision } = check.print
+  const { printed, current, changed, revision, code, pages } = check.print
   if (declaration.editable === 'none') return null
   if (!printed) return <p className="quiet">还没有打印过。系统会记下打印时的内容，用来核对盖章扫描件。</p>
-  if (current) return <p className="note tone-success">已打印{revision ? `（第 ${revision} 版）` : ''}，打印后内容没有改动。</p>
+  if (current)
+    return (
+      <p className="note tone-success">
+        已打印{revision ? `（第 ${revision} 版）` : ''}，打印后内容没有改动。校验码 {code}
+        {pages !== undefined && `，PDF 共 ${pages} 页`}。
+      </p>
+    )
   return (
     <p className="note tone-attention">
       打印之后内容有改动{changed.length > 0 ? `：${changed.map((label) => `“${label}”`).join('、')}` : ''}。请重新打印、盖章后上传。
@@ -120,43 +129,67 @@ interface PaperProps {
   id: string
   src: string
   title: string
-  label: string
+  /** Asks for the same as a PDF. */
+  pdf: () => Promise<Response>
   /** What has to be done first; printing waits for it. */
   before?: () => Promise<boolean>
   /** The server notes that this content was printed. */
   recorded?: boolean
 }
 
-function Paper({ id, src, title, label, before, recorded }: PaperProps) {
+function Paper({ id, src, title, pdf, before, recorded }: PaperProps) {
   const frame = useRef<HTMLIFrameElement>(null)
-  const [busy, setBusy] = useState(false)
+  const [busy, setBusy] = useState<'pdf' | 'print'>()
   const [ready, setReady] = useState(false)
-  const print = async () => {
-    setBusy(true)
+  const attempt = async (what: 'pdf' | 'print', work: () => Promise<void>) => {
+    setBusy(what)
     try {
       if (before && !(await before())) return announce('还有内容没有保存到服务器，请稍后再打印。', 'danger')
-      if (recorded) {
-        await ask(api.declarations[':id'].prints.$post({ param: { id } }))
-        await refreshDeclaration(id)
-      }
-      frame.current?.contentWindow?.focus()
-      frame.current?.contentWindow?.print()
+      await work()
     } catch (error) {
       announce(error instanceof Error ? error.message : '没有打印成功，请再试一次。', 'danger')
     } finally {
-      setBusy(false)
+      setBusy(undefined)
     }
+  }
+  const download = async () => {
+    await saveAnswer(pdf())
+    if (recorded) await refreshDeclaration(id)
+  }
+  const print = async () => {
+    if (recorded) {
+      await ask(api.declarations[':id'].prints.$post({ param: { id } }))
+      await refreshDeclaration(id)
+    }
+    frame.current?.contentWindow?.focus()
+    frame.current?.contentWindow?.print()
   }
   return (
     <div className="stack">
       <div className="buttons">
-        <Button type="primary" size="large" icon={<Icon name="print" />} loading={busy} disabled={!ready} onClick={() => void print()}>
-          {label}
+        <Button
+          type="primary"
+          size="large"
+          icon={<Icon name="file" />}
+          loading={busy === 'pdf'}
+          disabled={busy === 'print'}
+          onClick={() => void attempt('pdf', download)}
+        >
+          下载 PDF（推荐）
+        </Button>
+        <Button
+          size="large"
+          icon={<Icon name="print" />}
+          loading={busy === 'print'}
+          disabled={!ready || busy === 'pdf'}
+          onClick={() => void attempt('print', print)}
+        >
+          直接打印
         </Button>
         <a href={src} target="_blank" rel="noreferrer">
           在新窗口查看
         </a>
-        <span className="quiet">用 A4 纸，按实际大小（100%）打印。</span>
+        <span className="quiet">用 A4 纸，按实际大小（100%）打印。PDF 的每一页都有页码校验；直接打印的页序不能自动核验。</span>
       </div>
       <PrintFrame ref={frame} src={src} title={title} onLoad={() => setReady(true)} />
     </div>

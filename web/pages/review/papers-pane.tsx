@@ -1,9 +1,10 @@
 /** The checklist with its files, and the chosen file in the browser's own viewer. */
 import { Button, InputNumber } from 'antd'
 import { useState } from 'react'
-import type { ChecklistItem, FileView } from '../../../server/actions/views'
+import type { ChecklistItem, FileView, ScanView } from '../../../server/actions/views'
 import { Icon } from '../../ui/icon'
 import { PrintFrame } from '../../ui/print-frame'
+import { ScanResult } from '../../ui/scan-result'
 import { StateTag } from '../../ui/state-tag'
 import { sizeText, timeText } from '../../ui/time'
 import { answerId } from './places'
@@ -74,7 +75,8 @@ function Item({ item, review: { draft, onRemark, declaration }, shown, onShow }:
         <ItemState item={item} />
         <RemarkButton {...{ at, draft, onRemark }} label={title} mayRemark={declaration.mine} />
       </div>
-      {stale && <p className="field-error">{stale}</p>}
+      {stale && !files.some(({ scan }) => scan) && <p className="field-error">{stale}</p>}
+      {files.map((file) => file.scan && <Scan key={file.id} scan={file.scan} />)}
       {!only &&
         files.map((file) => <Paper key={file.id} file={file} label={file.name} isShown={isShown(file)} onShow={() => onShow(file)} />)}
       {files
@@ -95,6 +97,21 @@ function Paper({ file: { pages }, label, isShown, onShow }: { file: FileView; la
       <span className="break">{label}</span>
       {pages !== undefined && <span className="paper-size keep">{pages} 页</span>}
     </button>
+  )
+}
+
+/** What a machine can say about the stamped print, and what it cannot. */
+function Scan({ scan }: { scan: ScanView }) {
+  return (
+    <div className="paper-scan">
+      <ScanResult scan={scan} />
+      {scan.open && (
+        <p className="quiet">
+          {scan.attested ? `申报单位于 ${timeText(scan.attested)} 确认内容一致；请与申报数据逐项核对。` : '申报单位还没有确认内容一致。'}
+        </p>
+      )}
+      <p className="quiet">校验码只说明打印的是哪一版内容；纸上手写的改动不能自动发现，请看扫描件。</p>
+    </div>
   )
 }
 

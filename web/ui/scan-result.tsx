@@ -1,0 +1,60 @@
+/** What was read on the scan of a stamped print: the verdict in words, then page by page. */
+import type { ScanView, Tone } from '../../server/actions/views'
+import { StateTag } from './state-tag'
+
+type Verdict = ScanView['verdict']
+type PageResult = ScanView['pages'][number]['result']
+
+const badges: Record<Verdict, { tone: Tone; words: string }> = {
+  matched: { tone: 'success', words: '校验码一致' },
+  'other revision': { tone: 'danger', words: '不是现在的内容' },
+  'other declaration': { tone: 'danger', words: '有别的申报件的页面' },
+  pages: { tone: 'danger', words: '页面不齐' },
+  'no code': { tone: 'attention', words: '未核验：没有校验码' },
+  person: { tone: 'attention', words: '未核验：需人工核对' },
+  unread: { tone: 'attention', words: '未核验：没有读完' },
+}
+
+const results: Record<PageResult, string> = {
+  matched: '一致',
+  'other revision': '以前打印的内容，或别的文书',
+  'other declaration': '别的申报件',
+  'no code': '没有读到校验码',
+  contradictory: '两处校验码不一致',
+  cut: '页面被裁切',
+  twice: '重复',
+}
+
+/** The verdict as a short sign. */
+export function ScanBadge({ scan: { verdict, ordered } }: { scan: ScanView }) {
+  const { tone, words } = badges[verdict]
+  return <StateTag tone={tone}>{verdict === 'matched' && !ordered ? '校验码一致，页序未核验' : words}</StateTag>
+}
+
+/** The verdict with its reason, and every page in a list that opens. */
+export function ScanResult({ scan }: { scan: ScanView }) {
+  const { message, pages, missing } = scan
+  return (
+    <div className="scan-result">
+      <p>
+        <ScanBadge scan={scan} /> {message}
+      </p>
+      {pages.length > 0 && (
+        <details>
+          <summary>逐页核对结果</summary>
+          <ol>
+            {pages.map(({ page, result, printed }) => (
+              <li key={page}>
+                扫描件第 {page} 页：{results[result]}
+                {printed && `（打印件第 ${printed.split('/')[0]} 页，共 ${printed.split('/')[1]} 页）`}
+              </li>
+            ))}
+            {missing.map((page) => (
+              <li key={`missing-${page}`}>打印件第 {page} 页：没有扫描</li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </div>
+  )
+}
