@@ -1,0 +1,45 @@
+/** Filling a form as people do: by what they see of each kind of control. */
+import type { Locator, Page } from 'playwright-core'
+
+/** The place of a field in a form. */
+export const fieldOf = (page: Page | Locator, key: string): Locator => page.locator(`[data-field="${key}"]`)
+
+/** Gives an answer: the label of an option, what is searched for in a tree, or a text to type; the field is left afterwards. */
+export async function answer(page: Page, key: string, value: string): Promise<void> {
+  const field = fieldOf(page, key)
+  await field.waitFor()
+  if ((await field.getByRole('radio').count()) > 0) return field.getByRole('radio', { name: value, exact: true }).check()
+  if ((await field.locator('.ant-cascader').count()) > 0) return search(page, field, value)
+  if ((await field.locator('.ant-select').count()) > 0) return choose(page, field.locator('.ant-select'), value)
+  const control = field.locator('input, textarea').first()
+  await control.fill(value)
+  await control.press('Tab')
+}
+
+/** Opens a list and takes an option. */
+export async function choose(page: Page, list: Locator, option: string): Promise<void> {
+  await list.click()
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).first().click()
+}
+
+async function search(page: Page, field: Locator, words: string): Promise<void> {
+  await field.locator('.ant-cascader').click()
+  await page.keyboard.type(words)
+  await page.locator('.ant-cascader-menu-item:visible').filter({ hasText: words }).first().click()
+}
+
+/** A file to choose. */
+export interface Chosen {
+  name: string
+  mimeType: string
+  buffer: Buffer
+}
+
+export const pdfFile = (name: string, content: Uint8Array): Chosen => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(content) })
+
+/** Presses a button that opens the file chooser, and chooses. */
+export async function chooseFiles(page: Page, button: Locator, files: Chosen | Chosen[]): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await button.click()
+  await (await chooser).setFiles(files)
+}
