@@ -76,7 +76,6 @@ function judgedGroup({ properties, required, allOf }: GroupSchema): object {
     ...(allOf && {
       allOf: allOf.map(({ if: condition, then, else: otherwise }) => ({
         if: condition,
-        // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
         then: part(then),
         ...(otherwise && { else: part(otherwise) }),
       })),
