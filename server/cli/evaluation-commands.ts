@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { evaluate } from '../engine/evaluate.js'
 import { letterData } from '../engine/letter-data.js'
 import { renderLetter } from '../engine/letters.js'
+import { nearestMiss } from '../engine/nearest-miss.js'
 import type { Programme } from '../engine/programme.js'
 import { verifySheet } from '../engine/verify-sheet.js'
 import { stateOf } from '../engine/workflow.js'
@@ -35,6 +36,7 @@ function evaluation(programme: Programme, stage: string, inputs: Parameters<type
     amounts: result.amounts,
     sheet: result.sheet ?? null,
     missing: result.missing,
+    nearestMiss: nearestMiss(programme, stage, inputs),
     problems: result.problems,
   }
 }
@@ -54,6 +56,7 @@ export const evaluationCommands: Record<string, Command> = {
           ...answer.findings.map(({ label, outcome, message }) => `  ${outcome}  ${label}${message ? `：${message}` : ''}`),
           ...answer.materials.map(({ title, need, present }) => `  ${present ? '有' : '缺'}  ${title}（${need}）`),
           ...Object.entries(answer.amounts).map(([id, fen]) => `  ${id}：${fen === null ? '不能确定' : `${fen} 分`}`),
+          ...(answer.nearestMiss.sentence ? [`  ${answer.nearestMiss.sentence}`] : []),
           ...answer.problems.map(({ at, message }) => `  ${at}：${message}`),
         ].join('\n'),
       )

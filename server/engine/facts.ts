@@ -39,6 +39,7 @@ function readFact(id: string, gathering: Gathering, facts: Facts): FactReading {
   const { programme, stage, inputs, answers } = gathering
   const info = stage.facts.get(id)
   if (!info) return unknownReading(id, info, `没有名为“${id}”的事实`)
+  if (inputs.assumed && Object.hasOwn(inputs.assumed, id)) return valueReading(info, inputs.assumed[id], '假设', '', programme)
   const fact = programme.facts.get(id)
   if (fact) return readDeclared(fact, info, { programme, inputs, facts })
   if (Object.hasOwn(builtIns, id)) return valueReading(info, builtIns[id]?.(inputs), builtInSource(id), `还没有“${info.label}”`, programme)

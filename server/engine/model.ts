@@ -61,7 +61,10 @@ export interface Inputs {
   /** Rows in force by register; an absent register was never imported. */
   registers: Record<string, readonly RegisterRow[]>
   history?: readonly { stage: string; state: string; submittedAt?: string; answers: Answers; amounts?: Record<string, number> }[]
+  /** What each pool leaves for this declaration, in its unit. */
   pools?: Record<string, string>
+  /** Facts taken to have other values than they have, for questions of what would be. */
+  assumed?: Record<string, Json>
   decisions?: Record<string, { outcome: Json; reason?: string; by?: string; at?: string }>
   calendar: WorkingCalendarYears
 }
