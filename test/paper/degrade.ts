@@ -163,12 +163,15 @@ function drawClass(mark: number): ScanClass {
   return 'clean'
 }
 
-/** The pages of a PDF as bitmaps. */
-export async function rasterise(pdf: Uint8Array, dpi: number): Promise<Bitmap[]> {
-  const library = await PDFiumLibrary.init()
-  const document = await library.loadDocument(pdf)
+let pdfium: Promise<PDFiumLibrary> | undefined
+
+/** The pages of a PDF as bitmaps, or only the one with this index. */
+export async function rasterise(pdf: Uint8Array, dpi: number, only?: number): Promise<Bitmap[]> {
+  pdfium ??= PDFiumLibrary.init()
+  const document = await (await pdfium).loadDocument(pdf)
   const pages: Bitmap[] = []
-  for (const page of document.pages()) {
+  for (const [index, page] of [...document.pages()].entries()) {
+    if (only !== undefined && index !== only) continue
     const { data, width, height } = await page.render({ scale: dpi / 72, render: 'bitmap' })
     pages.push({ data: Uint8Array.from(data), width, height })
   }

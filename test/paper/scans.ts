@@ -1,4 +1,5 @@
 /** Prints by the real renderer, and many bad scans of them, read and counted. Used by the short and the long run. */
+import { PDFDocument } from 'pdf-lib'
 import { pageCodeText } from '../../server/engine/page-code.js'
 import type { PdfPrinter } from '../../server/paper/chromium.js'
 import { stampPageCodes } from '../../server/paper/page-codes.js'
@@ -27,19 +28,18 @@ export interface Count {
 /** Degrades `count` pages of the print by the seed and reads each. `wrong` counts codes that were never printed there. */
 export async function readMany(pdf: Uint8Array, count: number, seed: number, reading: Reading = {}): Promise<Record<ScanClass, Count>> {
   const random = seeded(seed)
-  const rasters = new Map<number, Bitmap[]>()
+  const pages = (await PDFDocument.load(pdf)).getPageCount()
   const counts = {} as Record<ScanClass, Count>
   for (let index = 0; index < count; index++) {
     const { kind, degradation } = drawDegradation(random)
-    const pages = rasters.get(degradation.dpi) ?? (await rasterise(pdf, degradation.dpi))
-    rasters.set(degradation.dpi, pages)
-    const k = index % pages.length
-    const scan = await asScan([scanned(pages[k], degradation, random)])
+    const k = index % pages
+    const [page] = await rasterise(pdf, degradation.dpi, k)
+    const scan = await asScan([scanned(page, degradation, random)])
     const start = process.cpuUsage()
     const [read] = await readScan(scan, reading)
     const { user, system } = process.cpuUsage(start)
     counts[kind] ??= { pages: 0, matched: 0, wrong: 0, sealOverOne: 0, sealOverBoth: 0, milliseconds: [] }
-    tally(counts[kind], degradation, read?.codes ?? [], pageCodeText({ number, hash, page: k + 1, pages: pages.length }))
+    tally(counts[kind], degradation, read?.codes ?? [], pageCodeText({ number, hash, page: k + 1, pages }))
     counts[kind].milliseconds.push((user + system) / 1000)
   }
   return counts
