@@ -54,7 +54,11 @@ function citationsOf(programme: Programme): Citation[] {
   return [
     ...(file.highlights ?? []).map(({ clause, title }) => ({ clause, what: `公开页“${title}”` })),
     ...[...programme.letters.values()].map(({ definition }) => ({ clause: definition.clause, what: `文书“${definition.title}”` })),
+    ...[...programme.letters.values(), ...programme.mails.values()].flatMap(quotations),
     ...[...programme.facts.values()].map(({ clause, label }) => ({ clause, what: `事实“${label}”` })),
+    ...[...programme.pools.values()].flatMap(({ clause, label, values }) =>
+      [clause, ...values.map((value) => value.clause)].map((cited) => ({ clause: cited, what: `资金池“${label}”` })),
+    ),
     ...[...programme.tables.values()].flatMap(({ title, rows }) =>
       rows.map(({ clause }, index) => ({ clause, what: `表“${title}”第 ${index + 1} 行` })),
     ),
@@ -65,6 +69,10 @@ function citationsOf(programme: Programme): Citation[] {
     ...[...programme.stages.values()].flatMap(stageCitations),
   ]
 }
+
+/** The clauses whose text a template prints. */
+const quotations = ({ path, text }: { path: string; text: string }): Citation[] =>
+  [...text.matchAll(/\{\{\s*clause\s+['"]([^'"]+)['"]/g)].map(([, clause]) => ({ clause, what: `模板 ${path}` }))
 
 function stageCitations(stage: Stage): Citation[] {
   const { definition, form, materials, rules, workflow } = stage

@@ -33,7 +33,7 @@ export function letterData(programme: Programme, stage: Stage, input: LetterInpu
     const form = programme.stages.get(id)?.form
     return form ? [[id, contentOf(form, answers, programme)]] : []
   })
-  return complete(stageNames(programme, stage), {
+  const values = complete(stageNames(programme, stage), {
     programme: { title, shortTitle: shortTitle ?? title, issuer, documentNumber: documentNumber ?? null },
     stage: { title: stage.definition.title },
     site: input.site ? siteValues(input.site) : null,
@@ -46,6 +46,14 @@ export function letterData(programme: Programme, stage: Stage, input: LetterInpu
     today: dayOf(now),
     comment: comment ?? null,
   })
+  return { ...values, clauses: quotable(programme) }
+}
+
+/** What a letter may quote, by clause. */
+function quotable({ clauses }: Programme): Record<string, Json> {
+  return Object.fromEntries(
+    [...clauses.values()].map(({ id, label, text, heading }) => [id, { label: label ?? id, text, heading: heading ?? '' }]),
+  )
 }
 
 /** The names of the site that every template may read. */

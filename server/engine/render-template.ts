@@ -65,7 +65,7 @@ function createEngine(): typeof Handlebars {
   for (const [name, { run }] of Object.entries<TemplateHelper>(templateHelpers))
     created.registerHelper(name, (...args: unknown[]) => {
       const { data } = args.at(-1) as Handlebars.HelperOptions // Handlebars gives it last
-      return run(args.slice(0, -1) as Json[], { index: data?.index })
+      return run(args.slice(0, -1) as Json[], { index: data?.index, clauses: data?.root?.clauses })
     })
   return created
 }

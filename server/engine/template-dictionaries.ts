@@ -23,15 +23,17 @@ export type TemplateNames = ReadonlyMap<string, TemplateName>
 export interface TemplateDictionary {
   kind: 'html' | 'text'
   names: TemplateNames
+  /** Ids of the clauses that it may quote. */
+  clauses?: ReadonlySet<string>
 }
 
 /** The parts of a programme that its templates speak about. */
-export type TemplateSources = Pick<Programme, 'file' | 'stages'>
+export type TemplateSources = Pick<Programme, 'file' | 'stages' | 'clauses'>
 
 /** What a letter may read: of its stage, or what all stages have in common. */
 export function letterDictionary(programme: TemplateSources, letter: Pick<Letter, 'stage'>): TemplateDictionary {
   const stages = [...programme.stages.values()].filter(({ id }) => !letter.stage || id === letter.stage)
-  return { kind: 'html', names: commonNames(programme, stages) }
+  return { kind: 'html', names: commonNames(programme, stages), clauses: new Set(programme.clauses.keys()) }
 }
 
 /** What a mail, and its subject, may read: what the stages whose workflow sends it have in common. */
@@ -40,7 +42,8 @@ export function mailDictionary(programme: TemplateSources, mail: Pick<Mail, 'id'
   const senders = stages.filter(({ workflow }) =>
     workflow.actions.some((action) => action.mail === mail.id || action.mailHolder === mail.id),
   )
-  return { kind: 'text', names: commonNames(programme, senders.length > 0 ? senders : stages) }
+  const names = commonNames(programme, senders.length > 0 ? senders : stages)
+  return { kind: 'text', names, clauses: new Set(programme.clauses.keys()) }
 }
 
 const site = object('站点', {

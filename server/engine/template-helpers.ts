@@ -18,12 +18,18 @@ export interface HelperParameter {
   rest?: true
 }
 
+/** What a helper may know besides its values: the row that it stands in, the clauses of the programme. */
+export interface HelperPlace {
+  index?: number
+  clauses?: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
 export interface TemplateHelper {
   label: string
   usage: string
   parameters: readonly HelperParameter[]
   returns: NameType
-  run: (values: readonly Json[], place: { index?: number }) => Json
+  run: (values: readonly Json[], place: HelperPlace) => Json
 }
 
 const numbers = ['integer', 'decimal'] as const
@@ -155,6 +161,20 @@ export const templateHelpers = {
     parameters: [{ label: '值' }],
     returns: 'boolean',
     run: ([value]) => !isFilled(value),
+  },
+  clause: {
+    label: '条款',
+    usage: "{{clause 'guide-1.1'}} → 条款原文；{{clause 'guide-1.1' 'label'}} → 申报指南 一（一）；'heading' → 标题",
+    parameters: [
+      { label: '条款', accepts: ['text'] },
+      { label: '内容', words: ['text', 'label', 'heading'], optional: true },
+    ],
+    returns: 'text',
+    run: ([id, part], { clauses = {} }) => {
+      const known = Object.hasOwn(clauses, shown(id)) ? clauses[shown(id)] : undefined
+      const wanted = part === undefined ? 'text' : shown(part)
+      return known && Object.hasOwn(known, wanted) ? (known[wanted] ?? '') : ''
+    },
   },
 } satisfies Record<string, TemplateHelper>
 

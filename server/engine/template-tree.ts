@@ -27,6 +27,7 @@ interface Walk {
   problems: TreeProblem[]
   /** Characters of fixed text that the template can put out at most. */
   size: number
+  clauses: ReadonlySet<string>
 }
 
 type Node = hbs.AST.Node
@@ -35,8 +36,8 @@ const largestOutput = 1_000_000
 const printable: readonly NameType[] = ['text', 'integer', 'decimal', 'date']
 
 /** Everything that is wrong with a parsed template. */
-export function treeProblems(tree: hbs.AST.Program, { names }: TemplateDictionary): TreeProblem[] {
-  const walk: Walk = { problems: [], size: 0 }
+export function treeProblems(tree: hbs.AST.Program, { names, clauses = new Set() }: TemplateDictionary): TreeProblem[] {
+  const walk: Walk = { problems: [], size: 0, clauses }
   program(tree, { names, rows: 0, times: 1 }, walk)
   if (walk.size > largestOutput) walk.problems.push({ line: 1, message: '印出来的内容会太长：重复的部分里固定的文字太多' })
   return walk.problems
@@ -122,7 +123,15 @@ function called(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression, scope: 
   if (name === 'index' && scope.rows === 0) say(walk, node, '{{index}} 只能写在 {{#each}} 里面')
   const problem = misfit(helper.parameters, values)
   if (problem) say(walk, node, `{{${name}}}（${helper.label}）：${problem.message}`, problem.remedy ?? `写法：${helper.usage}`)
+  if (name === 'clause' && !problem) quoted(node, values[0]?.literal, walk)
   return { label: helper.label, type: helper.returns }
+}
+
+/** A clause is quoted by its id, in quotes. */
+function quoted(node: Node, id: unknown, walk: Walk): void {
+  if (typeof id === 'string' && walk.clauses.has(id)) return
+  const near = typeof id === 'string' ? didYouMean(id, walk.clauses) : "写法：{{clause 'guide-1.1'}}"
+  say(walk, node, typeof id === 'string' ? `没有名为“${id}”的条款` : '{{clause}} 后面要写条款的编号，放在引号里', near)
 }
 
 function misfit(

@@ -5,7 +5,7 @@ import { renderLetter, renderMail, renderSiteMail, renderSiteTemplate } from '..
 import type { Answers } from '../../server/engine/model.js'
 import type { Form, Programme } from '../../server/engine/programme.js'
 import { renderTemplate } from '../../server/engine/render-template.js'
-import { filesOf, plainSections, stageOf } from './build.js'
+import { filesOf, inputsOf, plainSections, stageOf } from './build.js'
 import { given, type Shipped, shipped } from './shipped.js'
 
 const sections: Form['properties'] = {
@@ -271,5 +271,26 @@ describe('the shipped texts', () => {
     const html = renderSiteTemplate(site, site.file.consent.template, {})
     expect(html).toContain(site.file.owner)
     expect(html).not.toContain('{{')
+  })
+})
+
+describe('A letter quotes', () => {
+  const letter = { id: 'pledge', title: '承诺书', template: 'pledge.hbs' }
+  const withText = (text: string) => compile({ ...filesOf({ programme: { letters: [letter] } }), 'templates/pledge.hbs': text })
+
+  test('the text and the number of a clause, escaped', () => {
+    const { value: programme } = withText("<p>{{clause 'c-1' 'label'}}：{{clause 'c-1'}}</p>")
+    if (!programme) throw new Error('It should compile.')
+    const data = letterData(programme, stageOf(programme), { organisation: inputsOf({}).organisation, answers: {}, now: inputsOf({}).now })
+    expect(renderLetter(programme, 'pledge', data)).toContain('<p>第一条：第一条的原文。</p>')
+  })
+
+  test.each([
+    ["{{clause 'c-2'}}", '没有名为“c-2”的条款'],
+    ['{{clause organisation.name}}', '要写条款的编号'],
+    ["{{clause 'c-1' 'words'}}", '只能写'],
+  ])('no clause that there is not: %s', (text, says) => {
+    const { problems } = withText(`<p>${text}</p>`)
+    expect(problems).toMatchObject([{ file: 'templates/pledge.hbs', at: '/1', code: 'template', message: expect.stringContaining(says) }])
   })
 })
