@@ -104,7 +104,8 @@ function openDraft(view: DeclarationView, account: string): Draft {
         sent,
         await ask(api.declarations[':id'].answers.$put({ param: { id }, json: { version: state.version, answers: sent as never } })),
       )
-      return state.status === 'saved' || save()
+      // this attempt is still the running one: asking `save` for what was typed meanwhile would wait for itself
+      return state.status === 'saved' || attempt()
     } catch (error) {
       await fail(error)
       return false
