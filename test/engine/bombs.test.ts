@@ -1,0 +1,134 @@
+/** Hostile configuration: each is refused or read within two seconds of computing, whatever it tries to blow up. */
+import { performance } from 'node:perf_hooks'
+import { describe, expect, test } from 'vitest'
+import { compile } from '../../server/engine/compile.js'
+import type { Files, Json } from '../../server/engine/model.js'
+import { filesOf, plainSections } from './build.js'
+
+const base = filesOf({})
+const withFile = (path: string, content: unknown): Files => ({
+  ...base,
+  [path]: typeof content === 'string' ? content : JSON.stringify(content),
+})
+const nested = (depth: number, inner: Json, wrap: (value: Json) => Json): Json =>
+  Array.from({ length: depth }).reduce<Json>((value) => wrap(value), inner)
+const test_: Json = { fact: 'name', operator: 'equal', value: 'x' }
+const many = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index))
+const rules = (conditions: Json) => ({ rules: [{ name: 'one', label: '一', severity: 'block', conditions, otherwise: '不行' }] })
+const form = (properties: unknown) => ({ type: 'object', title: '表', properties: { basics: { type: 'object', title: '基', properties } } })
+const expressions = (formulas: string[]) => ({
+  facts: formulas.map((formula, index) => ({ id: `f${index}`, label: `f${index}`, type: 'decimal', kind: 'expression', formula })),
+})
+const letter = (text: string): Files => ({
+  ...filesOf({ programme: { letters: [{ id: 'bomb', title: '函', template: 'bomb.hbs' }] } }),
+  'templates/bomb.hbs': text,
+})
+
+const bombs: [string, Files][] = [
+  ['a hundred thousand brackets', withFile('rules/facts.json', '['.repeat(100_000))],
+  [
+    'a deep condition',
+    withFile(
+      'rules/application.eligibility.json',
+      `{"rules":[{"name":"one","label":"一","severity":"block","otherwise":"不行","conditions":${'{"not":'.repeat(5000)}{}${'}'.repeat(5000)}}]}`,
+    ),
+  ],
+  ['a wide condition', withFile('rules/application.eligibility.json', rules({ all: many(20_000, () => test_) }))],
+  [
+    'named conditions that double at each step',
+    withFile('rules/facts.json', {
+      conditions: Object.fromEntries(
+        many(60, (index) => [`c${index}`, index === 0 ? test_ : { all: [{ condition: `c${index - 1}` }, { condition: `c${index - 1}` }] }]),
+      ),
+    }),
+  ],
+  [
+    'facts that double at each step',
+    withFile('rules/facts.json', expressions(many(300, (index) => (index === 0 ? '1' : `f${index - 1} + f${index - 1}`)))),
+  ],
+  ['ten thousand facts', withFile('rules/facts.json', expressions(many(10_000, () => '1')))],
+  ['a formula of brackets', withFile('rules/facts.json', expressions([`${'('.repeat(900)}1${')'.repeat(900)}`]))],
+  ['a formula of signs', withFile('rules/facts.json', expressions(['-'.repeat(1999)]))],
+  ['a formula of functions', withFile('rules/facts.json', expressions([`${'abs('.repeat(400)}1${')'.repeat(400)}`]))],
+  [
+    'a pattern that backtracks',
+    withFile('schemas/application.form.json', form({ name: { type: 'string', title: '名', pattern: '^(a+)+$' } })),
+  ],
+  [
+    'a pattern with huge repeats',
+    withFile('schemas/application.form.json', form({ name: { type: 'string', title: '名', pattern: '(((a{1000}){1000}){1000})' } })),
+  ],
+  ['references in a circle', withFile('schemas/application.form.json', form({ name: { $ref: '#/properties/basics/properties/name' } }))],
+  [
+    'five thousand fields',
+    withFile(
+      'schemas/application.form.json',
+      form(Object.fromEntries(many(5000, (index) => [`k${index}`, { type: 'string', title: '项' }]))),
+    ),
+  ],
+  [
+    'a table without end',
+    withFile('rules/big.table.json', {
+      title: '表',
+      hit: 'unique',
+      inputs: [{ id: 'name' }],
+      outputs: [{ id: 'out' }],
+      rows: many(20_000, (index) => ({ when: [`v${index}`], then: ['x'] })),
+    }),
+  ],
+  [
+    'a table of twelve inputs that overlap',
+    withFile('rules/big.table.json', {
+      title: '表',
+      hit: 'unique',
+      inputs: many(12, (index) => ({ id: `i${index}`, type: 'integer' })),
+      outputs: [{ id: 'out' }],
+      rows: many(300, (row) => ({ when: many(12, (column) => `>= ${(row * 7 + column * 13) % 97}`), then: [`${row}`] })),
+    }),
+  ],
+  ['a template that repeats what repeats', letter(`${'{{#each answers.rows}}'.repeat(50)}x${'{{/each}}'.repeat(50)}`)],
+  ['a template of open braces', letter('{{'.repeat(30_000))],
+  ['a template of nested helpers', letter(`{{${'(or '.repeat(3000)}x${')'.repeat(3000)}}}`)],
+  ['a million empty letters', withFile('templates/x.hbs', 'x'.repeat(1_000_000))],
+  ['numbers without end', withFile('rules/facts.json', expressions([`1${'0'.repeat(1900)}`, `${'9 * '.repeat(400)}9`]))],
+  [
+    'a dictionary that is deep',
+    withFile('schemas/deep.dictionary.json', {
+      title: '深',
+      entries: [nested(50, { code: 'x', name: 'x' }, (inner) => ({ code: 'x', name: 'x', children: [inner] }))],
+    }),
+  ],
+  [
+    'states that all lead to all',
+    withFile('rules/application.workflow.json', {
+      initial: 's0',
+      states: many(400, (index) => ({ id: `s${index}`, label: 's', tone: 'neutral' })),
+      actions: many(400, (index) => ({
+        id: `a${index}`,
+        label: 'a',
+        kind: 'move',
+        by: ['city'],
+        from: many(400, (other) => `s${other}`),
+        to: `s${index}`,
+      })),
+    }),
+  ],
+]
+
+describe('Hostile configuration', () => {
+  test('is built on something sound', () => {
+    expect(compile(base).problems).toEqual([])
+    expect(plainSections).toHaveProperty('basics')
+  })
+
+  test.each(bombs)('%s: is over within two seconds of computing', (_, files) => {
+    const begin = process.cpuUsage()
+    const started = performance.now()
+    const { value, problems } = compile(files)
+    const used = process.cpuUsage(begin)
+    // what other processes take from the processor is not counted
+    expect(Math.min((used.user + used.system) / 1000, performance.now() - started)).toBeLessThan(2000)
+    expect(value === undefined).toBe(problems.length > 0)
+    expect(problems.length).toBeLessThan(60_000)
+  })
+})
