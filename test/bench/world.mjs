@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import path from 'node:path'
 import Libsql from 'libsql'
 import { printedHash } from '../../dist/server/actions/print-state.js'
+import { pageCodeText } from '../../dist/server/engine/page-code.js'
 import { readEnvironment } from '../../dist/server/environment.js'
 import { startServer } from '../../dist/server/server.js'
 import { appendEvent } from '../../dist/server/store/events.js'
@@ -102,10 +103,11 @@ function filler(database, { stage, edition, answers, districts }) {
     const [state, holder] = states[n % states.length]
     const organisation = addOrganisation(n)
     const own = { ...answers, basics: { ...answers.basics, name: organisation.name, creditCode: organisation.credit_code } }
+    const number = `ENT-BENCH-${n}`
     const [declaration, text, submitted] = [id(), JSON.stringify(own), state !== 'draft']
     insert('declaration', {
       id: declaration,
-      number: `ENT-BENCH-${n}`,
+      number,
       programme: programmeId,
       stage: stageId,
       edition,
@@ -125,7 +127,7 @@ function filler(database, { stage, edition, answers, districts }) {
       due_at: holder === 'district' ? new Date(Date.now() + ((n * 7919) % 2_592_000) * 1000).toISOString() : null,
       due_day: null,
     })
-    addPapers(declaration, own, text, submitted)
+    addPapers({ declaration, number }, own, text, submitted)
     await record('start', declaration)
     if (submitted) await record('act:submit', declaration)
     const of = account(organisation.credit_code, 'enterprise', { organisation: organisation.id })
@@ -144,14 +146,15 @@ function filler(database, { stage, edition, answers, districts }) {
     return organisation
   }
 
-  function addPapers(declaration, own, text, submitted) {
+  function addPapers({ declaration, number }, own, text, submitted) {
     const hash = printedHash(stage, edition, own)
     const revision = { declaration, edition, answers: text, hash, printed_hash: hash, by: 'bench', at: now }
     insert('revision', { id: id(), number: 1, kind: 'print', ...revision })
     if (submitted) insert('revision', { id: id(), number: 2, kind: 'submission', ...revision })
-    for (const material of stage.materials.materials)
+    for (const material of stage.materials.materials) {
+      const file = id()
       insert('material_file', {
-        id: id(),
+        id: file,
         declaration,
         material: material.id,
         name: '扫描件.pdf',
@@ -163,6 +166,9 @@ function filler(database, { stage, edition, answers, districts }) {
         by: 'bench',
         at: now,
       })
+      if (material.stampedPrint) insert('scan', { file, pages: JSON.stringify(scannedPages(number, hash)), read_at: now })
+    }
+    insert('printed_pages', { declaration, printed_hash: hash, pages: 2, at: now })
   }
 
   const record = (action, declaration) =>
@@ -181,6 +187,10 @@ function filler(database, { stage, edition, answers, districts }) {
 
   return { drafts, account, session, declaration, registers }
 }
+
+/** What a scanner reads on the two pages of a stamped print. */
+const scannedPages = (number, hash) =>
+  [1, 2].map((page) => ({ codes: [pageCodeText({ number, hash: hash.slice(0, 8), page, pages: 2 })], aspect: 0.71 }))
 
 const id = () => randomBytes(16).toString('hex')
 
