@@ -70,20 +70,13 @@ const checks = {
     ]
   },
   deadline: (fact: OfKind<'deadline'>, { place, stage }: Where) => {
-    const { notBefore, before } = fact
-    const wrong = Object.entries({ notBefore, before }).flatMap(([key, value]) =>
-      value === undefined || isDate(value)
-        ? []
-        : [complaint(below(place, key), 'value', `“${value}”不是日期`, '写成 2024-01-31 的样子，或带时间和时区')],
-    )
-    const ordered = !notBefore || !before || wrong.length > 0 || instantOf(notBefore) < instantOf(before)
+    const { windows, notBefore, before } = fact
+    const both = windows && (notBefore !== undefined || before !== undefined)
     return [
       ...isDateFact(fact.of, below(place, 'of'), stage),
-      ...wrong,
-      ...(ordered ? [] : [complaint(below(place, 'before'), 'value', 'before 不晚于 notBefore，永远不会满足', '把两个日期对调')]),
-      ...(notBefore === undefined && before === undefined
-        ? [complaint(place, 'empty', '没有写期限，永远满足', '补上 notBefore 或 before')]
-        : []),
+      ...(both ? [complaint(below(place, 'windows'), 'value', '写了几个时段，又写了单独的期限', '把期限写进 windows')] : []),
+      ...(windows ?? []).flatMap((window, index) => checkWindow(window, below(place, 'windows', index))),
+      ...(windows ? [] : checkWindow(fact, place)),
     ]
   },
   workdays: (fact: OfKind<'workdays'>, { place, stage }: Where) => [
@@ -93,6 +86,22 @@ const checks = {
   count: (fact: OfKind<'count'>, { place, stage }: Where) => unknownName('rows', fact.over, rowSections(stage.facts), below(place, 'over')),
   reviewer: (fact: OfKind<'reviewer'>, { place, programme }: Where) => checkReviewers(fact.by, below(place, 'by'), programme),
 } satisfies { [Kind in FactDefinition['kind']]: (fact: OfKind<Kind>, where: Where) => Complaint[] }
+
+function checkWindow({ notBefore, before }: { notBefore?: string; before?: string }, place: Place): Complaint[] {
+  const wrong = Object.entries({ notBefore, before }).flatMap(([key, value]) =>
+    value === undefined || isDate(value)
+      ? []
+      : [complaint(below(place, key), 'value', `“${value}”不是日期`, '写成 2024-01-31 的样子，或带时间和时区')],
+  )
+  const ordered = !notBefore || !before || wrong.length > 0 || instantOf(notBefore) < instantOf(before)
+  return [
+    ...wrong,
+    ...(ordered ? [] : [complaint(below(place, 'before'), 'value', 'before 不晚于 notBefore，永远不会满足', '把两个日期对调')]),
+    ...(notBefore === undefined && before === undefined
+      ? [complaint(place, 'empty', '没有写期限，永远满足', '补上 notBefore 或 before')]
+      : []),
+  ]
+}
 
 function checkRegisterFact(fact: OfKind<'register'>, { place, stage, programme }: Where): Complaint[] {
   const register = programme.registers.get(fact.register)
@@ -119,6 +128,8 @@ function checkHistory(fact: OfKind<'history'>, place: Place, programme: Programm
   )
   const results = past.worksheet?.results.map(({ id }) => id) ?? []
   const states = past.workflow.states.map(({ id }) => id)
+  if (fact.years !== undefined && fact.period !== 'year')
+    return [complaint(below(place, 'years'), 'value', '只有按年统计时才写年数', '写上 "period": "year"，或删除 years')]
   if (fact.aggregate === 'count')
     return [...unknownNames('state', fact.states, states, below(place, 'states')), ...sameType(fact, 'integer', '件数', place)]
   return [

@@ -58,6 +58,8 @@ const factAspects: Record<string, string> = {
   stage: '环节',
   states: '计入的状态',
   period: '期间',
+  years: '年数',
+  windows: '时段',
   aggregate: '统计方式',
   of: '统计内容',
   pool: '资金池',

@@ -55,11 +55,15 @@ const kinds = {
     const label = programme.pools.get(pool)?.label ?? pool
     return left === undefined ? { missing: `资金池“${label}”的余额还不能确定` } : { value: left, source: `资金池“${label}”的余额` }
   },
-  deadline: ({ of, notBefore, before }: OfKind<'deadline'>, { facts }: Reading) => {
+  deadline: ({ of, notBefore, before, windows }: OfKind<'deadline'>, { facts }: Reading) => {
     const reading = facts.read(of)
     if (typeof reading.value !== 'string') return { missing: reasons([reading]) }
     const instant = instantOf(reading.value)
-    return { value: (!notBefore || instant >= instantOf(notBefore)) && (!before || instant < instantOf(before)), source: reading.source }
+    const within = (windows ?? [{ notBefore, before }]).find(
+      (window) => (!window.notBefore || instant >= instantOf(window.notBefore)) && (!window.before || instant < instantOf(window.before)),
+    )
+    const batch = within && 'label' in within && within.label ? `，属于“${within.label}”` : ''
+    return { value: within !== undefined, source: `${reading.source}${batch}` }
   },
   workdays: ({ from, to }: OfKind<'workdays'>, { facts, inputs }: Reading) => {
     const [start, end] = [facts.read(from), facts.read(to)]

@@ -57,12 +57,13 @@ type Past = NonNullable<Inputs['history']>[number]
 /** Counts or sums the organisation's earlier declarations; a sum with an unknown part is unknown. */
 export function fromHistory(fact: HistoryFact, inputs: Inputs): Found {
   if (!inputs.history) return { missing: '还没有历史申报记录可查' }
-  const year = dayOf(inputs.now).slice(0, 4)
+  const year = Number(dayOf(inputs.now).slice(0, 4))
+  const isRecent = (at: string) => year - Number(dayOf(at).slice(0, 4)) < (fact.years ?? 1) && Number(dayOf(at).slice(0, 4)) <= year
   const counted = inputs.history.filter(
     (past) =>
       past.stage === fact.stage &&
       (!fact.states || fact.states.includes(past.state)) &&
-      (fact.period !== 'year' || (past.submittedAt !== undefined && dayOf(past.submittedAt).startsWith(year))),
+      (fact.period !== 'year' || (past.submittedAt !== undefined && isRecent(past.submittedAt))),
   )
   const source = `历史申报 ${counted.length} 件`
   if (fact.aggregate === 'count') return { value: counted.length, source }

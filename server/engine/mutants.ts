@@ -118,8 +118,12 @@ const factKinds: { [Kind in FactDefinition['kind']]?: (path: Path, fact: Extract
   expression: (path, { formula }) => formulaEdits([...path, 'formula'], formula),
   condition: (path, { conditions }) => conditionEdits([...path, 'conditions'], conditions),
   count: (path, { where }) => optionalCondition([...path, 'where'], where),
-  deadline: (path, { notBefore, before }) => [...dateEdits([...path, 'notBefore'], notBefore), ...dateEdits([...path, 'before'], before)],
-  history: (path, { states, period, aggregate }) => [
+  deadline: (path, { windows, ...whole }) =>
+    [{ at: path, window: whole }, ...(windows ?? []).map((window, index) => ({ at: [...path, 'windows', index], window }))].flatMap(
+      ({ at, window }) => [...dateEdits([...at, 'notBefore'], window.notBefore), ...dateEdits([...at, 'before'], window.before)],
+    ),
+  history: (path, { states, period, years, aggregate }) => [
+    ...shiftInteger([...path, 'years'], years, 1),
     ...dropEach([...path, 'states'], states),
     ...otherWords([...path, 'period'], period, ['year', 'all']),
     ...otherWords([...path, 'aggregate'], aggregate, ['count', 'sum']),

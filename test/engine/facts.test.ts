@@ -436,3 +436,55 @@ describe('A column of a register row', () => {
     expect(at('capped', [{ values: { code: 'A1', limit: '不限' } }]).value).toBeUndefined()
   })
 })
+
+describe('Batches and years', () => {
+  test('a deadline may have a window for each batch, and says which one it is', () => {
+    const windows: FactDefinition = {
+      id: 'inBatch',
+      label: '在受理期内',
+      kind: 'deadline',
+      of: 'now',
+      windows: [
+        { notBefore: '2024-03-01', before: '2024-04-01', label: '第一批' },
+        { notBefore: '2024-09-01', before: '2024-10-01', label: '第二批' },
+      ],
+    }
+    const at = (now: string) => read([windows], 'inBatch', {}, { now })
+    expect(at('2024-03-31T15:59:59.999Z')).toMatchObject({ value: true, source: expect.stringContaining('第一批') })
+    expect(at('2024-03-31T16:00:00.000Z').value).toBe(false)
+    expect(at('2024-08-31T16:00:00.000Z')).toMatchObject({ value: true, source: expect.stringContaining('第二批') })
+  })
+
+  test('history counts so many years, this one included', () => {
+    const count = (years?: number): FactDefinition => ({
+      id: 'uses',
+      label: '次数',
+      type: 'integer',
+      kind: 'history',
+      stage: 'application',
+      period: 'year',
+      aggregate: 'count',
+      ...(years && { years }),
+    })
+    const history = ['2021-12-31T16:00:00Z', '2022-12-31T15:00:00Z', '2023-05-01T00:00:00Z', '2024-01-01T00:00:00Z'].map((submittedAt) => ({
+      stage: 'application',
+      state: 'done',
+      submittedAt,
+      answers: {},
+    }))
+    expect([undefined, 2, 3].map((years) => read([count(years)], 'uses', {}, { history }).value)).toEqual([1, 2, 4])
+  })
+
+  test('windows and years that say nothing are refused', () => {
+    const window = { id: 'inBatch', label: '在受理期内', kind: 'deadline', of: 'now' } as const
+    const codes = (fact: FactDefinition) => problemsOf({ facts: [fact] }).map(({ code, at }) => [code, at])
+    expect(codes({ ...window, windows: [{}] })).toEqual([['empty', '/facts/0/windows/0']])
+    expect(codes({ ...window, windows: [{ before: '2024-01-01' }], before: '2024-01-01' })).toEqual([['value', '/facts/0/windows']])
+    expect(codes({ ...window, windows: [{ notBefore: '2024-02-01', before: '2024-01-01' }] })).toEqual([
+      ['value', '/facts/0/windows/0/before'],
+    ])
+    expect(
+      codes({ id: 'uses', label: '次数', type: 'integer', kind: 'history', stage: 'application', aggregate: 'count', years: 2 }),
+    ).toEqual([['value', '/facts/0/years']])
+  })
+})

@@ -176,6 +176,10 @@ export interface HistoryFact {
   stage: string
   states?: string[]
   period?: 'year' | 'all'
+  /**
+   * With the period year: this year and those before it, so many in all; absent = 1.
+   */
+  years?: number
   aggregate: 'count' | 'sum'
   /**
    * What is summed: a field key or an amount of the worksheet.
@@ -211,6 +215,21 @@ export interface DeadlineFact {
    * Exclusive.
    */
   before?: string
+  /**
+   * Instead of one window several, e.g. one per batch: within any of them.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  windows?: DeadlineWindow[]
+}
+export interface DeadlineWindow {
+  notBefore?: string
+  /**
+   * Exclusive.
+   */
+  before?: string
+  label?: string
 }
 export interface WorkdaysFact {
   id: Id

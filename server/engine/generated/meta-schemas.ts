@@ -1511,6 +1511,12 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
          "all"
         ]
        },
+       "years": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 20,
+        "description": "With the period year: this year and those before it, so many in all; absent = 1."
+       },
        "aggregate": {
         "enum": [
          "count",
@@ -1601,6 +1607,29 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "before": {
         "type": "string",
         "description": "Exclusive."
+       },
+       "windows": {
+        "type": "array",
+        "description": "Instead of one window several, e.g. one per batch: within any of them.",
+        "minItems": 1,
+        "maxItems": 50,
+        "items": {
+         "title": "DeadlineWindow",
+         "type": "object",
+         "additionalProperties": false,
+         "properties": {
+          "notBefore": {
+           "type": "string"
+          },
+          "before": {
+           "type": "string",
+           "description": "Exclusive."
+          },
+          "label": {
+           "type": "string"
+          }
+         }
+        }
        }
       }
      },
