@@ -1,5 +1,5 @@
 /** What an uploaded file is, judged by its bytes alone: no name and no declared type is believed. */
-import { inflateSync } from 'node:zlib'
+import { pdfStructure } from './pdf-structure.js'
 
 export interface PdfInspection {
   /** Why it cannot be accepted, as a sentence for the person who uploads. */
@@ -11,84 +11,42 @@ export interface PdfInspection {
 }
 
 const header = Buffer.from('%PDF-')
-/** Scanners leave a few bytes behind the end mark; half a file has none near its end. */
-const tail = 2048
-const inflated = { perStream: 8_000_000, streams: 2000, total: 32_000_000 }
+/** Scanners leave a few bytes behind the end mark; more than these would be another file behind the PDF. */
+const stray = { searched: 4096, most: 32 }
 
-/** Judges a file: empty, another format, cut off, encrypted, or with content that runs; and counts its pages. */
+/** Judges a file: empty, another format, cut off, encrypted, closed to inspection, or with content that runs; and counts its pages. */
 export function inspectPdf(content: Buffer): PdfInspection {
   if (content.length === 0) return refuse('文件是空的，请重新选择文件。')
   if (!content.subarray(0, header.length).equals(header))
     return refuse('这不是 PDF 文件。只能上传 PDF（扫描时请选择“另存为 PDF”，照片请先转成 PDF）。')
-  if (content.subarray(-tail).lastIndexOf('%%EOF') < 0) return refuse('PDF 不完整（可能上传或导出时中断），请重新导出后再传。')
-  const text = content.toString('latin1')
-  if (/\/Encrypt\s*(?:\d+\s+\d+\s+R|<<)/.test(unescapeNames(outsideStreams(text)))) return refuse('PDF 有密码或限制，请去掉密码后再传。')
-  const structure = unescapeNames(`${outsideStreams(text)}\n${objectStreams(content, text)}`)
-  const active = activeContent.find(({ pattern }) => pattern.test(structure))
-  if (active) return refuse(`PDF 含有${active.name}，为安全起见不能接收。请用“打印成 PDF”重新生成后再传。`)
-  const pages = countPages(structure)
-  const hints = /\/EmbeddedFiles?\b/.test(structure) ? ['文件中带有附件，请留意其内容。'] : []
-  return { pages, hints: pages === undefined ? [...hints, '无法读取页数，请打开核对。'] : hints }
+  const tail = content.subarray(-stray.searched).toString('latin1')
+  const end = tail.lastIndexOf('%%EOF')
+  if (end < 0) return refuse('PDF 不完整（可能上传或导出时中断），请重新导出后再传。')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: padding of scanners
+  if (tail.slice(end + 5).replace(/[\s\x00]/g, '').length > stray.most) return refuse(`PDF 的结尾后面还有别的内容，${again}`)
+  const { text, trailers, closed } = pdfStructure(content)
+  if (/\/Encrypt\b/.test(trailers)) return refuse('PDF 有密码或限制，请去掉密码后再传。')
+  if (closed) return refuse(`PDF 的内部结构无法检查，${again}`)
+  const active = activeContent.find(({ pattern }) => pattern.test(text))
+  if (active) return refuse(`PDF 含有${active.name}，${again}`)
+  const pages = countPages(text)
+  return { pages, hints: pages === undefined ? ['无法读取页数，请打开核对。'] : [] }
 }
 
+const again = '为安全起见不能接收。请用“打印成 PDF”重新生成后再传。'
+
+/** Names that stand for something that runs, opens, sends or hides. Links to web pages and signatures are fine. */
 const activeContent = [
   { name: '脚本', pattern: /\/(?:JavaScript|JS)\b/ },
   { name: '启动其他程序的命令', pattern: /\/Launch\b/ },
-  { name: '可运行的多媒体内容', pattern: /\/RichMedia\b/ },
+  { name: '附件', pattern: /\/(?:EmbeddedFiles?|EF)\b/ },
+  { name: '可运行的多媒体内容', pattern: /\/(?:RichMedia\w*|Rendition|Movie|Sound|3D|Flash)\b/ },
+  { name: '动态表单', pattern: /\/XFA\b/ },
+  { name: '发送或读取数据的命令', pattern: /\/(?:SubmitForm|ImportData)\b/ },
+  { name: '打开其他文件的命令', pattern: /\/(?:GoToR|GoToE)\b/ },
 ]
 
 const refuse = (problem: string): PdfInspection => ({ problem, hints: [] })
-
-/** Names may spell any character as #xx. */
-const unescapeNames = (text: string) =>
-  text.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-
-/** The text without the (mostly compressed) content of streams. */
-function outsideStreams(text: string): string {
-  const parts: string[] = []
-  let from = 0
-  for (;;) {
-    const start = text.indexOf('stream', from)
-    if (start < 0) break
-    const end = text.indexOf('endstream', start + 6)
-    parts.push(text.slice(from, start))
-    if (end < 0) return parts.join('')
-    from = end + 9
-  }
-  parts.push(text.slice(from))
-  return parts.join('')
-}
-
-/** Objects that are packed into compressed object streams, unpacked within limits. */
-function objectStreams(content: Buffer, text: string): string {
-  const parts: string[] = []
-  let total = 0
-  let from = text.indexOf('/ObjStm')
-  for (let seen = 0; from >= 0 && seen < inflated.streams && total < inflated.total; seen++) {
-    const start = streamStart(text, from)
-    const end = start < 0 ? -1 : text.indexOf('endstream', start)
-    if (end < 0) break
-    const unpacked = unpack(content.subarray(start, end))
-    total += unpacked.length
-    parts.push(unpacked)
-    from = text.indexOf('/ObjStm', end)
-  }
-  return parts.join('\n')
-}
-
-function streamStart(text: string, from: number): number {
-  const keyword = text.indexOf('stream', from + 7)
-  if (keyword < 0) return -1
-  return keyword + 6 + (text[keyword + 6] === '\r' ? 2 : 1)
-}
-
-function unpack(packed: Buffer): string {
-  try {
-    return inflateSync(packed, { maxOutputLength: inflated.perStream, finishFlush: 2 }).toString('latin1')
-  } catch {
-    return ''
-  }
-}
 
 /** The Count of the page tree's root: the node of type Pages without a parent; the last one stands after updates. */
 function countPages(structure: string): number | undefined {
