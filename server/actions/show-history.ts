@@ -1,6 +1,7 @@
 import type { Answers } from '../engine/model.js'
 import { stateOf } from '../engine/workflow.js'
 import { type EventRow, eventsOf } from '../store/events.js'
+import { remarksOf } from '../store/reviews.js'
 import { revisionsOf } from '../store/revisions.js'
 import { changesBetween } from './changes.js'
 import type { Context } from './context.js'
@@ -15,11 +16,16 @@ export async function showHistory(context: Context, { id }: { id: string }): Pro
   const subject = await readSubject(context, id)
   const applicant = context.actor.role === subject.stage.definition.by
   const events = (await eventsOf(context.store.read, id)).filter(({ internal }) => !internal || !applicant)
-  const changes = await submissionChanges(context, subject)
-  return events.map((event) => eventView(event, subject, context.actor.role, changes.get(event.at)))
+  const steps = events.filter(({ action }) => action.startsWith('act:'))
+  const [changes, remarks] = await Promise.all([submissionChanges(context, subject, steps), remarksOfSteps(context, subject, steps)])
+  return events.map((event) => ({
+    ...eventView(event, subject, context.actor.role),
+    changes: changes.get(event),
+    remarks: remarks.get(event),
+  }))
 }
 
-function eventView(event: EventRow, subject: Subject, reader: string, changes: EventView['changes']): EventView {
+function eventView(event: EventRow, subject: Subject, reader: string): EventView {
   const { programme, stage } = subject
   const detail = JSON.parse(event.detail) as { from?: string; to?: string; comment?: string }
   const label = (state: string | undefined) => (state ? (stateOf(stage.workflow, state)?.label ?? state) : undefined)
@@ -34,21 +40,40 @@ function eventView(event: EventRow, subject: Subject, reader: string, changes: E
     to: label(detail.to),
     comment: detail.comment,
     internal: event.internal === 1,
-    changes,
   }
 }
 
-/** What each submission changed against the one before, by the instant of the submission. */
-async function submissionChanges(context: Context, { row, programme, stage }: Subject): Promise<Map<string, EventView['changes']>> {
+/** The step in whose transaction something was written: its event is the last thing that is written there. */
+const stepOf = (steps: readonly EventRow[], at: string) => steps.find((event) => event.at >= at)
+
+/** What each submission changed against the one before. */
+async function submissionChanges(context: Context, { row, programme, stage }: Subject, steps: readonly EventRow[]) {
   const withheld = withheldKeys(programme, stage, context.actor.role)
   const submissions = (await revisionsOf(context.store.read, row.id)).filter(({ kind }) => kind === 'submission')
-  return new Map(
-    submissions.slice(1).map((revision, index) => {
-      const before = JSON.parse(submissions[index]?.answers ?? '{}') as Answers
-      return [
-        revision.at,
-        changesBetween(programme, stage, before, JSON.parse(revision.answers) as Answers).filter(({ at }) => !isWithheldAt(at, withheld)),
-      ]
-    }),
-  )
+  const found = new Map<EventRow, EventView['changes']>()
+  for (const [index, revision] of submissions.slice(1).entries()) {
+    const step = stepOf(steps, revision.at)
+    const before = JSON.parse(submissions[index]?.answers ?? '{}') as Answers
+    const changes = changesBetween(programme, stage, before, JSON.parse(revision.answers) as Answers)
+    if (step)
+      found.set(
+        step,
+        changes.filter(({ at }) => !isWithheldAt(at, withheld)),
+      )
+  }
+  return found
+}
+
+/** What each return asked for. */
+async function remarksOfSteps(context: Context, { row, programme, stage }: Subject, steps: readonly EventRow[]) {
+  const withheld = withheldKeys(programme, stage, context.actor.role)
+  const found = new Map<EventRow, { label: string; text: string }[]>()
+  const { role } = context.actor
+  for (const { at, label, text, round, created_at: written } of await remarksOf(context.store.read, row.id)) {
+    const step = stepOf(steps, written)
+    // the applicant reads them when they have come to it
+    const isTold = role !== stage.definition.by || round <= row.round || row.holder === role
+    if (step && isTold && !isWithheldAt(at, withheld)) found.set(step, [...(found.get(step) ?? []), { label, text }])
+  }
+  return found
 }

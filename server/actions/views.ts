@@ -313,6 +313,8 @@ export interface EventView {
   comment?: string
   internal: boolean
   changes?: { at: string; label: string; before: string; after: string }[]
+  /** Of a return: what has to be corrected, and where. */
+  remarks?: { label: string; text: string }[]
 }
 
 export interface DeadlineView {

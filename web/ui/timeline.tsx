@@ -14,7 +14,7 @@ export function Timeline({ events, stage }: { events: readonly EventView[]; stag
   )
 }
 
-function Event({ event: { at, by, role, text, to, comment, changes, internal }, stage }: { event: EventView; stage: StageView }) {
+function Event({ event: { at, by, role, text, to, comment, changes, remarks, internal }, stage }: { event: EventView; stage: StageView }) {
   const state = stage.states.find(({ id, label }) => id === to || label === to)
   return (
     <li>
@@ -28,6 +28,17 @@ function Event({ event: { at, by, role, text, to, comment, changes, internal }, 
         {internal && <StateTag tone="neutral">内部</StateTag>}
       </p>
       {comment && <p className="opinion">{internal ? comment : `意见：${comment}`}</p>}
+      {remarks && (
+        <ul className="bullets">
+          {remarks.map(({ label, text: said }, index) => (
+            // several remarks may say the same of the same place
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            <li key={index}>
+              <strong>{label}</strong>：{said}
+            </li>
+          ))}
+        </ul>
+      )}
       {changes && changes.length > 0 && (
         <details className="changes">
           <summary>改动 {changes.length} 处</summary>
