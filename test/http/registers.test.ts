@@ -11,9 +11,13 @@ afterAll(() => server.close())
 
 test('a list of many thousand rows is imported at once, and every row can be looked up', async () => {
   const operator = await server.staff('operator')
-  const rows = Array.from({ length: 4000 }, (_, index) => ({ creditCode: creditCode(index + 5000), listedOn: '2024-01-01' }))
+  const rows = Array.from({ length: 4000 }, (_, index) => ({
+    creditCode: creditCode(index + 5000),
+    name: `示例${index}有限公司`,
+    listedOn: '2024-01-01',
+  }))
   const path = `/api/operate/registers/${programme}/abnormalOperation`
-  await operator.post(path, { asOf: '2024-02-01', rows, dryRun: true })
+  expect(await operator.post(path, { asOf: '2024-02-01', rows, dryRun: true })).toMatchObject({ problems: [], added: 4000 })
   await operator.post(path, { asOf: '2024-02-01', rows, dryRun: false })
   const list = (await operator.get('/api/operate/registers')).find(({ id }: { id: string }) => id === 'abnormalOperation')
   expect(list.imported.rows).toBe(4000)

@@ -1,10 +1,16 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { act, pdfFor, printed, save } from '../selection.js'
 import { repository, startServer, type TestServer } from '../server.js'
+
+const fixture = path.join(repository, 'test/fixtures/harbour')
+const goodAnswers = () =>
+  JSON.parse(readFileSync(path.join(fixture, 'rules/oven-grant/examples/eligible.json'), 'utf8')).given.answers as object
 
 let server: TestServer
 beforeAll(async () => {
-  server = await startServer({ root: path.join(repository, 'test/fixtures/harbour') })
+  server = await startServer({ root: fixture })
 })
 afterAll(() => server.close())
 
@@ -26,6 +32,10 @@ describe('another site with another programme, by configuration alone', () => {
     const bakery = await server.organisation({ district: 'east' })
     const { id, number } = await bakery.post('/api/declarations', { programme: 'oven-grant', stage: 'application' }, 201)
     expect(number).toMatch(/^APP-\d{4}-\d{6}$/)
+    await save(bakery, id, goodAnswers())
+    await bakery.upload(id, 'stampedForm', await printed(bakery, id))
+    await bakery.upload(id, 'licence', pdfFor(id, 'licence'))
+    await act(bakery, id, 'submit')
     expect((await east.get(`/api/declarations/${id}`)).stageTitle).toBe('补贴申请')
     expect((await bureau.get('/api/declarations')).items).toHaveLength(1)
     await west.get(`/api/declarations/${id}`, 404)
