@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { AppError } from '../errors.js'
 import { type Command, Usage } from './command.js'
 import { configurationCommands } from './configuration-commands.js'
+import { doctorCommands } from './doctor-command.js'
 import { evaluationCommands } from './evaluation-commands.js'
 import { publicationCommands } from './publication-commands.js'
 import { replayCommands } from './replay-command.js'
@@ -14,6 +15,7 @@ export const commands: Record<string, Command> = {
   ...evaluationCommands,
   ...replayCommands,
   ...publicationCommands,
+  ...doctorCommands,
 }
 
 /** The text of --help; docs/cli.md holds the same rows. */

@@ -18,6 +18,8 @@ export interface FileStorage {
   /** Every content, for the janitor. */
   list(): AsyncIterable<{ sha256: string; at: Date }>
   remove(sha256: string): Promise<void>
+  /** Removes what began to arrive before that time and never ended, as after a power cut. */
+  removeUnfinished(before: Date): Promise<void>
 }
 
 /** The content is larger than allowed. */
@@ -55,6 +57,13 @@ export function diskStorage(folder: string): FileStorage {
     async remove(sha256) {
       await rm(place(sha256), { force: true })
     },
+    async removeUnfinished(before) {
+      for (const name of await readdir(path.join(folder, 'incoming')).catch(() => [])) {
+        const file = path.join(folder, 'incoming', name)
+        const found = await stat(file).catch(() => undefined)
+        if (found && found.mtime < before) await rm(file, { force: true, recursive: true })
+      }
+    },
   }
 }
 
@@ -86,6 +95,7 @@ async function syncFolder(folder: string) {
 /** Removes contents older than a day that no row points to; answers how many. */
 export async function sweepFiles(storage: FileStorage, known: ReadonlySet<string>, now: Date): Promise<number> {
   let removed = 0
+  await storage.removeUnfinished(new Date(now.getTime() - 86_400_000))
   for await (const { sha256, at } of storage.list()) {
     if (known.has(sha256) || now.getTime() - at.getTime() < 86_400_000) continue
     await storage.remove(sha256)
