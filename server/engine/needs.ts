@@ -19,7 +19,8 @@ interface Situation {
 export function needProblems({ needs = [], despite = [] }: Pick<WorkflowAction, 'needs' | 'despite'>, situation: Situation): Problem[] {
   const set = new Set(despite)
   const findings = situation.evaluation.findings.filter(({ rule }) => !set.has(rule))
-  return needs.flatMap((need) => gates[need]({ ...situation, evaluation: { ...situation.evaluation, findings } }))
+  const problems = needs.flatMap((need) => gates[need]({ ...situation, evaluation: { ...situation.evaluation, findings } }))
+  return [...new Map(problems.map((problem) => [problem.at + problem.message, problem])).values()] // what two needs say is said once
 }
 
 /** The findings that a special case sets aside: those that are not met, or unknown, and would count. */
