@@ -1,4 +1,4 @@
-import { normaliseCreditCode } from '../engine/credit-code.js'
+import { registerKey } from '../engine/fact-records.js'
 import { isDay } from '../engine/formats.js'
 import type { Json, Problem } from '../engine/model.js'
 import type { RegisterDefinition } from '../engine/programme.js'
@@ -56,7 +56,7 @@ function cell(definition: RegisterDefinition, column: Column, row: Record<string
   }
   const { value, problem } = readers[column.type](text)
   if (problem) say(problem)
-  return column.id === definition.key && typeof value === 'string' ? normaliseCreditCode(value) : value
+  return column.id === definition.key && typeof value === 'string' ? registerKey(value) : value
 }
 
 const readers: Record<Column['type'], (text: string) => { value: Json; problem?: string }> = {

@@ -1,4 +1,5 @@
 /** Gathers what the engine evaluates a declaration by: registers, history, decisions and materials come in, so that it stays pure. */
+import { registerKey } from '../engine/fact-records.js'
 import type { Answers, Inputs, Json, RegisterRow } from '../engine/model.js'
 import { pathOf } from '../engine/pointers.js'
 import type { Programme, Stage } from '../engine/programme.js'
@@ -120,5 +121,5 @@ function valuesAt(value: Json | undefined, [step, ...rest]: string[]): (Json | u
 }
 
 const texts = (...values: (Json | undefined)[]) => [
-  ...new Set(values.filter((value) => typeof value === 'string' && value !== '').map(String)),
+  ...new Set(values.filter((value) => typeof value === 'string' && value !== '').map((value) => registerKey(String(value)))),
 ]

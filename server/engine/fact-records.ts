@@ -1,5 +1,7 @@
 /** Facts read from records outside the form: rows of registers as of a day, earlier declarations of the same organisation. */
+
 import { Decimal } from 'decimal.js'
+import { checkCreditCode, normaliseCreditCode } from './credit-code.js'
 import { compareDates, dayOf } from './dates.js'
 import type { HistoryFact, RegisterFact } from './generated/facts.js'
 import type { Inputs, Json, RegisterRow } from './model.js'
@@ -42,8 +44,13 @@ const columnLabel = (fact: RegisterFact, programme: Programme) =>
   programme.registers.get(fact.register)?.columns.find(({ id }) => id === fact.returns)?.label ?? fact.returns
 
 const sameKey = (cell: Json | undefined, key: Json | undefined) =>
-  cell !== undefined && cell !== null && comparable(cell) === comparable(key)
-const comparable = (value: Json | undefined) => String(value).normalize('NFKC').trim().toUpperCase()
+  cell !== undefined && cell !== null && registerKey(String(cell)) === registerKey(String(key))
+
+/** The form in which keys of registers are kept and compared: a credit code as it is stored, anything else half-width and in capitals. */
+export function registerKey(text: string): string {
+  const code = normaliseCreditCode(text)
+  return checkCreditCode(code) === undefined ? code : text.normalize('NFKC').trim().toUpperCase()
+}
 
 const inForce = ({ validFrom, validTo }: RegisterRow, day: string) =>
   (!validFrom || compareDates(validFrom, day) <= 0) && (!validTo || compareDates(validTo, day) > 0)
