@@ -7,7 +7,7 @@ import type { Client } from '../client.js'
 import { begin, programme, stage } from '../selection.js'
 import { repository, startServer, type TestServer } from '../server.js'
 import { englishLines, overflow, violations } from './accessibility.js'
-import { desktop, type People, people, phone, settled } from './people.js'
+import { desktop, type People, people, phone, settled, still, type Window } from './people.js'
 
 let server: TestServer
 let browser: People
@@ -166,20 +166,34 @@ const visits: Record<string, Visit[]> = {
   '/operate/audit': [{ name: 'all', who: 'operator', at: '/operate/audit' }],
 }
 
-async function visit({ who, at, then }: Visit): Promise<{ page: Page; found: string[]; close: () => Promise<void> }> {
-  const opened = await browser.open(typeof at === 'string' ? at : at(), who === undefined ? undefined : clients.get(who))
-  const { page, complaints } = opened
+/** One window per person, as in life: what was loaded once is not loaded again. */
+const windows = new Map<string, Window>()
+
+async function windowAt(address: string, who?: string): Promise<Window> {
+  const known = windows.get(who ?? '')
+  if (!known) {
+    const opened = await browser.open(address, who === undefined ? undefined : clients.get(who))
+    windows.set(who ?? '', opened)
+    return opened
+  }
+  known.complaints.length = 0
+  await known.page.goto(server.url + address)
+  await settled(known.page)
+  return known
+}
+
+async function visit({ who, at, then }: Visit): Promise<{ page: Page; found: string[] }> {
+  const { page, complaints } = await windowAt(typeof at === 'string' ? at : at(), who)
   if (then) {
     await then(page)
     await settled(page)
   }
-  const found = [...complaints, ...(await violations(page)), ...(await englishLines(page)).map((line) => `English: ${line}`)]
-  return { page, found, close: opened.close }
+  return { page, found: [...complaints, ...(await violations(page)), ...(await englishLines(page)).map((line) => `English: ${line}`)] }
 }
 
 async function sidewaysOnPhone(page: Page): Promise<string[]> {
   await page.setViewportSize(phone)
-  await settled(page)
+  await still(page)
   const wide = await overflow(page)
   await page.setViewportSize(desktop)
   return wide.map((element) => `wider than a phone: ${element}`)
@@ -196,22 +210,20 @@ describe('every page of the router', () => {
   for (const [address, entries] of Object.entries(visits)) {
     test(`${address} can be used by everybody`, async () => {
       for (const entry of entries) {
-        const { page, found, close } = await visit(entry)
+        const { page, found } = await visit(entry)
         expect([...found, ...(await sidewaysOnPhone(page))], `${address}, ${entry.name}`).toEqual([])
-        await close()
       }
     }, 180_000)
   }
 
   test('an unknown address says so', async () => {
-    const { page, found, close } = await visit({ name: 'unknown', at: '/nowhere/at/all' })
+    const { page, found } = await visit({ name: 'unknown', at: '/nowhere/at/all' })
     expect(found).toEqual([])
     expect(await page.locator('main').innerText()).toContain('没有')
-    await close()
   })
 
   test('an unlabelled field, a word of a library and a wide element are found', async () => {
-    const { page, close } = await visit({ name: 'login', at: '/login' })
+    const { page } = await visit({ name: 'login', at: '/login' })
     await page.evaluate(() => {
       const field = document.createElement('input')
       const wide = document.createElement('p')
@@ -222,6 +234,5 @@ describe('every page of the router', () => {
     expect((await violations(page)).some((line) => line.startsWith('label'))).toBe(true)
     expect(await englishLines(page)).toHaveLength(1)
     expect(await sidewaysOnPhone(page)).not.toEqual([])
-    await close()
   })
 })

@@ -60,6 +60,11 @@ function watch(page: Page): string[] {
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
+  await still(page)
+}
+
+/** Nothing is on its way in the page, nothing moves. */
+export async function still(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const isLoading = document.querySelector('[aria-busy="true"]') !== null
     const moves = document
