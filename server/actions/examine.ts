@@ -2,6 +2,8 @@
 import type { ChecklistEntry } from '../engine/results.js'
 import type { ScannedPage } from '../engine/scan-match.js'
 import { AppError } from '../errors.js'
+import type { Look } from '../paper/look.js'
+import type { StoredContent } from '../store/file-storage.js'
 import { sameContent } from '../store/materials.js'
 import type { Context } from './context.js'
 import type { Subject } from './subject.js'
@@ -14,21 +16,20 @@ export interface Examined {
 }
 
 /** Judges a stored file by its bytes. What cannot be judged is not accepted; the quick look at its pages only gives hints. */
-export async function examine(context: Context, sha256: string): Promise<Examined> {
-  await refuseViruses(context, sha256)
-  const load = () => contentOf(context, sha256)
-  const inspected = await context.paper.inspections.read('inspect', load).catch((error: unknown) => {
-    logged('inspect', error)
-    throw new AppError('unavailable', '文件没有检查完，请稍后再传一次。')
-  })
-  if (inspected.problem) return inspected
-  const look = await context.paper.inspections.read('look', load).catch((error: unknown) => logged('look', error))
-  return look ? { pages: look.pages, hints: [...inspected.hints, ...lookHints(look)] } : { pages: inspected.pages, hints: inspected.hints }
+export async function examine(context: Context, stored: StoredContent): Promise<Examined> {
+  await refuseViruses(context, stored.sha256)
+  const { problem, pages, hints, look } = await context.paper.inspections
+    .read('inspect', () => contentOf(context, stored))
+    .catch((error: unknown) => {
+      logged('inspect', error)
+      throw new AppError('unavailable', '文件没有检查完，请稍后再传一次。')
+    })
+  return { problem, pages: look?.pages ?? pages, hints: [...hints, ...(look ? lookHints(look) : [])] }
 }
 
 /** What the pages of a stamped scan say; absent where they cannot be read, so that a person judges. */
-export function readPages(context: Context, sha256: string): Promise<ScannedPage[] | undefined> {
-  return context.paper.scans.read('scan', () => contentOf(context, sha256)).catch((error: unknown) => logged('scan', error))
+export function readPages(context: Context, stored: StoredContent): Promise<ScannedPage[] | undefined> {
+  return context.paper.scans.read('scan', () => contentOf(context, stored)).catch((error: unknown) => logged('scan', error))
 }
 
 /** Hints from what else is known: how many pages are usual, and where the same file is already. They never block. */
@@ -52,7 +53,7 @@ export async function comparisons(
 
 const fewestDpi = 120
 
-function lookHints({ blank, dpi }: { blank: number[]; dpi?: number }): string[] {
+function lookHints({ blank, dpi }: Look): string[] {
   return [
     ...(blank.length ? [`第 ${blank.join('、')} 页是空白页，请核对是否漏扫。`] : []),
     ...(dpi !== undefined && dpi < fewestDpi ? [`扫描分辨率约 ${dpi} dpi，可能看不清；建议按 150–200 dpi 重新扫描。`] : []),
@@ -70,8 +71,15 @@ async function refuseViruses({ viruses, files }: Context, sha256: string) {
   throw new AppError('invalid', `文件没有通过病毒检查（${found}），不能接收。请在安全的电脑上重新生成后再传。`)
 }
 
-async function contentOf({ files }: Context, sha256: string): Promise<Uint8Array> {
-  return new Uint8Array(await new Response(await opened(files, sha256)).arrayBuffer())
+/** Into a place of its size, as growing one would take twice the memory. */
+async function contentOf({ files }: Context, { sha256, size }: StoredContent): Promise<Uint8Array<ArrayBuffer>> {
+  const content = new Uint8Array(size)
+  let at = 0
+  for await (const chunk of await opened(files, sha256)) {
+    content.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return content
 }
 
 async function opened(files: Context['files'], sha256: string) {

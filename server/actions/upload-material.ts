@@ -33,7 +33,7 @@ export async function uploadMaterial(context: Context, { id, key, name, content,
   const stored = await context.files.put(content, limit).catch((error: unknown) => {
     throw error instanceof TooLarge ? tooLarge(item.maxMegabytes) : error
   })
-  const { problem, pages, hints } = await examine(context, stored.sha256)
+  const { problem, pages, hints } = await examine(context, stored)
   if (problem) throw new AppError('invalid', problem, [{ at: `/materials/${key}`, message: problem }])
   const own = (await materialsOf(context.store.read, id)).filter(({ material }) => material === key)
   if (own.length >= item.maxFiles && item.maxFiles > 1)
@@ -41,7 +41,7 @@ export async function uploadMaterial(context: Context, { id, key, name, content,
       { at: `/materials/${key}`, message: `最多 ${item.maxFiles} 个文件。` },
     ])
   const warnings = [...hints, ...(await comparisons(context, subject, item, { sha256: stored.sha256, pages }))]
-  const scanned = item.stampedPrint ? await readPages(context, stored.sha256) : undefined
+  const scanned = item.stampedPrint ? await readPages(context, stored) : undefined
   const now = context.now()
   const file = {
     id: context.id(),

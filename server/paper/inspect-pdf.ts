@@ -1,4 +1,5 @@
 /** What an uploaded file is, judged by its bytes alone: no name and no declared type is believed. */
+import type { Look } from './look.js'
 import { pdfStructure } from './pdf-structure.js'
 
 export interface PdfInspection {
@@ -8,6 +9,8 @@ export interface PdfInspection {
   pages?: number
   /** What a reviewer should know. */
   hints: string[]
+  /** Absent where its pages cannot be shown. */
+  look?: Look
 }
 
 const header = Buffer.from('%PDF-')

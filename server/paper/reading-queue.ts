@@ -3,14 +3,14 @@ import { Worker } from 'node:worker_threads'
 import type { Reading, ReadingName } from './reading-worker.js'
 
 export interface ReadingQueue {
-  /** Reads a PDF that is loaded only when its turn has come; rejects when it cannot be read in time or too many wait. */
-  read<Name extends ReadingName>(name: Name, load: () => Promise<Uint8Array>): Promise<Reading<Name>>
+  /** Reads a PDF that is loaded only when its turn has come, and then given away; rejects when it cannot be read in time or too many wait. */
+  read<Name extends ReadingName>(name: Name, load: () => Promise<Uint8Array<ArrayBuffer>>): Promise<Reading<Name>>
   close(): Promise<void>
 }
 
 interface Job {
   name: ReadingName
-  load: () => Promise<Uint8Array>
+  load: () => Promise<Uint8Array<ArrayBuffer>>
   /** What the worker answers, which is of the type that its name says. */
   resolve: (result: never) => void
   reject: (error: Error) => void
@@ -28,7 +28,7 @@ const workerFile = import.meta.url.endsWith('.ts')
   : new URL('./reading-worker.js', import.meta.url)
 
 /** Starts the queue; the worker itself starts with the first PDF and ends after a while without one. `milliseconds` limits one PDF, `longest` the queue. */
-export function createReadingQueue({ milliseconds = 60_000, longest = 100, idle = 300_000 } = {}): ReadingQueue {
+export function createReadingQueue({ milliseconds = 60_000, longest = 100, idle = 60_000 } = {}): ReadingQueue {
   const waiting: Job[] = []
   let worker: Worker | undefined
   let current: { job: Job; id: number; timer: NodeJS.Timeout } | undefined
@@ -80,7 +80,7 @@ export function createReadingQueue({ milliseconds = 60_000, longest = 100, idle 
     current = { job, id, timer: setTimeout(() => discard('The PDF took too long to read.'), milliseconds) }
     job.load().then(
       (pdf) => {
-        if (current?.id === id) worker?.postMessage({ id, name: job.name, pdf })
+        if (current?.id === id) worker?.postMessage({ id, name: job.name, pdf }, [pdf.buffer])
       },
       (error: Error) => {
         if (current?.id === id) finish(({ reject }) => reject(error))

@@ -5,9 +5,11 @@ import { lookAt } from './look.js'
 import { readScan } from './scan-reader.js'
 
 const readings = {
-  /** Whether it may be accepted at all. */
-  inspect: async (pdf: Uint8Array) => inspectPdf(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)),
-  look: lookAt,
+  /** Whether it may be accepted at all, and if so what is to be seen on its pages; that only gives hints. */
+  inspect: async (pdf: Uint8Array) => {
+    const inspection = inspectPdf(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength))
+    return inspection.problem ? inspection : { ...inspection, look: await lookAt(pdf).catch(() => undefined) }
+  },
   /** The codes on its pages. */
   scan: (pdf: Uint8Array) => readScan(pdf),
 }

@@ -86,7 +86,7 @@ describe('a scan of the stamped print', () => {
   test('is read in a worker thread; what is no PDF is refused and the next scan still works', async () => {
     const queue = createReadingQueue()
     await expect(queue.read('scan', async () => new TextEncoder().encode('no pdf at all'))).rejects.toThrow()
-    expect(await queue.read('scan', () => scanOf(pages[0]))).toHaveLength(1)
+    expect(await queue.read('scan', async () => new Uint8Array(await scanOf(pages[0])))).toHaveLength(1)
     await queue.close()
   })
 })
