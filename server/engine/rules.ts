@@ -73,7 +73,7 @@ function answersReadBy(rule: EligibilityRule, programme: Programme, stage: Stage
 function messageOf(rule: EligibilityRule, outcome: Outcome, missing: readonly FactReading[]): string | undefined {
   if (outcome === 'met') return undefined
   if (outcome === 'not met') return rule.otherwise
-  const reasons = [...new Set(missing.map((reading) => reading.missing ?? `还不知道“${reading.label}”`))]
+  const reasons = [...new Set(missing.flatMap((reading) => (reading.missing ?? `还不知道“${reading.label}”`).split('；')))]
   return rule.whenUnknown ?? (reasons.length > 0 ? `暂时不能判断：${reasons.join('；')}。` : '暂时不能判断。')
 }
 

@@ -10,6 +10,7 @@ import type { Form } from '../../server/engine/generated/form.js'
 import type { Stage } from '../../server/engine/programme.js'
 import { checkGroup } from '../../web/form/check'
 import { creditCodeProblem } from '../../web/form/credit-code'
+import { normaliseDecimal } from '../../web/form/decimals'
 import { codesOf, type Dictionaries, fieldsOf, groupOf } from '../../web/form/model'
 import { readPastedRows } from '../../web/form/pasted-rows'
 
@@ -126,6 +127,14 @@ describe('a form in the browser', () => {
     )
   })
 })
+
+test.each([
+  ['－１，２００.５万元', '万元', '-1200.5'],
+  ['60 万', '万元', '60'],
+  ['60元', '万元', '60元'],
+  ['１２０人', '人', '120'],
+  ['120', undefined, '120'],
+])('%s in a field of %s is read as %s', (typed, unit, plain) => expect(normaliseDecimal(typed, unit)).toBe(plain))
 
 describe('rows pasted from a spreadsheet', () => {
   const needs = groupOf(form.properties.needs as never)

@@ -27,11 +27,16 @@ export function decimalProblem(
   return undefined
 }
 
-/** Brings a typed number to its plain form: full-width digits, grouping commas and blanks are read, `.5` and `007` are completed. */
-export function normaliseDecimal(text: string): string {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[\s,，]/g, '')
+/**
+ * Brings a typed number to its plain form: full-width digits, grouping commas and blanks are read, `.5` and `007` are completed;
+ * the field's own unit behind it is dropped, whole or begun (`60万元` and `60万` where the unit is 万元, never `60元`).
+ */
+export function normaliseDecimal(text: string, unit = ''): string {
+  const units = [...unit].map((_, index) => unit.slice(0, unit.length - index)).filter((begun) => !/\d/.test(begun))
+  const compact = text.normalize('NFKC').replace(/[\s,，]/g, '')
+  const typedUnit = units.find((begun) => compact.endsWith(begun)) ?? ''
+  const plain = compact
+    .slice(0, compact.length - typedUnit.length)
     .replace(/[−–—]/g, '-')
     .replace(/^\+/, '')
   if (!/^-?\d*\.?\d*$/.test(plain) || !/\d/.test(plain)) return plain

@@ -50,8 +50,11 @@ function readCell(field: Field, text: string, dictionaries: Dictionaries): unkno
     if (codes.get(text)?.selectable) return text
     return [...codes].find(([, { path, selectable }]) => selectable && (path.at(-1) === text || path.join(' / ') === text))?.[0]
   }
-  if (field.decimal) return normaliseDecimal(text)
-  if (field.type === 'integer') return /^-?\d{1,15}$/.test(normaliseDecimal(text)) ? Number(normaliseDecimal(text)) : text
+  if (field.decimal) return normaliseDecimal(text, field.unit)
+  if (field.type === 'integer') {
+    const plain = normaliseDecimal(text, field.unit)
+    return /^-?\d{1,15}$/.test(plain) ? Number(plain) : text
+  }
   return field.format ? formats[field.format].normalise(text) : text
 }
 

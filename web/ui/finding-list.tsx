@@ -13,15 +13,18 @@ interface Props {
   findings: readonly FindingView[]
   /** Those that are met stand behind one line, unless a person decided so. */
   foldMet?: boolean
+  /** So do those that nothing can be said about yet: before the form is filled they are most. */
+  foldUnknown?: boolean
   /** Below each finding, such as a reviewer's decision. */
   below?: (finding: FindingView) => React.ReactNode
 }
 
 /** Worst first: what blocks stands on top. */
-export function FindingList({ findings, foldMet, below }: Props) {
+export function FindingList({ findings, foldMet, foldUnknown, below }: Props) {
   const sorted = [...findings].sort((a, b) => rankOf(a) - rankOf(b))
   const folded = foldMet ? sorted.filter(({ outcome, overriddenBy }) => outcome === 'met' && !overriddenBy) : []
-  const shown = sorted.filter((finding) => !folded.includes(finding))
+  const waiting = foldUnknown ? sorted.filter(({ outcome }) => outcome === 'unknown') : []
+  const shown = sorted.filter((finding) => !folded.includes(finding) && !waiting.includes(finding))
   const list = (some: readonly FindingView[]) => (
     <ul className="findings">
       {some.map((finding) => (
@@ -32,6 +35,12 @@ export function FindingList({ findings, foldMet, below }: Props) {
   return (
     <>
       {shown.length > 0 && list(shown)}
+      {waiting.length > 0 && (
+        <details className="folded">
+          <summary>待核实的条件（{waiting.length} 项）</summary>
+          {list(waiting)}
+        </details>
+      )}
       {folded.length > 0 && (
         <details className="folded">
           <summary>符合的条件（{folded.length} 项）</summary>
@@ -48,6 +57,8 @@ const rankOf = ({ outcome, severity }: FindingView) =>
 function Finding({ finding, below }: { finding: FindingView; below?: React.ReactNode }) {
   const { label, outcome, severity, message, clauseLabel, clauseText, missing, overriddenBy } = finding
   const id = useId()
+  // what the message names already is not said twice
+  const unnamed = outcome === 'unknown' ? missing.filter((name) => !message?.includes(name)) : []
   const advice = outcome === 'not met' && severity !== 'block'
   const { icon, word, tone } = advice ? { icon: 'info' as const, word: '提示', tone: 'attention' } : outcomes[outcome]
   return (
@@ -60,7 +71,7 @@ function Finding({ finding, below }: { finding: FindingView; below?: React.React
         <span id={id}>{label}</span>
       </p>
       {message && <p className="finding-message">{message}</p>}
-      {outcome === 'unknown' && missing.length > 0 && <p className="finding-missing">还缺：{missing.join('、')}</p>}
+      {unnamed.length > 0 && <p className="finding-missing">还缺：{unnamed.join('、')}</p>}
       {overriddenBy && (
         <p className="finding-missing">
           由{overriddenBy.by}认定为“{overriddenBy.outcome === 'met' ? '符合' : '不符合'}”：{overriddenBy.reason}

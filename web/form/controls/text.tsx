@@ -72,18 +72,23 @@ export function TextAreaControl(props: ControlProps) {
 
 /** An exact decimal, typed with or without grouping, in full or half width. */
 export function DecimalControl(props: ControlProps) {
-  const normalise = useCallback((text: string) => normaliseDecimal(text) || undefined, [])
+  const { unit } = props.field
+  const normalise = useCallback((text: string) => normaliseDecimal(text, unit) || undefined, [unit])
   const { text, type, leave } = useBuffered(props, normalise)
   return <NumberInput {...props} text={text} type={type} leave={leave} inputMode="decimal" />
 }
 
 /** A whole number; what cannot be read as one stays as typed and is refused by the check. */
 export function IntegerControl(props: ControlProps) {
-  const normalise = useCallback((text: string) => {
-    const plain = normaliseDecimal(text)
-    if (!plain) return undefined
-    return /^-?\d{1,15}$/.test(plain) ? Number(plain) : plain
-  }, [])
+  const { unit } = props.field
+  const normalise = useCallback(
+    (text: string) => {
+      const plain = normaliseDecimal(text, unit)
+      if (!plain) return undefined
+      return /^-?\d{1,15}$/.test(plain) ? Number(plain) : plain
+    },
+    [unit],
+  )
   const { text, type, leave } = useBuffered(props, normalise)
   return <NumberInput {...props} text={text} type={type} leave={leave} inputMode="numeric" />
 }

@@ -18,11 +18,11 @@ export default function Tasks() {
 interface Task {
   label: string
   to?: string
-  status: 'none' | 'started' | 'done' | 'errors' | 'blocked'
+  status: 'none' | 'started' | 'done' | 'errors' | 'blocked' | 'waits'
   note?: string
 }
 
-const words = { none: '未开始', started: '填写中', done: '已完成', errors: '有错误', blocked: '暂不能开始' } as const
+const words = { none: '未开始', started: '填写中', done: '已完成', errors: '有错误', blocked: '暂不能开始', waits: '还不能提交' } as const
 
 function TaskList(opened: Opened) {
   const { declaration, stage, check } = opened
@@ -69,8 +69,8 @@ function TaskRow({ task: { label, to, status, note }, plain }: { task: Task; pla
     <span className="task-done">
       <Icon name="check" /> {words.done}
     </span>
-  ) : status === 'blocked' ? (
-    <span className="quiet">{words.blocked}</span>
+  ) : status === 'blocked' || status === 'waits' ? (
+    <span className="quiet">{words[status]}</span>
   ) : (
     <StateTag tone={tone}>{words[status]}</StateTag>
   )
@@ -123,8 +123,8 @@ function partsOf({ declaration: { id, editable, actions }, stage, check }: Opene
   const hand: Task = {
     label: '核对并提交',
     to: `/d/${id}/submit`,
-    status: ready ? 'none' : 'blocked',
-    note: ready ? '可以提交' : '可先核对',
+    status: ready ? 'none' : 'waits',
+    note: ready ? '可以提交' : '可以先看还差什么',
   }
   return [
     { title: '第一部分 填写', tasks: sections },
@@ -151,7 +151,7 @@ function Eligibility({ check }: { check: CheckView }) {
         <h2 id="eligibility">
           申报条件：{met}/{check.findings.length} 符合
         </h2>
-        <FindingList findings={check.findings} foldMet />
+        <FindingList findings={check.findings} foldMet foldUnknown />
       </section>
       {check.sheet && check.sheet.results.length > 0 && (
         <section className="panel" aria-labelledby="sheet">

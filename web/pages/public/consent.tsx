@@ -3,7 +3,7 @@ import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { cspNonce, fontFamily } from '../../theme'
 
-const style = `body{font:16px/1.7 ${fontFamily};margin:0;color:#1f2329}h3{margin:0 0 8px}p{margin:0 0 8px}ol,ul{margin:0;padding-left:1.4em}li{margin-bottom:6px}`
+const style = `body{font:16px/1.7 ${fontFamily};margin:12px 16px;color:#1f2329}h3{margin:0 0 8px}p{margin:0 0 8px}ol,ul{margin:0;padding-left:1.4em}li{margin-bottom:6px}`
 
 export function Consent({ html }: { html: string }) {
   const [open, setOpen] = useState(false)

@@ -179,6 +179,7 @@ function District({ site, title, hint, value, problem, onChange }: DistrictProps
         placeholder="请选择"
         className="full"
         aria-required
+        showSearch={{ optionFilterProp: 'label' }}
         options={site.districts.map((district) => ({ value: district.id, label: district.name }))}
         onChange={(next) => onChange(next ?? '')}
       />

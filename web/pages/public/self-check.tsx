@@ -102,9 +102,9 @@ function Result({ programme, answers }: { programme: ProgrammeView; answers: Rec
               ))}
             </ul>
           )}
-          <FindingList findings={data.findings} />
-          <p className="quiet">{data.disclaimer}</p>
           <Next programme={programme} view={data} />
+          <p className="quiet">{data.disclaimer}</p>
+          <FindingList findings={data.findings} />
         </div>
       )}
     </aside>
