@@ -45,7 +45,7 @@ export function SaveBanner({ state, draft }: { state: DraftState; draft: Draft }
   if (state.restored)
     return (
       <div className="note save-banner" role="status">
-        已找回上次在本机填写、还没有保存到服务器的内容。
+        {state.status === 'saved' ? '已找回上次在本机填写的内容，并已保存到服务器。' : '已找回上次在本机填写、还没有保存到服务器的内容。'}
       </div>
     )
   return null

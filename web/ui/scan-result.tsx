@@ -32,7 +32,7 @@ export function ScanBadge({ scan: { verdict, ordered } }: { scan: ScanView }) {
 }
 
 /** The verdict with its reason, and every page in a list that opens. */
-export function ScanResult({ scan }: { scan: ScanView }) {
+export function ScanResult({ scan, caution }: { scan: ScanView; caution?: string }) {
   const { message, pages, missing } = scan
   return (
     <div className="scan-result">
@@ -53,6 +53,7 @@ export function ScanResult({ scan }: { scan: ScanView }) {
               <li key={`missing-${page}`}>打印件第 {page} 页：没有扫描</li>
             ))}
           </ol>
+          {caution && <p className="quiet">{caution}</p>}
         </details>
       )}
     </div>

@@ -10,6 +10,7 @@ import { Page } from '../../ui/page'
 import { Failure, Loading } from '../../ui/page-state'
 import { StateTag } from '../../ui/state-tag'
 import './enterprise.css'
+import { remarksWaiting } from './remarks'
 
 export interface Opened {
   declaration: DeclarationView
@@ -71,7 +72,8 @@ export function Frame({ declaration, stage, check, title, hasErrors, children }:
 }
 
 /** As in the manual: sections, materials, log. */
-function Tabs({ declaration: { id }, stage, check }: Opened) {
+function Tabs({ declaration, stage, check }: Opened) {
+  const { id } = declaration
   const [location] = useLocation()
   const list = useRef<HTMLUListElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page, another tab to show
@@ -80,14 +82,15 @@ function Tabs({ declaration: { id }, stage, check }: Opened) {
     if (list.current && current) list.current.scrollLeft = current.offsetLeft - 24
   }, [location])
   const missing = check.checklist.filter(({ need, present }) => need === 'required' && !present).length
-  const tabs: { label: string; to: string; mark?: string }[] = [
+  const remarked = (place: string) => (remarksWaiting(declaration, place) > 0 ? ('改' as const) : undefined)
+  const tabs: { label: string; to: string; mark?: Mark }[] = [
     { label: '任务清单', to: `/d/${id}` },
     ...stage.sections.map(({ key, title }) => ({
       label: title,
       to: `/d/${id}/section/${key}`,
-      mark: markOf(check.sections.find((section) => section.key === key)?.status),
+      mark: remarked(`/${key}`) ?? markOf(check.sections.find((section) => section.key === key)?.status),
     })),
-    { label: stage.materialsTitle, to: `/d/${id}/materials`, mark: missing === 0 ? '✓' : undefined },
+    { label: stage.materialsTitle, to: `/d/${id}/materials`, mark: remarked('/materials') ?? (missing === 0 ? '✓' : undefined) },
     { label: stage.historyTitle, to: `/d/${id}/history` },
   ]
   return (
@@ -100,7 +103,7 @@ function Tabs({ declaration: { id }, stage, check }: Opened) {
               {mark && (
                 <span className={mark === '✓' ? 'tab-done' : 'tab-wrong'}>
                   <span aria-hidden="true">{mark}</span>
-                  <span className="visually-hidden">{mark === '✓' ? '已完成' : '有错误'}</span>
+                  <span className="visually-hidden">{marks[mark]}</span>
                 </span>
               )}
             </Link>
@@ -111,4 +114,8 @@ function Tabs({ declaration: { id }, stage, check }: Opened) {
   )
 }
 
-const markOf = (status?: CheckView['sections'][number]['status']) => (status === 'complete' ? '✓' : status === 'errors' ? '!' : undefined)
+type Mark = keyof typeof marks
+const marks = { '✓': '已完成', '!': '有错误', 改: '待修改' } as const
+
+const markOf = (status?: CheckView['sections'][number]['status']): Mark | undefined =>
+  status === 'complete' ? '✓' : status === 'errors' ? '!' : undefined

@@ -19,11 +19,13 @@ interface Props {
   open: boolean
   remarks?: readonly RemarkView[]
   clause?: { label: string; text: string }
+  /** On the page where the form is printed: it does not lead to itself. */
+  printing?: boolean
 }
 
 const needs = { required: '必备', recommended: '建议提供', optional: '选填' }
 
-export function Material({ declaration, item, number, open, remarks = [], clause }: Props) {
+export function Material({ declaration, item, number, open, remarks = [], clause, printing }: Props) {
   const { title, need, help, reason, validity, files, present, stale, stampedPrint, maxMegabytes, maxFiles, key } = item
   const heading = useId()
   return (
@@ -54,7 +56,7 @@ export function Material({ declaration, item, number, open, remarks = [], clause
           <blockquote>{clause.text}</blockquote>
         </details>
       )}
-      {stampedPrint && (
+      {stampedPrint && !printing && (
         <p>
           <Link href={`/d/${declaration}/print`}>
             <Icon name="print" /> 去打印申报表
@@ -64,7 +66,7 @@ export function Material({ declaration, item, number, open, remarks = [], clause
       {stale && (
         <p className="note tone-danger">
           {files.some(({ scan }) => scan?.message === stale) ? '这份扫描件不能使用，原因见下。' : stale}
-          {stampedPrint && <Link href={`/d/${declaration}/print`}>去打印</Link>}
+          {stampedPrint && !printing && <Link href={`/d/${declaration}/print`}>去打印</Link>}
         </p>
       )}
       {open ? <Uploader {...{ declaration, item }} /> : <Files files={files} />}

@@ -55,7 +55,7 @@ function Materials(opened: Opened) {
       </section>
       {declaration.editable !== 'none' && (
         <div className="bar">
-          <span className="quiet">上传的文件已保存。</span>
+          <span className="quiet">文件选好即上传保存，不需要另外点保存。</span>
           <div className="buttons">
             <Button onClick={() => go(`/d/${declaration.id}`)}>返回任务清单</Button>
             <Button type="primary" onClick={() => go(`/d/${declaration.id}/submit`)}>

@@ -6,7 +6,8 @@ import { timeText } from '../../ui/time'
 
 export function Outcome({ declaration, stage }: { declaration: DeclarationView; stage: StageView }) {
   if (declaration.final === 'negative') return <Refused declaration={declaration} />
-  if (!declaration.submittedAt) return null
+  // a bare name of the state stands in the heading already
+  if (!declaration.submittedAt || (declaration.editable !== 'none' && declaration.opinions.length === 0)) return null
   const state = stage.states.find(({ id }) => id === declaration.state)
   const tone = declaration.final === 'positive' ? 'success' : declaration.editable === 'none' ? 'active' : 'attention'
   return (

@@ -81,7 +81,7 @@ function Stamp({ opened, stamped }: { opened: Opened; stamped: Opened['check']['
         <h2 id="step-3">第 3 步：扫描成一个 PDF 后上传</h2>
         {stamped.length === 0 && <p className="quiet">这个环节不需要上传盖章扫描件。</p>}
         {stamped.map((item) => (
-          <Material key={item.key} declaration={opened.declaration.id} item={item} open={isItemOpen(opened, item)} />
+          <Material key={item.key} declaration={opened.declaration.id} item={item} open={isItemOpen(opened, item)} printing />
         ))}
       </section>
     </>

@@ -17,6 +17,12 @@ export function currentRemarks({ remarks }: DeclarationView): RemarkView[] {
   return remarks.filter(({ round }) => round === last)
 }
 
+/** How many remarks of the return still wait at a place or below it. */
+export const remarksWaiting = (declaration: DeclarationView, place: string): number =>
+  declaration.editable === 'remarks'
+    ? currentRemarks(declaration).filter(({ at, settled }) => !settled && `${at}/`.startsWith(`${place}/`)).length
+    : 0
+
 /** A remark at its field. */
 export function PinnedRemarks({ remarks }: { remarks: readonly RemarkView[] }) {
   if (remarks.length === 0) return null

@@ -9,7 +9,7 @@ import { timeText } from '../../ui/time'
 import { Actions } from './actions'
 import { Frame, type Opened, Opening } from './frame'
 import { Outcome } from './outcome'
-import { RemarkChecklist } from './remarks'
+import { RemarkChecklist, remarksWaiting } from './remarks'
 
 export default function Tasks() {
   return <Opening>{(opened) => <TaskList {...opened} />}</Opening>
@@ -18,11 +18,19 @@ export default function Tasks() {
 interface Task {
   label: string
   to?: string
-  status: 'none' | 'started' | 'done' | 'errors' | 'blocked' | 'waits'
+  status: 'none' | 'started' | 'done' | 'errors' | 'remarked' | 'blocked' | 'waits'
   note?: string
 }
 
-const words = { none: '未开始', started: '填写中', done: '已完成', errors: '有错误', blocked: '暂不能开始', waits: '还不能提交' } as const
+const words = {
+  none: '未开始',
+  started: '填写中',
+  done: '已完成',
+  errors: '有错误',
+  remarked: '待修改',
+  blocked: '暂不能开始',
+  waits: '还不能提交',
+} as const
 
 function TaskList(opened: Opened) {
   const { declaration, stage, check } = opened
@@ -64,7 +72,7 @@ function TaskList(opened: Opened) {
 }
 
 function TaskRow({ task: { label, to, status, note }, plain }: { task: Task; plain: boolean }) {
-  const tone = status === 'errors' ? 'danger' : status === 'started' ? 'active' : 'neutral'
+  const tone = status === 'errors' || status === 'remarked' ? 'danger' : status === 'started' ? 'active' : 'neutral'
   const state = plain ? null : status === 'done' ? (
     <span className="task-done">
       <Icon name="check" /> {words.done}
@@ -86,24 +94,24 @@ function TaskRow({ task: { label, to, status, note }, plain }: { task: Task; pla
   return <li>{to ? <Link href={to}>{content}</Link> : <div className="task-blocked">{content}</div>}</li>
 }
 
-function partsOf({ declaration: { id, editable, actions }, stage, check }: Opened): { title: string; tasks: Task[] }[] {
-  const sections = stage.sections.map(
-    ({ key, title }): Task =>
-      sectionTask(
-        title,
-        `/d/${id}/section/${key}`,
-        check.sections.find((one) => one.key === key),
-      ),
-  )
+function partsOf({ declaration, stage, check }: Opened): { title: string; tasks: Task[] }[] {
+  const { id, editable, actions } = declaration
+  const sections = stage.sections.map(({ key, title }): Task => {
+    const section = check.sections.find((one) => one.key === key)
+    return remarked(sectionTask(title, `/d/${id}/section/${key}`, section), remarksWaiting(declaration, `/${key}`))
+  })
   const needed = check.checklist.filter(({ need }) => need === 'required')
   const present = needed.filter((item) => item.present).length
-  const materials: Task = {
-    label: stage.materialsTitle,
-    to: `/d/${id}/materials`,
-    status: needed.some(({ stale }) => stale) ? 'errors' : present === needed.length ? 'done' : present > 0 ? 'started' : 'none',
-    note: `必备 ${needed.length} / 已传 ${present}`,
-  }
-  const isFilled = sections.every(({ status }) => status === 'done')
+  const materials = remarked(
+    {
+      label: stage.materialsTitle,
+      to: `/d/${id}/materials`,
+      status: needed.some(({ stale }) => stale) ? 'errors' : present === needed.length ? 'done' : present > 0 ? 'started' : 'none',
+      note: `必备 ${needed.length} / 已传 ${present}`,
+    },
+    remarksWaiting(declaration, '/materials'),
+  )
+  const isFilled = check.sections.every(({ status }) => status === 'complete')
   const stamped = check.checklist.filter(({ stampedPrint }) => stampedPrint)
   const print: Task = {
     label: '打印、盖章、上传扫描件',
@@ -135,6 +143,10 @@ function partsOf({ declaration: { id, editable, actions }, stage, check }: Opene
     },
   ]
 }
+
+/** What was returned is not done, however complete it is. */
+const remarked = (task: Task, waiting: number): Task =>
+  waiting > 0 ? { ...task, status: 'remarked', note: `${waiting} 处退回意见` } : task
 
 function sectionTask(label: string, to: string, section?: CheckView['sections'][number]): Task {
   const status = ({ untouched: 'none', 'in progress': 'started', complete: 'done', errors: 'errors' } as const)[

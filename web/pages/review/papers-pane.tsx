@@ -104,13 +104,12 @@ function Paper({ file: { pages }, label, isShown, onShow }: { file: FileView; la
 function Scan({ scan }: { scan: ScanView }) {
   return (
     <div className="paper-scan">
-      <ScanResult scan={scan} />
+      <ScanResult scan={scan} caution="校验码只说明打印的是哪一版内容；纸上手写的改动不能自动发现，请看扫描件。" />
       {scan.open && (
         <p className="quiet">
           {scan.attested ? `申报单位于 ${timeText(scan.attested)} 确认内容一致；请与申报数据逐项核对。` : '申报单位还没有确认内容一致。'}
         </p>
       )}
-      <p className="quiet">校验码只说明打印的是哪一版内容；纸上手写的改动不能自动发现，请看扫描件。</p>
     </div>
   )
 }
