@@ -105,6 +105,7 @@ export function AccountDialog({ roles, account, onEnd, onCancel }: Props) {
               className="full"
               placeholder="请选择"
               value={values.district || undefined}
+              showSearch={{ optionFilterProp: 'label' }}
               options={(site?.districts ?? []).map(({ id, name }) => ({ value: id, label: name }))}
               onChange={set('district')}
             />
