@@ -52,7 +52,11 @@ export class StartRefused extends Error {}
 export async function startServer({ environment, root, web, now = realTime }: ServerOptions): Promise<RunningServer> {
   if (environment.s3) throw new StartRefused('S3_ENDPOINT：这个版本只把上传的文件存放在数据文件夹中，请去掉 S3_ 开头的设置。')
   const { data, demo } = environment
-  const store = await openStore({ folder: data, remote: environment.libsql })
+  const store = await openStore({ folder: data, remote: environment.libsql }).catch((error: unknown) => {
+    // what fetch says when nobody answers is of no use to whoever runs the server
+    if (!environment.libsql || !(error instanceof TypeError)) throw error
+    throw new StartRefused('连接不上 LIBSQL_URL 指定的数据库。请检查地址、网络，以及那台服务器是否在运行。')
+  })
   const clock = movableClock(now)
   try {
     const services = servicesOf(environment, store, clock)
