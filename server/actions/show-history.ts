@@ -28,7 +28,11 @@ export async function showHistory(context: Context, { id }: { id: string }): Pro
 function eventView(event: EventRow, subject: Subject, reader: string): EventView {
   const { programme, stage } = subject
   const detail = JSON.parse(event.detail) as { from?: string; to?: string; comment?: string }
-  const label = (state: string | undefined) => (state ? (stateOf(stage.workflow, state)?.label ?? state) : undefined)
+  const applicant = reader === stage.definition.by
+  const label = (id: string | undefined) => {
+    const state = id === undefined ? undefined : stateOf(stage.workflow, id)
+    return (applicant ? state?.public : undefined) ?? state?.label ?? id
+  }
   return {
     id: event.id,
     at: event.at,

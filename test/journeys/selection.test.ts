@@ -189,6 +189,9 @@ describe('from the self-check to the approval', () => {
     const view = await client.get(`/api/declarations/${id}`)
     expect(view.actions).toEqual([])
     expect(view.opinions).toEqual([expect.objectContaining({ text: '同意。' })])
+    const passing = { action: 'act:pass', to: '等待市局审批' }
+    expect(await client.get(`/api/declarations/${id}/history`)).toContainEqual(expect.objectContaining(passing))
+    expect(await city.get(`/api/declarations/${id}/history`)).toContainEqual(expect.objectContaining({ ...passing, to: '等待市局复核' }))
   })
 })
 
