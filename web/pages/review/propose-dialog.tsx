@@ -46,6 +46,7 @@ export function ProposeDialog({ organisation, onEnd }: { organisation: Declarati
             className="full"
             value={to}
             placeholder="请选择"
+            showSearch={{ optionFilterProp: 'label' }}
             options={(site?.districts ?? [])
               .filter(({ id }) => id !== organisation.district)
               .map(({ id, name }) => ({ value: id, label: name }))}
