@@ -22,7 +22,7 @@ import { obstacles } from './obstacles.js'
 import { contentHash } from './print-state.js'
 import { receiptView } from './receipt.js'
 import { record } from './record.js'
-import { readSubject, type Subject } from './subject.js'
+import { isApplicant, readSubject, type Subject } from './subject.js'
 import type { DeclarationView, ReceiptView } from './views.js'
 
 export type Input = {
@@ -126,7 +126,17 @@ async function refusals(
   return [
     ...obstacles(context, step, { subject, evaluation, remarks, isOpen }),
     ...(step.needs ?? []).flatMap((need) => gates[need]?.(input, subject) ?? []),
+    ...outOfPlace(context, subject, step, input),
     ...strange,
+  ]
+}
+
+/** Remarks open what they name: nobody but whoever returns a declaration writes them. Internal notes are between reviewers. */
+function outOfPlace(context: Context, subject: Subject, step: WorkflowAction, { remarks, internal }: Input): Problem[] {
+  const isReturn = step.kind === 'return' && !isApplicant(context, subject)
+  return [
+    ...(remarks?.length && !isReturn ? [{ at: '/remarks', message: '只有退回时才能写修改意见。' }] : []),
+    ...(internal?.trim() && isApplicant(context, subject) ? [{ at: '/internal', message: '内部备注由审核人员填写。' }] : []),
   ]
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../client.js'
-import { begin, goodAnswers, people, save, submitted } from '../selection.js'
+import { act, begin, goodAnswers, people, save, settle, submitted } from '../selection.js'
 import { startServer, type TestServer } from '../server.js'
 
 let server: TestServer
@@ -57,6 +57,25 @@ describe('rights that are withdrawn end with the next request', () => {
 })
 
 describe('what somebody must not see or set', () => {
+  test('an applicant writes neither remarks, which would open what was closed, nor internal notes', async () => {
+    const other = await server.organisation({ district: 'ganjingzi' })
+    const own = await submitted(other)
+    const { version } = await other.get(`/api/declarations/${own}`)
+    for (const [extra, at] of [
+      [{ remarks: [{ at: '/', text: '全部打开' }] }, '/remarks'],
+      [{ internal: '自己写的备注' }, '/internal'],
+    ] as const) {
+      const { error } = await other.post(`/api/declarations/${own}/actions`, { action: 'withdraw', version, ...extra }, 422)
+      expect(error.problems.map((problem: { at: string }) => problem.at)).toEqual([at])
+    }
+    const reviewer = await server.as('ganjingzi')
+    await settle(reviewer, own)
+    await act(reviewer, own, 'pass', { remarks: [{ at: '/', text: '以后再说' }] }, 422)
+    await act(reviewer, own, 'return', { remarks: [{ at: '/materials/licence', text: '请重新扫描' }] })
+    const { remarks } = await other.get(`/api/declarations/${own}`)
+    expect(remarks.map((remark: { at: string }) => remark.at)).toEqual(['/materials/licence'])
+  })
+
   test('the third party reads neither contacts nor bank account, in no view', async () => {
     await Promise.all(['operator', 'ganjingzi', 'city', 'third-party', 'administrator'].map((login) => server.as(login)))
     const [district, city, thirdParty] = await Promise.all(['ganjingzi', 'city', 'third-party'].map((login) => server.as(login)))
