@@ -1,5 +1,7 @@
 import { stateOf } from '../engine/workflow.js'
 import { AppError, notFound } from '../errors.js'
+import type { Reader } from '../store/connection.js'
+import { requireUnmoved } from '../store/declarations.js'
 import { TooLarge } from '../store/file-storage.js'
 import { insertMaterial, materialsOf, storedBytes } from '../store/materials.js'
 import { remarksOf } from '../store/reviews.js'
@@ -35,11 +37,7 @@ export async function uploadMaterial(context: Context, { id, key, name, content,
   })
   const { problem, pages, hints } = await examine(context, stored)
   if (problem) throw new AppError('invalid', problem, [{ at: `/materials/${key}`, message: problem }])
-  const own = (await materialsOf(context.store.read, id)).filter(({ material }) => material === key)
-  if (own.length >= item.maxFiles && item.maxFiles > 1)
-    throw new AppError('invalid', `最多 ${item.maxFiles} 个文件，请先移除一个。`, [
-      { at: `/materials/${key}`, message: `最多 ${item.maxFiles} 个文件。` },
-    ])
+  await requireRoom(context.store.read, id, item)
   const warnings = [...hints, ...(await comparisons(context, subject, item, { sha256: stored.sha256, pages }))]
   const scanned = item.stampedPrint ? await readPages(context, stored) : undefined
   const now = context.now()
@@ -57,6 +55,9 @@ export async function uploadMaterial(context: Context, { id, key, name, content,
     at: now,
   }
   await context.store.write(async (tx) => {
+    // the file took its time: meanwhile the declaration may have been handed in, or others have arrived
+    await requireUnmoved(tx, subject.row)
+    await requireRoom(tx, id, item)
     // a single file replaces the one before; the record keeps both
     if (item.maxFiles === 1)
       await tx.run('UPDATE material_file SET removed_at = ? WHERE declaration = ? AND material = ? AND removed_at IS NULL', [now, id, key])
@@ -72,6 +73,14 @@ export async function uploadMaterial(context: Context, { id, key, name, content,
   const after = await check(context, subject)
   const entry = after.evaluation.checklist.find((one) => one.key === key)
   return checklistItem(entry ?? item, after)
+}
+
+async function requireRoom(read: Reader, id: string, { key, maxFiles }: { key: string; maxFiles: number }): Promise<void> {
+  const own = (await materialsOf(read, id)).filter(({ material }) => material === key)
+  if (own.length < maxFiles || maxFiles === 1) return
+  throw new AppError('invalid', `最多 ${maxFiles} 个文件，请先移除一个。`, [
+    { at: `/materials/${key}`, message: `最多 ${maxFiles} 个文件。` },
+  ])
 }
 
 /** Who may upload to an item now: the applicant, while it is open. */

@@ -121,6 +121,12 @@ export async function changeDeclaration(
   )
 }
 
+/** Refuses what was prepared while somebody moved the declaration on; its content may have been saved meanwhile. */
+export async function requireUnmoved(tx: Reader, { id, state, round }: Pick<DeclarationRow, 'id' | 'state' | 'round'>): Promise<void> {
+  const same = await tx.get('SELECT 1 FROM declaration WHERE id = ? AND state = ? AND round = ?', [id, state, round])
+  guarded(same ? 1 : 0, '这份申报的状态刚刚变了，这次修改没有保存。请刷新后再看。')
+}
+
 /** Notes the first opening by the one who holds it; no new version, as nothing of the content changes. */
 export async function markOpened(tx: Writer, id: string, state: string, now: string): Promise<boolean> {
   return (await tx.run('UPDATE declaration SET opened_at = ? WHERE id = ? AND state = ? AND opened_at IS NULL', [now, id, state])) === 1

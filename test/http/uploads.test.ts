@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Client } from '../client.js'
-import { begin, pdfFor } from '../selection.js'
+import { act, begin, goodAnswers, pdfFor, printAndUpload, save } from '../selection.js'
 import { startServer, type TestServer } from '../server.js'
 
 let server: TestServer
@@ -61,6 +61,60 @@ describe('a file that cannot be accepted gets its own sentence, and nothing of i
 
   test('an item that the checklist does not have', async () => {
     await client.upload(id, 'passport', good(), 404)
+  })
+})
+
+describe('a file that takes its time', () => {
+  /** An upload whose last bytes arrive when it is told to finish. */
+  function slowly(to: string, key: string, sender = client) {
+    let finish = () => {}
+    const content = pdfFor(to, key, 'slow')
+    const told = new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    const body = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        controller.enqueue(content.slice(0, 100))
+        await told
+        controller.enqueue(content.slice(100))
+        controller.close()
+      },
+    })
+    const answer = fetch(`${server.url}/api/declarations/${to}/materials/${key}?name=slow.pdf`, {
+      method: 'PUT',
+      body,
+      headers: { Origin: server.url, Cookie: sender.cookie(), 'Content-Type': 'application/pdf' },
+      duplex: 'half',
+    } as RequestInit)
+    return { answer, finish }
+  }
+  const begun = () => vi.waitFor(() => expect(stored()).toBeGreaterThan(0), 5000)
+
+  test('does not get into a declaration that was handed in meanwhile', async () => {
+    const other = await server.organisation({ district: 'ganjingzi' })
+    const own = await begin(other)
+    await save(other, own, goodAnswers())
+    await printAndUpload(other, own)
+    const { answer, finish } = slowly(own, 'licence', other)
+    await begun()
+    await act(other, own, 'submit')
+    finish()
+    expect((await answer).status).toBe(409)
+    const { checklist } = await other.get(`/api/declarations/${own}/check`)
+    expect(checklist.find((item: { key: string }) => item.key === 'licence').files).toHaveLength(1)
+  })
+
+  test('does not make more files than there is room for', async () => {
+    const { checklist } = await client.get(`/api/declarations/${id}/check`)
+    const { key, maxFiles } = checklist.find((item: { maxFiles: number }) => item.maxFiles > 1)
+    const many = Array.from({ length: maxFiles + 3 }, () => slowly(id, key))
+    await begun()
+    for (const { finish } of many) finish()
+    const statuses = await Promise.all(many.map(async ({ answer }) => (await answer).status))
+    expect(statuses.filter((status) => status === 200)).toHaveLength(maxFiles)
+    for (const file of (await client.get(`/api/declarations/${id}/check`)).checklist.find((item: { key: string }) => item.key === key)
+      .files)
+      await client.delete(`/api/declarations/${id}/materials/${key}/${file.id}`)
   })
 })
 
