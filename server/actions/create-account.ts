@@ -11,6 +11,8 @@ import type { AccountView } from './views.js'
 
 export type Input = { login: string; name: string; role: string; district?: string; email: string }
 
+const taken = { at: '/login', message: '这个登录名已经被使用。' }
+
 /** Creates an account of staff and mails its initial password. Only an administrator makes administrators. */
 export async function createAccount(context: Context, input: Input): Promise<AccountView> {
   requireRole(context, 'operator', 'administrator')
@@ -18,7 +20,7 @@ export async function createAccount(context: Context, input: Input): Promise<Acc
   const problems = await roleProblems(context, input.role, input.district)
   if (!/^[a-z0-9][a-z0-9._-]{2,39}$/.test(login))
     problems.push({ at: '/login', message: '登录名用 3 至 40 个小写字母、数字、点或连字符。' })
-  if (await accountByLogin(context.store.read, login)) problems.push({ at: '/login', message: '这个登录名已经被使用。' })
+  if (await accountByLogin(context.store.read, login)) problems.push(taken)
   if (formats.email.problem(input.email.trim())) problems.push({ at: '/email', message: '邮箱的格式不对，例如 name@example.com。' })
   if (input.role === 'administrator' && context.actor.role !== 'administrator')
     problems.push({ at: '/role', message: '只有配置管理员可以新建配置管理员。' })
@@ -28,6 +30,8 @@ export async function createAccount(context: Context, input: Input): Promise<Acc
   const { hash, expiresAt, mail } = await initialPassword(context, site, { login, email, name: input.name }, 'account-created')
   const id = context.id()
   await context.store.write(async (tx) => {
+    // hashing took its time: meanwhile somebody may have taken the login
+    if (await accountByLogin(tx, login)) throw new AppError('invalid', '请修改后再提交。', [taken])
     await insertAccount(tx, {
       id,
       login,

@@ -62,6 +62,9 @@ export async function registerOrganisation(context: Context, input: Input): Prom
   }
   const first = await firstDeclaration(acting, site, clean, organisation)
   await context.store.write(async (tx) => {
+    // hashing took its time: meanwhile somebody may have registered the same code
+    if (await organisationByCode(tx, clean.creditCode))
+      throw new AppError('invalid', '请修改后再提交。', [{ at: '/creditCode', message: registered }])
     await insertOrganisation(tx, organisation)
     await insertAccount(tx, {
       id: account,

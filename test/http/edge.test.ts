@@ -187,6 +187,30 @@ describe('the door of the command line', () => {
   })
 })
 
+describe('the same name at the same time', () => {
+  test('is registered once; whoever is later is told so', async () => {
+    const { consent } = await server.visitor().get('/api/site')
+    const person = { contact: '李明', mobile: '13900000001', email: 'li@example.com', consent: true, consentVersion: consent.version }
+    const register = () =>
+      server.visitor().request('POST', '/api/registrations', {
+        body: JSON.stringify({ kind: 'enterprise', creditCode: creditCode(810), name: '示例有限公司', district: 'ganjingzi', ...person }),
+        headers: json,
+      })
+    const answers = await Promise.all([register(), register(), register()])
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 422, 422])
+    const [refused] = answers.filter(({ status }) => status === 422)
+    expect(refused?.json.error.problems).toEqual([{ at: '/creditCode', message: expect.stringContaining('已经注册') }])
+  })
+
+  test('is given to one account of staff', async () => {
+    const operator = await server.staff('operator', { login: 'operator-2' })
+    const body = JSON.stringify({ login: 'twice', name: '重名', role: 'city', email: 'twice@example.com' })
+    const create = () => operator.request('POST', '/api/operate/accounts', { body, headers: json })
+    const answers = await Promise.all([create(), create(), create()])
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 422, 422])
+  })
+})
+
 describe('limits on attempts', () => {
   test('wrong passwords are slowed down by account and address, so that nobody locks out the owner', async () => {
     const owner = await server.organisation({ district: 'ganjingzi', creditCode: creditCode(800) })
