@@ -15,6 +15,7 @@ import { type Jobs, startJobs } from './jobs/jobs.js'
 import { filePost, smtpPost } from './jobs/mail-delivery.js'
 import { createPaper } from './paper/paper.js'
 import { createProgrammes } from './programmes/programmes.js'
+import { createVerifier, type Verifier } from './programmes/verifier.js'
 import { diskStorage } from './store/file-storage.js'
 import { openStore, type Store } from './store/store.js'
 import { clamd } from './store/virus-scanner.js'
@@ -58,8 +59,10 @@ export async function startServer({ environment, root, web, now = realTime }: Se
     throw new StartRefused('连接不上 LIBSQL_URL 指定的数据库。请检查地址、网络，以及那台服务器是否在运行。')
   })
   const clock = movableClock(now)
+  // from source there is no compiled worker of the same text
+  const verifier = import.meta.url.endsWith('.ts') ? undefined : createVerifier()
   try {
-    const services = servicesOf(environment, store, clock)
+    const services = servicesOf(environment, store, clock, verifier)
     const { accounts, published, broken } = await fill(services, clock, root, demo)
     const token = randomBytes(32).toString('base64url')
     let isClosing = false
@@ -88,11 +91,12 @@ export async function startServer({ environment, root, web, now = realTime }: Se
       async close() {
         isClosing = true
         await Promise.all([door.close(), jobs.stop(), listening.close()])
-        await services.paper.close()
+        await Promise.all([services.paper.close(), verifier?.close()])
         await store.close()
       },
     }
   } catch (error) {
+    await verifier?.close()
     await store.close()
     throw error
   }
@@ -100,10 +104,15 @@ export async function startServer({ environment, root, web, now = realTime }: Se
 
 const realTime = () => new Date().toISOString()
 
-function servicesOf({ data, demo, smtp, chromium, clamd: address }: Environment, store: Store, clock: MovableClock): Services {
+function servicesOf(
+  { data, demo, smtp, chromium, clamd: address }: Environment,
+  store: Store,
+  clock: MovableClock,
+  verifier: Verifier | undefined,
+): Services {
   return {
     store,
-    programmes: createProgrammes(store, clock.now),
+    programmes: createProgrammes(store, clock.now, verifier),
     files: diskStorage(path.join(data, 'files')),
     paper: createPaper({ folder: path.join(data, 'prints'), chromium }),
     viruses: address && clamd(address),

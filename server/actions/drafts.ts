@@ -1,7 +1,8 @@
 /** The one mutable copy of a programme's files, and how it compares with what is in force. */
 import type { Files, Problem } from '../engine/model.js'
 import { AppError, notFound } from '../errors.js'
-import { siteId, type Verification } from '../programmes/programmes.js'
+import type { Verification } from '../programmes/programmes.js'
+import { siteId } from '../programmes/verdict.js'
 import { type DraftRow, publicationsOf, readDraft, readEdition } from '../store/editions.js'
 import { type Context, requireRole } from './context.js'
 import type { DraftView } from './views.js'

@@ -1,4 +1,4 @@
-import { siteId } from '../programmes/programmes.js'
+import { siteId } from '../programmes/verdict.js'
 import { publicationsOf } from '../store/editions.js'
 import type { Context } from './context.js'
 import { draftOf, knownProgrammes, requireAdministrator } from './drafts.js'

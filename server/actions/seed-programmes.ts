@@ -1,7 +1,7 @@
 import type { Problem } from '../engine/model.js'
 import { editionId } from '../programmes/edition-id.js'
 import { programmesBelow, readProgrammeFolder } from '../programmes/folders.js'
-import { siteId } from '../programmes/programmes.js'
+import { siteId } from '../programmes/verdict.js'
 import { publicationsOf } from '../store/editions.js'
 import type { Context } from './context.js'
 import { publicationProblems, publish } from './publishing.js'

@@ -1,16 +1,14 @@
 /** Which edition of each programme is in force, compiled; and the site that precedes them. */
 import { compile, compileKnown } from '../engine/compile.js'
 import { compileKnownSite, compileSite } from '../engine/compile-site.js'
-import { runExamples } from '../engine/examples.js'
-import type { Files, Problem } from '../engine/model.js'
+import type { Files } from '../engine/model.js'
 import type { Compiled, CompiledSite, Programme } from '../engine/programme.js'
 import { type Edition, noteLanguage, type PublicationRow, programmeStates, publicationsInForce, readEdition } from '../store/editions.js'
 import type { Store } from '../store/store.js'
 import { editionId } from './edition-id.js'
 import { languageId } from './language-id.js'
-
-/** The site is published like a programme, under this name. */
-export const siteId = 'site'
+import { siteId, type Verdict, verdictOn } from './verdict.js'
+import type { Verifier } from './verifier.js'
 
 export interface InForce {
   id: string
@@ -21,12 +19,10 @@ export interface InForce {
   closedReason?: string
 }
 
-/** What a draft would be: its problems, and how its examples come out. */
-export interface Verification {
-  problems: readonly Problem[]
+/** What a draft would be; its verdict, and what it compiles to where there is nothing wrong with it. */
+export interface Verification extends Verdict {
   programme?: Programme
   site?: CompiledSite
-  examples: ReturnType<typeof runExamples>
 }
 
 export interface Programmes {
@@ -49,8 +45,8 @@ interface Current {
 /** Drafts are looked at again and again; what came out is a matter of their text alone. */
 const mostVerified = 10
 
-/** Compiled editions are cached by id, so no cache is ever stale. `now` is the server's clock (ISO). */
-export function createProgrammes(store: Store, now: () => string): Programmes {
+/** Compiled editions are cached by id, so no cache is ever stale. `now` is the server's clock (ISO). Without a verifier drafts are judged right here. */
+export function createProgrammes(store: Store, now: () => string, verifier?: Verifier): Programmes {
   const compiledSites = new Map<string, CompiledSite>()
   const compiled = new Map<string, Programme>()
   const verified = new Map<string, Verification>()
@@ -139,6 +135,16 @@ export function createProgrammes(store: Store, now: () => string): Programmes {
     return found.filter((one) => one !== undefined)
   }
 
+  async function verificationOf(programme: string, files: Files, rows: readonly PublicationRow[]): Promise<Verification> {
+    const base = rows.find((row) => row.programme === siteId)
+    const siteFiles = base && (await readEdition(store.read, base.edition))?.files
+    const verdict = await (verifier ?? { verdictOn }).verdictOn(programme, files, siteFiles)
+    if (verdict.problems.length > 0) return verdict
+    return programme === siteId
+      ? { ...verdict, site: compileKnownSite(files) }
+      : { ...verdict, programme: compileKnown(files, (await siteOf(rows)).site) }
+  }
+
   return {
     site: async () => (await siteOf((await current()).rows)).site,
     siteEdition: async () => (await siteOf((await current()).rows)).edition,
@@ -150,7 +156,7 @@ export function createProgrammes(store: Store, now: () => string): Programmes {
       const key = [programme, editionId(files), rows.find((row) => row.programme === siteId)?.edition].join('/')
       const known = verified.get(key)
       if (known) return known
-      const verification = programme === siteId ? verifySite(files) : verifyProgramme(programme, files, (await siteOf(rows)).site)
+      const verification = await verificationOf(programme, files, rows)
       if (verified.size >= mostVerified) verified.delete(verified.keys().next().value ?? '')
       verified.set(key, verification)
       return verification
@@ -161,25 +167,3 @@ export function createProgrammes(store: Store, now: () => string): Programmes {
 /** Examples and demonstrations were of use when it was published; to work by an edition they are not needed, and there are many. */
 const withoutCases = (files: Files): Files =>
   Object.fromEntries(Object.entries(files).filter(([path]) => !/^rules\/(examples|demo)\//.test(path)))
-
-function verifySite(files: Files): Verification {
-  const { value, problems } = compileSite(files)
-  return { problems, site: value, examples: { total: 0, failed: [], rules: [] } }
-}
-
-function verifyProgramme(programme: string, files: Files, site: CompiledSite): Verification {
-  const { value, problems } = compile(files, site)
-  const isMisnamed = value !== undefined && value.id !== programme
-  const misnamed: Problem = {
-    code: 'programme-id',
-    file: 'schemas/programme.json',
-    at: '/id',
-    message: `编号应为“${programme}”。`,
-    remedy: '事项编号发布后不能改变。',
-  }
-  return {
-    problems: isMisnamed ? [...problems, misnamed] : problems,
-    programme: isMisnamed ? undefined : value,
-    examples: value ? runExamples(value, site.calendar) : { total: 0, failed: [], rules: [] },
-  }
-}

@@ -1,0 +1,50 @@
+import path from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { readProgrammeFolder } from '../../server/programmes/folders.js'
+import { siteId, verdictOn } from '../../server/programmes/verdict.js'
+import { createVerifier } from '../../server/programmes/verifier.js'
+import { programme } from '../selection.js'
+import { repository } from '../server.js'
+
+const site = await readProgrammeFolder(repository, siteId)
+const files = await readProgrammeFolder(repository, programme)
+const sheet = 'rules/subsidy.worksheet.json'
+
+let verifier: ReturnType<typeof createVerifier>
+afterEach(() => verifier.close())
+
+/** Thousands of rows, each of which reads the one before: nothing is wrong with it but its length. */
+function endless() {
+  const worksheet = JSON.parse(files[sheet] ?? '')
+  for (let row = 0; row < 5000; row++)
+    worksheet.rows.push({ id: `r${row}`, label: `${row}`, formula: row ? `r${row - 1} + r${row - 1} * 1.01` : '1' })
+  return { ...files, [sheet]: JSON.stringify(worksheet) }
+}
+
+test('a draft gets the same verdict in its own thread as anywhere else', async () => {
+  verifier = createVerifier()
+  for (const draft of [files, { ...files, 'rules/facts.json': '{' }])
+    expect(await verifier.verdictOn(programme, draft, site)).toEqual(verdictOn(programme, draft, site))
+  expect(await verifier.verdictOn(siteId, site)).toEqual(verdictOn(siteId, site))
+})
+
+test('one that takes too long is refused in words and holds up nobody, and the next one gets its verdict', async () => {
+  verifier = createVerifier({ milliseconds: 3000 })
+  let longest = 0
+  let before = performance.now()
+  const clock = setInterval(() => {
+    longest = Math.max(longest, performance.now() - before)
+    before = performance.now()
+  }, 10)
+  const [slow, next] = await Promise.all([verifier.verdictOn(programme, endless(), site), verifier.verdictOn(siteId, site)])
+  clearInterval(clock)
+  expect(slow.problems).toEqual([expect.objectContaining({ code: 'too-slow', message: expect.stringContaining('3 秒') })])
+  expect(next.problems).toEqual([])
+  expect(longest).toBeLessThan(1000)
+})
+
+test('one that is published under another name is told so', async () => {
+  verifier = createVerifier()
+  const { problems } = await verifier.verdictOn('another-name', files, site)
+  expect(problems.map(({ code, file }) => [code, file])).toEqual([['programme-id', path.posix.join('schemas', 'programme.json')]])
+})
