@@ -1,4 +1,5 @@
 import { accountByLogin, setPassword } from '../store/accounts.js'
+import { attemptsSince, countAttempt } from '../store/limits.js'
 import { insertMail } from '../store/mails.js'
 import { initialPassword, recipient } from './account-mails.js'
 import type { Context } from './context.js'
@@ -6,6 +7,10 @@ import { limitAttempts } from './limits.js'
 import { generatePassword, hashPassword } from './passwords.js'
 import { record } from './record.js'
 import { normaliseLogin } from './sign-in.js'
+
+const hour = 3_600_000
+/** From any address: the last mail still holds, so that a flood of requests neither fills the mailbox nor ends session after session. */
+const mostInAnHour = 3
 
 /** Mails a new initial password when login and address belong together. The answer, and its time, are the same when they do not. */
 export async function recoverPassword(context: Context, { login, email }: { login: string; email: string }): Promise<{ sent: true }> {
@@ -15,12 +20,20 @@ export async function recoverPassword(context: Context, { login, email }: { logi
     { key: `recover-address:${context.actor.address}`, most: 30, seconds: 3600 },
   ])
   const account = await accountByLogin(context.store.read, name)
-  if (!account || account.disabled || account.email?.toLowerCase() !== email.trim().normalize('NFKC').toLowerCase()) {
+  const [key, from] = [`recovered:${account?.id ?? ''}`, new Date(Date.parse(context.now()) - hour).toISOString()]
+  const { count } = await attemptsSince(context.store.read, key, from)
+  if (
+    count >= mostInAnHour ||
+    !account ||
+    account.disabled ||
+    account.email?.toLowerCase() !== email.trim().normalize('NFKC').toLowerCase()
+  ) {
     await hashPassword(generatePassword())
     return { sent: true }
   }
   const { hash, expiresAt, mail } = await initialPassword(context, await context.programmes.site(), recipient(account), 'password-reset')
   await context.store.write(async (tx) => {
+    await countAttempt(tx, key, context.now(), from)
     await setPassword(tx, account.id, hash, 'initial', expiresAt)
     await insertMail(tx, mail)
     await record(tx, context, {

@@ -227,6 +227,20 @@ describe('limits on attempts', () => {
     expect((await wrong()).status).toBe(401)
   })
 
+  test('whoever knows the mail address as well cannot end the sessions of the owner again and again', async () => {
+    const owner = await server.organisation({ district: 'ganjingzi', creditCode: creditCode(803) })
+    const forget = () => server.visitor().post('/api/passwords/forgotten', { login: owner.creditCode, email: owner.email }, 200)
+    for (let attempt = 0; attempt < 6; attempt++) expect(await forget()).toEqual({ sent: true })
+    expect(await server.mails(owner.email)).toHaveLength(1 + 3)
+    const password = await server.mailedPassword(owner.email)
+    const again = await server.as(owner.creditCode, password)
+    await forget()
+    await again.get('/api/session')
+    server.advance(3_600_000)
+    await forget()
+    expect(await server.mails(owner.email)).toHaveLength(1 + 4)
+  })
+
   test('an unknown account is answered like a known one', async () => {
     const code = creditCode(801)
     await server.organisation({ district: 'ganjingzi', creditCode: code })
