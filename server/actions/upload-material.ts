@@ -3,7 +3,7 @@ import { AppError, notFound } from '../errors.js'
 import type { Reader } from '../store/connection.js'
 import { requireUnmoved } from '../store/declarations.js'
 import { TooLarge } from '../store/file-storage.js'
-import { insertMaterial, materialsOf, storedBytes } from '../store/materials.js'
+import { insertMaterial, isStored, materialsOf, storedBytes } from '../store/materials.js'
 import { remarksOf } from '../store/reviews.js'
 import { insertScan } from '../store/scans.js'
 import { check, checklistItem } from './check-view.js'
@@ -36,7 +36,11 @@ export async function uploadMaterial(context: Context, { id, key, name, content,
     throw error instanceof TooLarge ? tooLarge(item.maxMegabytes) : error
   })
   const { problem, pages, hints } = await examine(context, stored)
-  if (problem) throw new AppError('invalid', problem, [{ at: `/materials/${key}`, message: problem }])
+  if (problem) {
+    // it counts towards no quota, so it must not stay: many refused files would fill the disk
+    if (!(await isStored(context.store.read, stored.sha256))) await context.files.remove(stored.sha256)
+    throw new AppError('invalid', problem, [{ at: `/materials/${key}`, message: problem }])
+  }
   await requireRoom(context.store.read, id, item)
   const warnings = [...hints, ...(await comparisons(context, subject, item, { sha256: stored.sha256, pages }))]
   const scanned = item.stampedPrint ? await readPages(context, stored) : undefined

@@ -15,13 +15,16 @@ export interface Verdict {
 
 export const noExamples: Verdict['examples'] = { total: 0, failed: [], rules: [] }
 
+/** Nobody reads more; a file of nothing but mistakes would make megabytes of them. */
+const mostProblems = 1000
+
 /** Compiles and runs the examples. It takes as long as the files are large: seconds, and without end for hostile ones. */
 export function verdictOn(programme: string, files: Files, siteFiles?: Files): Verdict {
-  if (programme === siteId) return { problems: compileSite(files).problems, examples: noExamples }
+  if (programme === siteId) return { problems: compileSite(files).problems.slice(0, mostProblems), examples: noExamples }
   const site = siteFiles && compileKnownSite(siteFiles)
   const { value, problems } = compile(files, site)
   if (value && value.id !== programme) return { problems: [misnamed(programme)], examples: noExamples }
-  return { problems, examples: value && site ? runExamples(value, site.calendar) : noExamples }
+  return { problems: problems.slice(0, mostProblems), examples: value && site ? runExamples(value, site.calendar) : noExamples }
 }
 
 const misnamed = (programme: string): Problem => ({

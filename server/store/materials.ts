@@ -67,6 +67,10 @@ export async function sameContent(read: Reader, sha256: string): Promise<{ decla
   return read.all('SELECT declaration, material FROM material_file WHERE sha256 = ? AND removed_at IS NULL', [sha256])
 }
 
+/** Whether any row points to a content. */
+export const isStored = async (read: Reader, sha256: string) =>
+  (await read.get('SELECT 1 FROM stored_file WHERE sha256 = ?', [sha256])) !== undefined
+
 /** Every content that has a row; the janitor removes files without one. */
 export async function storedContents(read: Reader): Promise<Set<string>> {
   return new Set((await read.all<{ sha256: string }>('SELECT sha256 FROM stored_file')).map(({ sha256 }) => sha256))

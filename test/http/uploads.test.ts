@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Client } from '../client.js'
@@ -20,6 +20,8 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 const good = () => pdfFor(id, 'licence', String(Math.random()))
 const text = () => new TextDecoder().decode(good())
 const stored = () => readdirSync(path.join(server.data, 'files/incoming')).length
+const folder = () => path.join(server.data, 'files')
+const contents = () => (existsSync(folder()) ? readdirSync(folder(), { recursive: true }).filter((name) => String(name).length > 60) : [])
 
 describe('a file that cannot be accepted gets its own sentence, and nothing of it stays', () => {
   test.each<[string, () => Uint8Array<ArrayBuffer>, number, RegExp]>([
@@ -35,7 +37,9 @@ describe('a file that cannot be accepted gets its own sentence, and nothing of i
     ],
     ['one that was cut off', () => bytes(text().slice(0, 200)), 422, /不完整|损坏|重新/],
   ])('%s', async (_what, content, status, sentence) => {
+    const before = contents()
     const { error } = await client.upload(id, 'licence', content(), status)
+    expect(contents()).toEqual(before)
     expect(error.message).toMatch(sentence)
     const { checklist } = await client.get(`/api/declarations/${id}/check`)
     expect(checklist.find((item: { key: string }) => item.key === 'licence').files).toEqual([])
