@@ -22,7 +22,7 @@ function endless() {
 }
 
 test('a draft gets the same verdict in its own thread as anywhere else', async () => {
-  verifier = createVerifier()
+  verifier = createVerifier({ milliseconds: 300_000 })
   for (const draft of [files, { ...files, 'rules/facts.json': '{' }])
     expect(await verifier.verdictOn(programme, draft, site)).toEqual(verdictOn(programme, draft, site))
   expect(await verifier.verdictOn(siteId, site)).toEqual(verdictOn(siteId, site))
@@ -44,7 +44,7 @@ test('one that takes too long is refused in words and holds up nobody, and the n
 })
 
 test('one that is published under another name is told so', async () => {
-  verifier = createVerifier()
+  verifier = createVerifier({ milliseconds: 300_000 })
   const { problems } = await verifier.verdictOn('another-name', files, site)
   expect(problems.map(({ code, file }) => [code, file])).toEqual([['programme-id', path.posix.join('schemas', 'programme.json')]])
 })
