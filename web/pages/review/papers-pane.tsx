@@ -18,10 +18,14 @@ export function PapersPane(review: Review) {
   const { check, declaration, stage } = review
   const first = check.checklist.flatMap(({ files, title }) => files.map((file) => ({ kind: 'file' as const, file, title })))[0]
   const [shown, setShown] = useState<Shown>(first ?? { kind: 'print' })
+  const [isAlone, setAlone] = useState(false)
   return (
     <>
       <div className="pane-head">
         <h2>{stage.materialsTitle}</h2>
+        <Button size="small" type={isAlone ? 'primary' : 'default'} aria-pressed={isAlone} onClick={() => setAlone(!isAlone)}>
+          放大文件
+        </Button>
         <Button
           size="small"
           type={shown.kind === 'print' ? 'primary' : 'default'}
@@ -31,7 +35,7 @@ export function PapersPane(review: Review) {
           申报表打印样式
         </Button>
       </div>
-      <ul className="papers-list" aria-label="材料清单">
+      <ul className="papers-list" aria-label="材料清单" hidden={isAlone}>
         {check.checklist.map((item) => (
           <Item
             key={item.key}
