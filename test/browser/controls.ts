@@ -22,10 +22,21 @@ export async function choose(page: Page, list: Locator, option: string): Promise
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).first().click()
 }
 
+/** The list is drawn anew with every key: on a busy machine a click may meet a line that is just being replaced, as with people, who then click again. */
 async function search(page: Page, field: Locator, words: string): Promise<void> {
-  await field.locator('.ant-cascader').click()
-  await page.keyboard.type(words)
-  await page.locator('.ant-cascader-menu-item:visible').filter({ hasText: words }).first().click()
+  for (let attempt = 1; ; attempt++) {
+    await field.locator('.ant-cascader').click()
+    await page.keyboard.type(words)
+    await page.locator('.ant-cascader-menu-item:visible').filter({ hasText: words }).first().click()
+    const taken = field.locator('.ant-select-content, .ant-select-selection-item', { hasText: words }).first()
+    const isTaken = await taken.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    )
+    if (isTaken) return
+    if (attempt === 3) throw new Error(`“${words}” could not be chosen: ${await field.innerText()}`)
+    await page.keyboard.press('Escape')
+  }
 }
 
 /** A file to choose. */
