@@ -3,7 +3,7 @@
 import type { ConditionTrace } from './model.js'
 import { sayCondition } from './phrases.js'
 import type { EligibilityRule, Programme } from './programme.js'
-import type { CaseChange, ChangedAmount, Sides, TurnedFinding } from './replay.js'
+import type { CaseChange, ChangedAmount, Sides, TurnedFinding } from './replay-model.js'
 import type { Finding } from './results.js'
 
 /** The change of a case, or nothing where everything stays as it was. */

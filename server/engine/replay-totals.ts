@@ -1,5 +1,5 @@
 /** What the replayed cases add up to, by result of the worksheets. */
-import type { Sides } from './replay.js'
+import type { Sides } from './replay-model.js'
 
 /** The sum of one result over cases, in whole fen; amounts that are unknown are counted, never taken as 0. */
 export interface AmountTotal {

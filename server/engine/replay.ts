@@ -1,56 +1,10 @@
 /** Evaluates recorded cases under two editions and says what comes out otherwise: verdicts, findings and why, amounts, totals. Nothing is written. */
 import { evaluate } from './evaluate.js'
-import type { Inputs, Outcome } from './model.js'
+import type { Outcome } from './model.js'
 import type { Programme } from './programme.js'
 import { changesOf } from './replay-changes.js'
+import type { CaseChange, RecordedCase, Sides } from './replay-model.js'
 import { type AmountTotal, totals } from './replay-totals.js'
-import type { Evaluation } from './results.js'
-
-/** A case as it was recorded: what an evaluation reads, and whose it is. */
-export interface RecordedCase {
-  id: string
-  stage: string
-  inputs: Inputs
-  district?: string
-  label?: string
-}
-
-/** A case under one edition; without an evaluation the edition has no such stage. */
-export interface Sides {
-  recorded: RecordedCase
-  before?: Evaluation<Sheet>
-  after?: Evaluation<Sheet>
-}
-type Sheet = NonNullable<ReturnType<typeof evaluate>['sheet']>
-
-/** A finding that turned; `not applicable` = the rule says nothing there. */
-export interface TurnedFinding {
-  rule: string
-  label: string
-  before: Outcome | 'not applicable'
-  after: Outcome | 'not applicable'
-  why: string
-}
-
-/** An amount that changed, in whole fen; null = unknown or a gap; absent = the edition has no such result. */
-export interface ChangedAmount {
-  result: string
-  label: string
-  before?: number | null
-  after?: number | null
-  difference?: number
-}
-
-/** What comes out otherwise for one case. */
-export interface CaseChange {
-  id: string
-  label?: string
-  stage: string
-  district?: string
-  verdict?: { before: Outcome; after: Outcome }
-  findings: TurnedFinding[]
-  amounts: ChangedAmount[]
-}
 
 /** The whole replay. */
 export interface Replay {
