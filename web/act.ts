@@ -1,6 +1,6 @@
 /** Moves a declaration along its workflow; the same click sent twice is done once. */
 import { mutate } from 'swr'
-import type { DeclarationView } from '../server/actions/views'
+import type { DeclarationView } from '../server/actions/views/declaration'
 import { api, ask } from './api'
 import { refreshDeclaration } from './data'
 

@@ -1,7 +1,8 @@
 /** The one door to the server: typed calls, errors as sentences, and a second try after signing in again. */
 import { hc } from 'hono/client'
-import type { ErrorView, Problem } from '../server/actions/views'
+import type { ErrorView } from '../server/actions/views/error'
 import type { App } from '../server/app.js'
+import type { Problem } from '../server/engine/model'
 
 /** What a call ends with when it could not be done; the message is for people. */
 export class ApiError extends Error {

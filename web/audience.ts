@@ -1,5 +1,5 @@
 /** Who somebody is to the web, and where they begin. */
-import type { SessionView } from '../server/actions/views'
+import type { SessionView } from '../server/actions/views/session'
 
 /** Who a page is for; `applicant` = whoever signs in for an organisation, `reviewer` = the roles of a programme that are not. */
 export type Audience = 'everyone' | 'applicant' | 'reviewer' | 'administrator' | 'operator'

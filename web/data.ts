@@ -1,7 +1,7 @@
 /** What pages read from the server, cached by SWR: one hook per resource. */
 import useSWR, { mutate } from 'swr'
 import useImmutable from 'swr/immutable'
-import type { SessionView } from '../server/actions/views'
+import type { SessionView } from '../server/actions/views/session'
 import { ApiError, api, ask } from './api'
 
 export const useSite = () => useImmutable('site', () => ask(api.site.$get()))

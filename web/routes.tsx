@@ -1,6 +1,6 @@
 /** Every page of the web: router, menus and the accessibility test read this one table. */
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
-import type { SessionView } from '../server/actions/views'
+import type { SessionView } from '../server/actions/views/session'
 import { type Audience, audienceOf } from './audience'
 
 export interface PageRoute {

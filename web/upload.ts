@@ -1,5 +1,5 @@
 /** Uploads with progress and cancel: the file is the body itself. */
-import type { ChecklistItem } from '../server/actions/views'
+import type { ChecklistItem } from '../server/actions/views/check'
 import { ApiError, offline, readFailure, renewed } from './api'
 
 export interface Upload {

@@ -9,7 +9,7 @@ import { accountMail } from './mails.js'
 import { record } from './record.js'
 import { districtName } from './subject.js'
 import { incomingTransfer, requireDistrict } from './transfers.js'
-import type { TransferView } from './views.js'
+import type { TransferView } from './views/organisation.js'
 
 /** Takes over an organisation with its declarations; clocks that run start anew, and the applicant is told. */
 export async function acceptTransfer(context: Context, { organisation }: { organisation: string }): Promise<TransferView[]> {

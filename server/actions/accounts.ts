@@ -4,7 +4,7 @@ import type { AccountRow } from '../store/accounts.js'
 import type { Context } from './context.js'
 import { roleName } from './show-session.js'
 import { districtName } from './subject.js'
-import type { AccountPage, AccountView } from './views.js'
+import type { AccountPage, AccountView } from './views/operate.js'
 
 /** Roles of the programmes in force that belong to no organisation, and those of the site itself. */
 export async function staffRoles(context: Context): Promise<AccountPage['roles']> {

@@ -23,7 +23,7 @@ import { contentHash } from './print-state.js'
 import { receiptView } from './receipt.js'
 import { record } from './record.js'
 import { isApplicant, readSubject, type Subject } from './subject.js'
-import type { DeclarationView, ReceiptView } from './views.js'
+import type { DeclarationView, ReceiptView } from './views/declaration.js'
 
 export type Input = {
   id: string

@@ -3,7 +3,7 @@ import { AppError } from '../errors.js'
 import { actOnDeclaration } from './act-on-declaration.js'
 import { type Context, requireAccount } from './context.js'
 import { readSubject } from './subject.js'
-import type { BatchResult } from './views.js'
+import type { BatchResult } from './views/list.js'
 
 type Input = { ids: string[]; action: string; comment?: string }
 

@@ -5,7 +5,7 @@ import { type Context, requireAccount } from './context.js'
 import { declarationView } from './declaration-view.js'
 import { record } from './record.js'
 import { readSubject } from './subject.js'
-import type { DeclarationView } from './views.js'
+import type { DeclarationView } from './views/declaration.js'
 
 /** Gives a declaration to an account that works on what is assigned to it; null takes every assignment back. */
 export async function assignDeclaration(

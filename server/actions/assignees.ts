@@ -2,7 +2,7 @@
 import type { Programme } from '../engine/programme.js'
 import { accountsOfRole } from '../store/accounts.js'
 import type { Context } from './context.js'
-import type { AssigneeView } from './views.js'
+import type { AssigneeView } from './views/declaration.js'
 
 /** The accounts that work on what is assigned to them; empty for whoever may not assign. */
 export async function assigneesOf(context: Context, programme: Programme): Promise<AssigneeView[]> {

@@ -4,7 +4,7 @@ import { accountById, changeAccount as change } from '../store/accounts.js'
 import { accountView, roleProblems } from './accounts.js'
 import { type Context, requireRole } from './context.js'
 import { record } from './record.js'
-import type { AccountView } from './views.js'
+import type { AccountView } from './views/operate.js'
 
 type Input = { id: string; disabled?: boolean; role?: string; district?: string | null; email?: string }
 

@@ -5,7 +5,7 @@ import { changeContacts } from '../store/organisations.js'
 import { type Context, requireAccount } from './context.js'
 import { record } from './record.js'
 import { showOrganisation } from './show-organisation.js'
-import type { OrganisationView } from './views.js'
+import type { OrganisationView } from './views/organisation.js'
 
 /** Changes whom to call and write to; passwords go to the new address from now on. */
 export async function changeOrganisation(

@@ -6,7 +6,7 @@ import { hashPassword, isPassword, passwordProblems } from './passwords.js'
 import { record } from './record.js'
 import { openSession } from './sessions.js'
 import { sessionView } from './show-session.js'
-import type { SignedIn } from './views.js'
+import type { SignedIn } from './views/session.js'
 
 /** Changes the own password; every other session ends, and this one gets a new token. */
 export async function changePassword(context: Context, { current, next }: { current: string; next: string }): Promise<SignedIn> {

@@ -1,7 +1,7 @@
 import { check, checkView } from './check-view.js'
 import type { Context } from './context.js'
 import { readSubject } from './subject.js'
-import type { CheckView } from './views.js'
+import type { CheckView } from './views/check.js'
 
 /** Everything the engine says about a declaration now. */
 export async function checkDeclaration(context: Context, { id }: { id: string }): Promise<CheckView> {

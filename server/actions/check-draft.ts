@@ -1,6 +1,6 @@
 import type { Context } from './context.js'
 import { changedFiles, draftOf, verdictView } from './drafts.js'
-import type { DraftView } from './views.js'
+import type { DraftView } from './views/studio.js'
 
 type Input = { programme: string; files: Record<string, string | null> }
 

@@ -5,7 +5,8 @@ import type { MaterialRow } from '../store/materials.js'
 import type { Context } from './context.js'
 import { type Gathered, gatherInputs } from './inputs.js'
 import type { Subject } from './subject.js'
-import type { ChecklistItem, CheckView, FileView, FindingView, ScanView, SheetView } from './views.js'
+import type { ChecklistItem, CheckView, FileView, FindingView, ScanView } from './views/check.js'
+import type { SheetView } from './views/sheet.js'
 
 export interface Checked extends Gathered {
   evaluation: ReturnType<typeof evaluate>

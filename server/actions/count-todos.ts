@@ -2,7 +2,7 @@ import { countDeclarations, type ListView } from '../store/declaration-lists.js'
 import { listTransfers } from '../store/organisations.js'
 import { type Context, requireAccount } from './context.js'
 import { listFilter } from './list-declarations.js'
-import type { TodoCounts } from './views.js'
+import type { TodoCounts } from './views/list.js'
 
 /** How much there is to do, for the badges. */
 export async function countTodos(context: Context): Promise<TodoCounts> {

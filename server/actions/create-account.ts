@@ -7,7 +7,7 @@ import { accountView, roleProblems } from './accounts.js'
 import { type Context, requireRole } from './context.js'
 import { record } from './record.js'
 import { normaliseLogin } from './sign-in.js'
-import type { AccountView } from './views.js'
+import type { AccountView } from './views/operate.js'
 
 export type Input = { login: string; name: string; role: string; district?: string; email: string }
 

@@ -4,7 +4,7 @@ import { dayOf } from '../engine/dates.js'
 import type { CompiledSite, Stage } from '../engine/programme.js'
 import { calendarNote, workingDaysLeft } from '../engine/working-days.js'
 import type { DeclarationRow } from '../store/declarations.js'
-import type { DeadlineView } from './views.js'
+import type { DeadlineView } from './views/declaration.js'
 
 /** The clock of the present state; paused (absent) while the declaration is with the applicant. */
 export function deadlineView(row: DeclarationRow, site: CompiledSite, now: string): DeadlineView | undefined {

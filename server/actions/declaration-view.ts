@@ -16,7 +16,8 @@ import { deadlineView } from './deadlines.js'
 import { obstacles, type Situation } from './obstacles.js'
 import { openPointers } from './open-pointers.js'
 import { districtName, type Subject } from './subject.js'
-import type { ActionView, ColumnView, DeclarationSummary, DeclarationView, RemarkView } from './views.js'
+import type { ActionView, DeclarationSummary, DeclarationView, RemarkView } from './views/declaration.js'
+import type { ColumnView } from './views/stage.js'
 import { isWithheldAt, withheldKeys, withoutWithheld, writerOf } from './withheld.js'
 
 /** The row of a list. */

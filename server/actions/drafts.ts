@@ -5,7 +5,7 @@ import type { Verification } from '../programmes/programmes.js'
 import { siteId } from '../programmes/verdict.js'
 import { type DraftRow, publicationsOf, readDraft, readEdition } from '../store/editions.js'
 import { type Context, requireRole } from './context.js'
-import type { DraftView } from './views.js'
+import type { DraftView } from './views/studio.js'
 
 export interface Draft {
   files: Files

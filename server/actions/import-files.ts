@@ -3,7 +3,7 @@ import { readDraft, saveDraft } from '../store/editions.js'
 import type { Context } from './context.js'
 import { changedFiles, draftRow, draftView, filesInForce, requireAdministrator } from './drafts.js'
 import { record } from './record.js'
-import type { DraftView } from './views.js'
+import type { DraftView } from './views/studio.js'
 
 /** Replaces the draft by these files, also of a programme that is new here; nothing is published. */
 export async function importFiles(

@@ -6,7 +6,7 @@ import { notFound } from '../errors.js'
 import { compareImport, importRows, type NewRow } from '../store/registers.js'
 import { type Context, requireRole } from './context.js'
 import { record } from './record.js'
-import type { RegisterImportView } from './views.js'
+import type { RegisterImportView } from './views/operate.js'
 
 type Input = { programme: string; register: string; asOf: string; rows: Record<string, Json>[]; dryRun: boolean }
 type Column = RegisterDefinition['columns'][number]

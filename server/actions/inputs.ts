@@ -15,7 +15,7 @@ import { poolsLeft } from './pools.js'
 import { type PrintState, printState } from './print-state.js'
 import { scanStates } from './scan-state.js'
 import { organisationFact, type Subject } from './subject.js'
-import type { ScanView } from './views.js'
+import type { ScanView } from './views/check.js'
 
 export interface Gathered {
   inputs: Inputs

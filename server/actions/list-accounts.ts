@@ -1,7 +1,7 @@
 import { listAccounts as list } from '../store/accounts.js'
 import { accountView, staffRoles } from './accounts.js'
 import { type Context, requireRole } from './context.js'
-import type { AccountPage } from './views.js'
+import type { AccountPage } from './views/operate.js'
 
 /** The accounts of staff, with the roles that may be given. */
 export async function listAccounts(context: Context, { q }: { q?: string; after?: string }): Promise<AccountPage> {

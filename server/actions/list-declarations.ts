@@ -7,7 +7,8 @@ import { assigneesOf } from './assignees.js'
 import { type Context, requireAccount } from './context.js'
 import { declarationSummary } from './declaration-view.js'
 import { columnViews } from './stage-view.js'
-import type { ColumnView, DeclarationPage, ListInput } from './views.js'
+import type { DeclarationPage, ListInput } from './views/list.js'
+import type { ColumnView } from './views/stage.js'
 
 /** A page of the declarations that the actor may see: filtered, sorted and counted by the database. */
 export async function listDeclarations(context: Context, input: ListInput): Promise<DeclarationPage> {

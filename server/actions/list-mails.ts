@@ -1,6 +1,6 @@
 import { listMails as list, type MailRow } from '../store/mails.js'
 import { type Context, requireRole } from './context.js'
-import type { MailPage, MailView } from './views.js'
+import type { MailPage, MailView } from './views/operate.js'
 
 const limit = 200
 

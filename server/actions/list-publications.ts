@@ -1,7 +1,7 @@
 import type { Context } from './context.js'
 import { requireAdministrator } from './drafts.js'
 import { publicationViews } from './publishing.js'
-import type { PublicationView } from './views.js'
+import type { PublicationView } from './views/studio.js'
 
 /** What was in force when. */
 export async function listPublications(context: Context, { programme }: { programme: string }): Promise<PublicationView[]> {

@@ -1,6 +1,6 @@
 import { latestImport } from '../store/registers.js'
 import { type Context, requireRole } from './context.js'
-import type { RegisterView } from './views.js'
+import type { RegisterView } from './views/operate.js'
 
 /** The registers of the programmes in force, and when each was imported last. */
 export async function listRegisters(context: Context): Promise<RegisterView[]> {

@@ -2,7 +2,7 @@ import { siteId } from '../programmes/verdict.js'
 import { publicationsOf } from '../store/editions.js'
 import type { Context } from './context.js'
 import { draftOf, knownProgrammes, requireAdministrator } from './drafts.js'
-import type { StudioProgrammeView } from './views.js'
+import type { StudioProgrammeView } from './views/studio.js'
 
 /** Every programme and the site, for the administrator. */
 export async function listStudioProgrammes(context: Context): Promise<StudioProgrammeView[]> {

@@ -1,7 +1,7 @@
 import { listTransfers as list } from '../store/organisations.js'
 import type { Context } from './context.js'
 import { requireDistrict, transferView } from './transfers.js'
-import type { TransferView } from './views.js'
+import type { TransferView } from './views/organisation.js'
 
 /** Open hand-overs that the own district made or received. */
 export async function listTransfers(context: Context): Promise<TransferView[]> {

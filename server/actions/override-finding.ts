@@ -4,7 +4,7 @@ import { check, checkView } from './check-view.js'
 import type { Context } from './context.js'
 import { record } from './record.js'
 import { readSubject } from './subject.js'
-import type { CheckView } from './views.js'
+import type { CheckView } from './views/check.js'
 
 type Input = { id: string; rule: string; outcome: 'met' | 'not met' | null; reason: string }
 

@@ -3,7 +3,7 @@ import { declarationPaper } from './declaration-paper.js'
 import { makePdf } from './make-pdf.js'
 import { recordPrint } from './record-print.js'
 import { isApplicant, readSubject } from './subject.js'
-import type { PdfContent } from './views.js'
+import type { PdfContent } from './views/document.js'
 
 /** The same form as a PDF, its pages counted and numbered in their codes. When the applicant asks for it, it is recorded as a print. */
 export async function printDeclarationPdf(context: Context, { id }: { id: string }): Promise<PdfContent> {

@@ -1,7 +1,7 @@
 import type { Context } from './context.js'
 import { letterPaper } from './letter-paper.js'
 import { makePdf } from './make-pdf.js'
-import type { PdfContent } from './views.js'
+import type { PdfContent } from './views/document.js'
 
 /** The same letter as a PDF with a code on each page. */
 export async function printLetterPdf(context: Context, input: { id: string; letter: string }): Promise<PdfContent> {

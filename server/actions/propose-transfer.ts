@@ -3,7 +3,7 @@ import { listTransfers, proposeTransfer as propose } from '../store/organisation
 import type { Context } from './context.js'
 import { record } from './record.js'
 import { ownOrganisation, requireDistrict, transferView } from './transfers.js'
-import type { TransferView } from './views.js'
+import type { TransferView } from './views/organisation.js'
 
 /** Proposes to hand an organisation that registered with the wrong district to the right one. */
 export async function proposeTransfer(

@@ -2,7 +2,7 @@ import { AppError } from '../errors.js'
 import type { Context } from './context.js'
 import { draftOf } from './drafts.js'
 import { publicationOf, publish, requirePublishable } from './publishing.js'
-import type { PublicationView } from './views.js'
+import type { PublicationView } from './views/studio.js'
 
 type Input = { programme: string; note: string; version: number }
 

@@ -11,7 +11,7 @@ import { insertEdition, insertPublication, type PublicationRow, publicationsOf }
 import type { Context } from './context.js'
 import { record } from './record.js'
 import { indexedPaths } from './stage-view.js'
-import type { PublicationView } from './views.js'
+import type { PublicationView } from './views/studio.js'
 
 /** Everything that keeps files from being published: what does not compile, and the examples that come out differently. */
 export function publicationProblems({ problems, examples }: Verification): Problem[] {

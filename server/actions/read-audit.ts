@@ -2,7 +2,7 @@ import { listEvents } from '../store/events.js'
 import { type Context, requireRole } from './context.js'
 import { eventText } from './event-text.js'
 import { roleName } from './show-session.js'
-import type { AuditPage } from './views.js'
+import type { AuditPage } from './views/operate.js'
 
 const limit = 100
 

@@ -1,7 +1,7 @@
 import { notFound } from '../errors.js'
 import { readMaterial } from '../store/materials.js'
 import { type Context, requireAccount } from './context.js'
-import type { FileContent } from './views.js'
+import type { FileContent } from './views/document.js'
 
 /** The content of an uploaded file within the actor's reach. */
 export async function readFile(context: Context, { id }: { id: string }): Promise<FileContent> {

@@ -1,7 +1,7 @@
 import { stateOf } from '../engine/workflow.js'
 import { deadlineView } from './deadlines.js'
 import type { Subject } from './subject.js'
-import type { ReceiptView } from './views.js'
+import type { ReceiptView } from './views/declaration.js'
 
 /** What the applicant gets for a submission: number, who has it, until when, what next. */
 export function receiptView({ row, stage, site }: Subject, now: string): ReceiptView {

@@ -3,7 +3,7 @@ import type { Context } from './context.js'
 import { listTransfers } from './list-transfers.js'
 import { record } from './record.js'
 import { incomingTransfer, requireDistrict } from './transfers.js'
-import type { TransferView } from './views.js'
+import type { TransferView } from './views/organisation.js'
 
 /** Leaves the organisation where it is, with the reason. */
 export async function refuseTransfer(

@@ -5,7 +5,7 @@ import { publicationsOf, readDraft, readEdition } from '../store/editions.js'
 import type { Context } from './context.js'
 import { requireAdministrator } from './drafts.js'
 import { publicationOf, publish, requirePublishable } from './publishing.js'
-import type { PublicationView } from './views.js'
+import type { PublicationView } from './views/studio.js'
 
 /** Puts an earlier edition in force again, as one more publication. */
 export async function reinstatePublication(

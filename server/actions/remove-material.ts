@@ -5,7 +5,7 @@ import type { Context } from './context.js'
 import { record } from './record.js'
 import { readSubject } from './subject.js'
 import { requireUploadable } from './upload-material.js'
-import type { ChecklistItem } from './views.js'
+import type { ChecklistItem } from './views/check.js'
 
 /** Takes a file off the checklist; the record keeps it. */
 export async function removeMaterial(

@@ -3,7 +3,7 @@ import { type MailRow, requeueMail } from '../store/mails.js'
 import { type Context, requireRole } from './context.js'
 import { mailView } from './list-mails.js'
 import { record } from './record.js'
-import type { MailView } from './views.js'
+import type { MailView } from './views/operate.js'
 
 /** Queues a mail again. */
 export async function resendMail(context: Context, { id }: { id: string }): Promise<MailView> {

@@ -5,7 +5,7 @@ import { initialPassword, recipient } from './account-mails.js'
 import { accountView } from './accounts.js'
 import { type Context, requireRole } from './context.js'
 import { record } from './record.js'
-import type { AccountView } from './views.js'
+import type { AccountView } from './views/operate.js'
 
 /** Mails a new initial password to an account; its sessions end. */
 export async function resetPassword(context: Context, { id }: { id: string }): Promise<AccountView> {

@@ -9,7 +9,7 @@ import { check, checkView } from './check-view.js'
 import type { Context } from './context.js'
 import { closedChanges, openPointers } from './open-pointers.js'
 import { readSubject, requireApplicant, type Subject } from './subject.js'
-import type { CheckView } from './views.js'
+import type { CheckView } from './views/check.js'
 
 type Input = { id: string; version: number; answers: Answers }
 

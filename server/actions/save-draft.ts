@@ -3,7 +3,7 @@ import { saveDraft as save } from '../store/editions.js'
 import type { Context } from './context.js'
 import { changedFiles, draftOf, draftRow, draftView } from './drafts.js'
 import { record } from './record.js'
-import type { DraftView } from './views.js'
+import type { DraftView } from './views/studio.js'
 
 type Input = { programme: string; version: number; files: Record<string, string | null> }
 

@@ -8,7 +8,7 @@ import type { ScanRow } from '../store/scans.js'
 import { changesBetween } from './changes.js'
 import { type PrintState, printedAnswers } from './print-state.js'
 import type { Subject } from './subject.js'
-import type { ScanView } from './views.js'
+import type { ScanView } from './views/check.js'
 
 export interface Prints {
   print: PrintState

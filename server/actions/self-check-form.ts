@@ -4,7 +4,7 @@ import type { ConditionalFields, ConditionalPart } from '../engine/generated/for
 import type { Answers, Json } from '../engine/model.js'
 import type { FieldModel, Programme, Stage } from '../engine/programme.js'
 import { dictionaryEntry, layoutView } from './stage-view.js'
-import type { ProgrammeView } from './views.js'
+import type { ProgrammeView } from './views/programme.js'
 
 export interface SelfCheckForm {
   stage: Stage

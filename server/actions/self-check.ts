@@ -6,7 +6,7 @@ import { notFound } from '../errors.js'
 import { findingView, sheetView } from './check-view.js'
 import type { Context } from './context.js'
 import { asStageAnswers, selfCheckOf } from './self-check-form.js'
-import type { SelfCheckView } from './views.js'
+import type { SelfCheckView } from './views/programme.js'
 
 /** Judges the answers of a visitor by the rules that are flagged; nothing is kept. */
 export async function selfCheck(

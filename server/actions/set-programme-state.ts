@@ -4,7 +4,7 @@ import { type Context, requireAccount } from './context.js'
 import { requireAdministrator } from './drafts.js'
 import { studioProgramme } from './list-studio-programmes.js'
 import { record } from './record.js'
-import type { StudioProgrammeView } from './views.js'
+import type { StudioProgrammeView } from './views/studio.js'
 
 type Input = { programme: string; open: boolean; reason: string }
 

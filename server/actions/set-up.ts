@@ -7,7 +7,7 @@ import { record } from './record.js'
 import { hashToken, openSession } from './sessions.js'
 import { sessionView } from './show-session.js'
 import { normaliseLogin } from './sign-in.js'
-import type { SignedIn } from './views.js'
+import type { SignedIn } from './views/session.js'
 
 /** The first administrator sets a login and a password by the one-time link that the server printed. */
 export async function setUp(

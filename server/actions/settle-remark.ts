@@ -4,7 +4,7 @@ import type { Context } from './context.js'
 import { declarationView } from './declaration-view.js'
 import { record } from './record.js'
 import { readSubject, requireApplicant } from './subject.js'
-import type { DeclarationView } from './views.js'
+import type { DeclarationView } from './views/declaration.js'
 
 type Input = { id: string; remark: string; settled: boolean; reply?: string }
 

@@ -3,7 +3,7 @@ import type { Context } from './context.js'
 import { declarationView } from './declaration-view.js'
 import { record } from './record.js'
 import { readSubject } from './subject.js'
-import type { DeclarationView } from './views.js'
+import type { DeclarationView } from './views/declaration.js'
 
 /** A declaration for the one who asks; the first look of whoever has to act is noted, as it ends the applicant's time to withdraw. */
 export async function showDeclaration(context: Context, { id }: { id: string }): Promise<DeclarationView> {

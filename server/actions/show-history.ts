@@ -8,7 +8,7 @@ import type { Context } from './context.js'
 import { roleLabel } from './declaration-view.js'
 import { eventText } from './event-text.js'
 import { readSubject, type Subject } from './subject.js'
-import type { EventView } from './views.js'
+import type { EventView } from './views/declaration.js'
 import { isWithheldAt, withheldKeys, writerOf } from './withheld.js'
 
 /** The log of a declaration, oldest first; the applicant sees neither internal notes nor when somebody opened it. */

@@ -6,7 +6,7 @@ import { type Context, requireAccount } from './context.js'
 import { declarationSummary } from './declaration-view.js'
 import { columnViews } from './stage-view.js'
 import { obstacleOf } from './start-declaration.js'
-import type { HomeView } from './views.js'
+import type { HomeView } from './views/list.js'
 
 /** The chain of stages of the own organisation, and what is to be done. */
 export async function showHome(context: Context, { programme: id }: { programme: string }): Promise<HomeView> {

@@ -2,7 +2,7 @@ import { notFound } from '../errors.js'
 import { organisationById } from '../store/organisations.js'
 import { type Context, requireAccount } from './context.js'
 import { districtName } from './subject.js'
-import type { OrganisationView } from './views.js'
+import type { OrganisationView } from './views/organisation.js'
 
 /** The own organisation. */
 export async function showOrganisation(context: Context): Promise<OrganisationView> {

@@ -2,7 +2,7 @@ import { notFound } from '../errors.js'
 import type { Context } from './context.js'
 import { selfCheckOf } from './self-check-form.js'
 import { clauseViews } from './stage-view.js'
-import type { ProgrammeView } from './views.js'
+import type { ProgrammeView } from './views/programme.js'
 
 /** The public page of a programme. */
 export async function showProgramme(context: Context, { programme: id }: { programme: string }): Promise<ProgrammeView> {

@@ -4,7 +4,7 @@ import { accountById } from '../store/accounts.js'
 import { organisationById } from '../store/organisations.js'
 import type { Context } from './context.js'
 import { districtName } from './subject.js'
-import type { SessionView } from './views.js'
+import type { SessionView } from './views/session.js'
 
 /** Who is signed in. */
 export async function showSession(context: Context): Promise<SessionView> {

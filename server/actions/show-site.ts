@@ -1,6 +1,6 @@
 import { renderSiteTemplate } from '../engine/letters.js'
 import type { Context } from './context.js'
-import type { SiteView } from './views.js'
+import type { SiteView } from './views/site.js'
 
 /** Everything public about the site, and the programmes that are in force. */
 export async function showSite(context: Context): Promise<SiteView> {

@@ -1,7 +1,7 @@
 import { notFound } from '../errors.js'
 import { type Context, requireAccount } from './context.js'
 import { stageView } from './stage-view.js'
-import type { StageView } from './views.js'
+import type { StageView } from './views/stage.js'
 
 /** A stage of an edition; configuration administrators may look as well. */
 export async function showStage(context: Context, { edition, stage: id }: { edition: string; stage: string }): Promise<StageView> {

@@ -8,7 +8,7 @@ import { isPassword } from './passwords.js'
 import { record } from './record.js'
 import { openSession } from './sessions.js'
 import { sessionView } from './show-session.js'
-import type { SignedIn } from './views.js'
+import type { SignedIn } from './views/session.js'
 
 /** Opens a session. An unknown account, a wrong password and an expired initial password get the same answer in the same time. */
 export async function signIn(context: Context, { login, password }: { login: string; password: string }): Promise<SignedIn> {

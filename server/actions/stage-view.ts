@@ -2,7 +2,7 @@
 import type { ListColumn } from '../engine/generated/ui.js'
 import { pathOf } from '../engine/pointers.js'
 import type { DictionaryModel, Programme, Stage } from '../engine/programme.js'
-import type { ColumnView, LayoutView, StageView } from './views.js'
+import type { ColumnView, LayoutView, StageView } from './views/stage.js'
 import { withheldKeys } from './withheld.js'
 
 const builtIn: Record<string, string> = {

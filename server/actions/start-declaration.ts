@@ -13,7 +13,7 @@ import { type Context, requireAccount } from './context.js'
 import { declarationView } from './declaration-view.js'
 import { record } from './record.js'
 import { organisationFact, readSubject } from './subject.js'
-import type { DeclarationView } from './views.js'
+import type { DeclarationView } from './views/declaration.js'
 
 type Input = { programme: string; stage: string; parent?: string }
 

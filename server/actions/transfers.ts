@@ -4,7 +4,7 @@ import { AppError, notFound } from '../errors.js'
 import { organisationById, readTransfer, type TransferListRow, type TransferRow } from '../store/organisations.js'
 import type { Context } from './context.js'
 import { districtName } from './subject.js'
-import type { TransferView } from './views.js'
+import type { TransferView } from './views/organisation.js'
 
 /** An open proposal to the actor's own district; anything else does not exist for them. */
 export async function incomingTransfer(context: Context, organisation: string): Promise<{ transfer: TransferRow; name: string }> {

@@ -13,7 +13,7 @@ import { cleanFileName } from './file-name.js'
 import { isOpen, openPointers } from './open-pointers.js'
 import { record } from './record.js'
 import { readSubject, requireApplicant, type Subject } from './subject.js'
-import type { ChecklistItem } from './views.js'
+import type { ChecklistItem } from './views/check.js'
 
 type Input = { id: string; key: string; name: string; content: ReadableStream<Uint8Array>; size?: number }
 

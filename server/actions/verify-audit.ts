@@ -1,6 +1,6 @@
 import { verifyEvents } from '../store/events.js'
 import { type Context, requireRole } from './context.js'
-import type { AuditVerification } from './views.js'
+import type { AuditVerification } from './views/operate.js'
 
 /** Recomputes the chain of the audit log. */
 export async function verifyAudit(context: Context): Promise<AuditVerification> {

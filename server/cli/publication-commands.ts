@@ -1,6 +1,6 @@
 /** Commands about what is in force: list, export, import, publish; through the running server where there is one. */
 import { readdir } from 'node:fs/promises'
-import type { DraftView } from '../actions/views.js'
+import type { DraftView } from '../actions/views/studio.js'
 import { writeProgrammeDirectory } from '../programmes/folders.js'
 import { type Call, type Command, optional, report, required, Usage } from './command.js'
 import { throughDoor } from './door.js'

@@ -2,7 +2,7 @@
 
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import type { SessionView, SignedIn } from '../actions/views.js'
+import type { SessionView, SignedIn } from '../actions/views/session.js'
 import type { Env } from './env.js'
 
 const name = 'shenbao_session'

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { ErrorView } from '../actions/views.js'
+import type { ErrorView } from '../actions/views/error.js'
 import { AppError, type ErrorCode, notFound } from '../errors.js'
 
 const statuses: Record<ErrorCode, ContentfulStatusCode> = {

@@ -1,5 +1,5 @@
 /** The query of a list of declarations; `f.<field>` filters by a column. */
-import type { ListInput } from '../actions/views.js'
+import type { ListInput } from '../actions/views/list.js'
 import { query } from './body.js'
 import { object, oneOf, optional, type Shape, text } from './shapes.js'
 

@@ -1,6 +1,6 @@
 /** Answers that go to paper. */
 import type { Context } from 'hono'
-import type { PdfContent } from '../actions/views.js'
+import type { PdfContent } from '../actions/views/document.js'
 import type { Env } from './env.js'
 import { disposition } from './files.js'
 

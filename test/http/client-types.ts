@@ -1,6 +1,9 @@
 /** Never run: the compiler proves that the web's client knows the types of bodies and answers. */
 import { hc } from 'hono/client'
-import type { CheckView, DeclarationPage, DeclarationView, SessionView } from '../../server/actions/views.js'
+import type { CheckView } from '../../server/actions/views/check.js'
+import type { DeclarationView } from '../../server/actions/views/declaration.js'
+import type { DeclarationPage } from '../../server/actions/views/list.js'
+import type { SessionView } from '../../server/actions/views/session.js'
 import type { App } from '../../server/app.js'
 
 export async function typed(): Promise<[SessionView, DeclarationPage, DeclarationView, CheckView]> {

@@ -3,7 +3,8 @@
  * kept on this computer while the server is away, never thrown away. Lives across pages, one per account and declaration.
  */
 import { mutate } from 'swr'
-import type { CheckView, DeclarationView } from '../../server/actions/views'
+import type { CheckView } from '../../server/actions/views/check'
+import type { DeclarationView } from '../../server/actions/views/declaration'
 import { ApiError, api, ask, isOffline } from '../api'
 import { dropCopy, findCopy, keepCopy } from './local-copy'
 

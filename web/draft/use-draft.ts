@@ -1,6 +1,6 @@
 /** The draft of a declaration in a page. */
 import { useMemo, useSyncExternalStore } from 'react'
-import type { DeclarationView } from '../../server/actions/views'
+import type { DeclarationView } from '../../server/actions/views/declaration'
 import { useSession } from '../data'
 import { type Draft, type DraftState, draftOf } from './draft'
 

@@ -2,7 +2,7 @@
 import Form from '@rjsf/core'
 import type { RJSFSchema, UiSchema } from '@rjsf/utils'
 import { forwardRef, type ReactNode, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import type { LayoutView } from '../../server/actions/views'
+import type { LayoutView } from '../../server/actions/views/stage'
 import type { Asking } from './asking'
 import { checkGroup, type FieldProblem } from './check'
 import { type Dictionaries, fieldsOf, type GroupSchema, orderOf } from './model'

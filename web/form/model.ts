@@ -1,5 +1,5 @@
 /** A form as the server describes it, read for the screen: groups, fields, order, options, texts of answers. */
-import type { DictionaryEntryView, LayoutView } from '../../server/actions/views'
+import type { DictionaryEntryView, LayoutView } from '../../server/actions/views/stage'
 import type { ConditionalFields, ConditionalPart, Field, Form, Section } from '../../server/engine/generated/form'
 
 export type { Field }

@@ -1,5 +1,5 @@
 /** How much time is left, in working days: a sign, words and a colour. */
-import type { DeadlineView } from '../../server/actions/views'
+import type { DeadlineView } from '../../server/actions/views/declaration'
 import { Icon } from './icon'
 
 export function DeadlineText({ deadline }: { deadline?: DeadlineView }) {

@@ -1,5 +1,7 @@
 /** The configured columns of a list of declarations. */
-import type { ColumnView, DeclarationSummary } from '../../server/actions/views'
+
+import type { DeclarationSummary } from '../../server/actions/views/declaration'
+import type { ColumnView } from '../../server/actions/views/stage'
 import type { Column } from './data-table'
 import { DeadlineText } from './deadline-text'
 import { StateTag } from './state-tag'

@@ -1,6 +1,7 @@
 /** What the rules say: each with its clause, what was read, and what is missing. */
 import { useId } from 'react'
-import type { FindingView, Outcome } from '../../server/actions/views'
+import type { FindingView } from '../../server/actions/views/check'
+import type { Outcome } from '../../server/engine/model'
 import { Icon, type IconName } from './icon'
 
 const outcomes: Record<Outcome, { icon: IconName; word: string; tone: string }> = {

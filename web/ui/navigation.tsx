@@ -1,6 +1,6 @@
 /** The menu: an applicant's from the site's configuration, staff's from the table of routes. */
 import { Link, useLocation } from 'wouter'
-import type { SessionView } from '../../server/actions/views'
+import type { SessionView } from '../../server/actions/views/session'
 import { audienceOf } from '../audience'
 import { useTodos } from '../data'
 import { mayOpen, routes } from '../routes'

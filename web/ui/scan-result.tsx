@@ -1,5 +1,6 @@
 /** What was read on the scan of a stamped print: the verdict in words, then page by page. */
-import type { ScanView, Tone } from '../../server/actions/views'
+import type { ScanView } from '../../server/actions/views/check'
+import type { Tone } from '../../server/actions/views/stage'
 import { StateTag } from './state-tag'
 
 type Verdict = ScanView['verdict']

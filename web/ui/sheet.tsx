@@ -1,5 +1,5 @@
 /** Amounts with the way they were computed: what was read, what was cut, which lines were left out. */
-import type { SheetView } from '../../server/actions/views'
+import type { SheetView } from '../../server/actions/views/sheet'
 import { wanText, yuanText } from './money'
 
 type Result = SheetView['results'][number]

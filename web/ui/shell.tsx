@@ -1,7 +1,8 @@
 /** The frame around every page: masthead, navigation, footer. */
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
-import type { SessionView, SiteView } from '../../server/actions/views'
+import type { SessionView } from '../../server/actions/views/session'
+import type { SiteView } from '../../server/actions/views/site'
 import { homeOf } from '../audience'
 import { leave, useSession, useSite } from '../data'
 import { Icon } from './icon'

@@ -1,5 +1,6 @@
 /** The log of a declaration: every step with who, when, opinion and changes. */
-import type { EventView, StageView } from '../../server/actions/views'
+import type { EventView } from '../../server/actions/views/declaration'
+import type { StageView } from '../../server/actions/views/stage'
 import { StateTag } from './state-tag'
 import { timeText } from './time'
 

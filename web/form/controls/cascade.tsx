@@ -1,7 +1,7 @@
 /** One entry of a dictionary, found by going down its levels or by searching. */
 import { Cascader } from 'antd'
 import { useMemo } from 'react'
-import type { DictionaryEntryView } from '../../../server/actions/views'
+import type { DictionaryEntryView } from '../../../server/actions/views/stage'
 import type { ControlProps } from '../asking'
 import { codesOf } from '../model'
 

@@ -1,7 +1,7 @@
 /** What the applicant may do with a declaration now, besides handing it in. */
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
-import type { ActionView, DeclarationView } from '../../../server/actions/views'
+import type { ActionView, DeclarationView } from '../../../server/actions/views/declaration'
 import { act } from '../../act'
 import { refreshDeclaration } from '../../data'
 import { announce } from '../../ui/announce'

@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
-import type { ChecklistItem } from '../../../server/actions/views'
+import type { ChecklistItem } from '../../../server/actions/views/check'
 import { focusField } from '../../ui/error-summary'
 import { Icon } from '../../ui/icon'
 import { Frame, type Opened, Opening } from './frame'

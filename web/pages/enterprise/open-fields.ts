@@ -1,5 +1,5 @@
 /** After a return: which fields of a section may be changed. */
-import type { DeclarationView } from '../../../server/actions/views'
+import type { DeclarationView } from '../../../server/actions/views/declaration'
 import type { GroupSchema } from '../../form/model'
 import { isOpenAt } from './places'
 

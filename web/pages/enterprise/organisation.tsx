@@ -2,7 +2,7 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import useSWR from 'swr'
-import type { OrganisationView } from '../../../server/actions/views'
+import type { OrganisationView } from '../../../server/actions/views/organisation'
 import { api, ask } from '../../api'
 import { useSite } from '../../data'
 import { announce } from '../../ui/announce'

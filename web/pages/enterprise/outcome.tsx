@@ -1,5 +1,6 @@
 /** Where a handed-in declaration stands: who has it, until when, what was said, what can be done about a refusal. */
-import type { DeclarationView, StageView } from '../../../server/actions/views'
+import type { DeclarationView } from '../../../server/actions/views/declaration'
+import type { StageView } from '../../../server/actions/views/stage'
 import { useCheck, useSite } from '../../data'
 import { FindingList } from '../../ui/finding-list'
 import { timeText } from '../../ui/time'

@@ -1,5 +1,5 @@
 /** From a pointer of a problem or a remark to the page where it can be mended. */
-import type { StageView } from '../../../server/actions/views'
+import type { StageView } from '../../../server/actions/views/stage'
 
 /** The address of a place in a declaration; undefined for the whole of it. */
 export function addressOf(id: string, stage: StageView, at: string): string | undefined {

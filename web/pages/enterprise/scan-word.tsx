@@ -2,7 +2,7 @@
 import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { useSWRConfig } from 'swr'
-import type { CheckView, FileView } from '../../../server/actions/views'
+import type { CheckView, FileView } from '../../../server/actions/views/check'
 import { api, ask } from '../../api'
 import { announce } from '../../ui/announce'
 import { timeText } from '../../ui/time'

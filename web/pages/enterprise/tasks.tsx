@@ -1,6 +1,6 @@
 /** The list of tasks of a declaration: what is done, what is missing, what comes next. */
 import { Link } from 'wouter'
-import type { CheckView } from '../../../server/actions/views'
+import type { CheckView } from '../../../server/actions/views/check'
 import { FindingList } from '../../ui/finding-list'
 import { Icon } from '../../ui/icon'
 import { Sheet } from '../../ui/sheet'

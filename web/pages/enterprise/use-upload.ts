@@ -1,7 +1,7 @@
 /** Uploading for one item of the checklist: photos become a PDF, progress, cancel, one sentence per failure. */
 import { useRef, useState } from 'react'
 import { useSWRConfig } from 'swr'
-import type { ChecklistItem, CheckView } from '../../../server/actions/views'
+import type { ChecklistItem, CheckView } from '../../../server/actions/views/check'
 import { ApiError, api, ask } from '../../api'
 import { type Upload, uploadMaterial } from '../../upload'
 import { isPdf, isPhoto, pdfFromPhotos } from './photos'

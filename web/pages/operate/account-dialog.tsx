@@ -1,7 +1,7 @@
 /** A new account of staff, or a change of one. */
 import { Modal, Select } from 'antd'
 import { useState } from 'react'
-import type { AccountPage, AccountView } from '../../../server/actions/views'
+import type { AccountPage, AccountView } from '../../../server/actions/views/operate'
 import { api, ask } from '../../api'
 import { useSession, useSite } from '../../data'
 import { announce } from '../../ui/announce'

@@ -2,7 +2,7 @@
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import useSWR from 'swr'
-import type { AccountPage, AccountView } from '../../../server/actions/views'
+import type { AccountPage, AccountView } from '../../../server/actions/views/operate'
 import { api, ask } from '../../api'
 import { useSession, useSite } from '../../data'
 import { announce } from '../../ui/announce'

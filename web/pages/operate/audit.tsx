@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import useSWRInfinite from 'swr/infinite'
-import type { AuditEntryView, AuditVerification } from '../../../server/actions/views'
+import type { AuditEntryView, AuditVerification } from '../../../server/actions/views/operate'
 import { api, ask } from '../../api'
 import { announce } from '../../ui/announce'
 import { type Column, DataTable } from '../../ui/data-table'

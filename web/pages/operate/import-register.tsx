@@ -1,7 +1,7 @@
 /** Importing a register: paste or choose a table, see what would change, then import all of it or nothing. */
 import { Button, Input } from 'antd'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
-import type { RegisterImportView, RegisterView } from '../../../server/actions/views'
+import type { RegisterImportView, RegisterView } from '../../../server/actions/views/operate'
 import { api, ask } from '../../api'
 import { announce } from '../../ui/announce'
 import { ErrorSummary } from '../../ui/error-summary'

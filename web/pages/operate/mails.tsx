@@ -2,7 +2,7 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import useSWR from 'swr'
-import type { MailView } from '../../../server/actions/views'
+import type { MailView } from '../../../server/actions/views/operate'
 import { api, ask } from '../../api'
 import { announce } from '../../ui/announce'
 import { type Column, DataTable } from '../../ui/data-table'

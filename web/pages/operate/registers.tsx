@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import useSWR from 'swr'
-import type { RegisterView } from '../../../server/actions/views'
+import type { RegisterView } from '../../../server/actions/views/operate'
 import { api, ask } from '../../api'
 import { Icon } from '../../ui/icon'
 import { Page } from '../../ui/page'

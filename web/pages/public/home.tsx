@@ -1,7 +1,7 @@
 /** The first page: an entrance per account kind, and what can be applied for. */
 import { Button } from 'antd'
 import { Link, useLocation } from 'wouter'
-import type { SiteView } from '../../../server/actions/views'
+import type { SiteView } from '../../../server/actions/views/site'
 import { homeOf } from '../../audience'
 import { useSession, useSite } from '../../data'
 import { Icon } from '../../ui/icon'

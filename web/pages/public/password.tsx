@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
-import type { SessionView } from '../../../server/actions/views'
+import type { SessionView } from '../../../server/actions/views/session'
 import { api, ask } from '../../api'
 import { homeOf } from '../../audience'
 import { enter, useSession } from '../../data'

@@ -1,7 +1,8 @@
 /** The public page of a programme: who may apply, how much, what to bring, whom to ask, and the notice itself. */
 import { Button } from 'antd'
 import { useLocation, useParams } from 'wouter'
-import type { ClauseView, ProgrammeView, SiteView } from '../../../server/actions/views'
+import type { ClauseView, ProgrammeView } from '../../../server/actions/views/programme'
+import type { SiteView } from '../../../server/actions/views/site'
 import { homeOf } from '../../audience'
 import { useProgramme, useSession, useSite } from '../../data'
 import { Icon } from '../../ui/icon'

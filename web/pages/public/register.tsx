@@ -2,7 +2,7 @@
 import { Button, Checkbox, Radio, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useLocation, useParams, useSearch } from 'wouter'
-import type { SiteView } from '../../../server/actions/views'
+import type { SiteView } from '../../../server/actions/views/site'
 import { api, ask } from '../../api'
 import { useSite } from '../../data'
 import { normaliseCreditCode } from '../../form/credit-code'

@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { SiteView } from '../../../server/actions/views'
+import type { SiteView } from '../../../server/actions/views/site'
 import { api, ask } from '../../api'
 import { announce } from '../../ui/announce'
 import { Page } from '../../ui/page'

@@ -1,5 +1,5 @@
 /** Whom to call: the owner, every district, technical support with its hours. */
-import type { SiteView } from '../../../server/actions/views'
+import type { SiteView } from '../../../server/actions/views/site'
 import { Icon } from '../../ui/icon'
 
 export function Telephones({ site }: { site: SiteView }) {

@@ -1,7 +1,7 @@
 /** What may be done now, always in reach at the foot of the workbench. */
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { ActionView } from '../../../server/actions/views'
+import type { ActionView } from '../../../server/actions/views/declaration'
 import { ActDialog } from './act-dialog'
 import type { Review } from './review'
 

@@ -2,7 +2,7 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import type { ActionView } from '../../../server/actions/views'
+import type { ActionView } from '../../../server/actions/views/declaration'
 import { act } from '../../act'
 import { ApiError } from '../../api'
 import { refreshDeclaration, refreshTodos } from '../../data'

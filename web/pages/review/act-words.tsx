@@ -1,6 +1,6 @@
 /** What is written with a step: the opinion, the internal note, the remarks of a return, the conditions that a refusal cites. */
 import { Input } from 'antd'
-import type { ActionView } from '../../../server/actions/views'
+import type { ActionView } from '../../../server/actions/views/declaration'
 import { described, Field } from '../../ui/field'
 import type { Review } from './review'
 

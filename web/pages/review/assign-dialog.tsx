@@ -1,7 +1,7 @@
 /** Gives declarations to an account that works on what is assigned to it, or takes them back. */
 import { Modal, Select } from 'antd'
 import { useState } from 'react'
-import type { AssigneeView, DeclarationSummary } from '../../../server/actions/views'
+import type { AssigneeView, DeclarationSummary } from '../../../server/actions/views/declaration'
 import { api, ask } from '../../api'
 import { announce } from '../../ui/announce'
 import { described, Field } from '../../ui/field'

@@ -1,7 +1,9 @@
 /** What may be done with the chosen rows: approve them or assign them, never reject. */
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
-import type { AssigneeView, BatchResult, DeclarationSummary, StageView } from '../../../server/actions/views'
+import type { AssigneeView, DeclarationSummary } from '../../../server/actions/views/declaration'
+import type { BatchResult } from '../../../server/actions/views/list'
+import type { StageView } from '../../../server/actions/views/stage'
 import { api, ask } from '../../api'
 import { refreshTodos } from '../../data'
 import { described, Field, TextField } from '../../ui/field'

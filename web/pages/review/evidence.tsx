@@ -1,5 +1,7 @@
 /** What a rule read, part by part, and where from. */
-import type { ConditionTrace, FindingView } from '../../../server/actions/views'
+
+import type { FindingView } from '../../../server/actions/views/check'
+import type { ConditionTrace } from '../../../server/engine/model'
 import { Icon } from '../../ui/icon'
 
 const marks = {

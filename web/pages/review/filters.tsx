@@ -1,7 +1,10 @@
 /** Search and filters of the to-do centre; each choice is asked of the server at once. */
 import { Button, Input, Select } from 'antd'
 import { type FormEvent, useEffect, useState } from 'react'
-import type { ColumnView, DeclarationPage, ProgrammeView, SessionView, StageView } from '../../../server/actions/views'
+import type { DeclarationPage } from '../../../server/actions/views/list'
+import type { ProgrammeView } from '../../../server/actions/views/programme'
+import type { SessionView } from '../../../server/actions/views/session'
+import type { ColumnView, StageView } from '../../../server/actions/views/stage'
 import { useSite } from '../../data'
 import { codesOf, fieldsOf, formOf, groupOf, optionsOf } from '../../form/model'
 import type { ListState } from './list-state'

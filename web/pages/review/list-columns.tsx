@@ -1,6 +1,7 @@
 /** The columns of the to-do centre: the configured ones, and what a reviewer always needs. */
 import { Link } from 'wouter'
-import type { ColumnView, DeclarationSummary } from '../../../server/actions/views'
+import type { DeclarationSummary } from '../../../server/actions/views/declaration'
+import type { ColumnView } from '../../../server/actions/views/stage'
 import type { Column } from '../../ui/data-table'
 import { DeadlineText } from '../../ui/deadline-text'
 import { declarationColumns } from '../../ui/declaration-columns'

@@ -1,7 +1,7 @@
 /** What the to-do centre shows, kept in the address: view, filters, sorting and the page. */
 import { useCallback, useMemo } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import type { ListInput } from '../../../server/actions/views'
+import type { ListInput } from '../../../server/actions/views/list'
 
 export type View = NonNullable<ListInput['view']>
 

@@ -1,5 +1,5 @@
 /** What is missing from a step before it is sent. */
-import type { ActionView } from '../../../server/actions/views'
+import type { ActionView } from '../../../server/actions/views/declaration'
 
 interface Given {
   comment: string

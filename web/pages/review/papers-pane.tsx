@@ -1,7 +1,7 @@
 /** The checklist with its files, and the chosen file in the browser's own viewer. */
 import { Button, InputNumber } from 'antd'
 import { useState } from 'react'
-import type { ChecklistItem, FileView, ScanView } from '../../../server/actions/views'
+import type { ChecklistItem, FileView, ScanView } from '../../../server/actions/views/check'
 import { Icon } from '../../ui/icon'
 import { PrintFrame } from '../../ui/print-frame'
 import { ScanResult } from '../../ui/scan-result'

@@ -2,7 +2,7 @@
 import { Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { mutate } from 'swr'
-import type { DeclarationView } from '../../../server/actions/views'
+import type { DeclarationView } from '../../../server/actions/views/declaration'
 import { api, ask } from '../../api'
 import { useSite } from '../../data'
 import { announce } from '../../ui/announce'

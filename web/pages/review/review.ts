@@ -1,5 +1,7 @@
 /** A declaration under review, as the parts of the workbench share it. */
-import type { CheckView, DeclarationView, StageView } from '../../../server/actions/views'
+import type { CheckView } from '../../../server/actions/views/check'
+import type { DeclarationView } from '../../../server/actions/views/declaration'
+import type { StageView } from '../../../server/actions/views/stage'
 import type { useDraft } from './drafts'
 
 export interface Review {

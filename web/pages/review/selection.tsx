@@ -1,6 +1,6 @@
 /** Chosen rows of the list; holding Shift chooses all rows between. */
 import { useRef, useState } from 'react'
-import type { DeclarationSummary } from '../../../server/actions/views'
+import type { DeclarationSummary } from '../../../server/actions/views/declaration'
 import type { Column } from '../../ui/data-table'
 
 export interface SelectionState {

@@ -2,7 +2,7 @@
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { mutate } from 'swr'
-import type { TransferView } from '../../../server/actions/views'
+import type { TransferView } from '../../../server/actions/views/organisation'
 import { api, ask } from '../../api'
 import { refreshTodos, useSession, useTransfers } from '../../data'
 import { announce } from '../../ui/announce'

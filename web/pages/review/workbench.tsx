@@ -1,7 +1,7 @@
 /** One screen to review a declaration: its papers beside its answers beside the rules and remarks. */
 import { useState } from 'react'
 import { Link, useParams, useSearch } from 'wouter'
-import type { DeclarationView } from '../../../server/actions/views'
+import type { DeclarationView } from '../../../server/actions/views/declaration'
 import { useCheck, useDeclaration, useHistory, useStage } from '../../data'
 import { DeadlineText } from '../../ui/deadline-text'
 import { Icon } from '../../ui/icon'

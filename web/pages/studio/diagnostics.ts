@@ -1,7 +1,7 @@
 /** Problems of a file as marks in its text: the server's at their pointers, broken JSON at once. */
 import type { Diagnostic } from '@codemirror/lint'
 import type { EditorState } from '@codemirror/state'
-import type { Problem } from '../../../server/actions/views'
+import type { Problem } from '../../../server/engine/model'
 import { rangeOf, treeOf } from './json-tree'
 
 /** Marks for an editor: where the text is not JSON, that alone. */

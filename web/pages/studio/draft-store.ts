@@ -2,7 +2,7 @@
  * The draft of a programme while it is being edited: saved a second after the last change, kept on this computer until the server
  * has it, merged file by file with what others saved meanwhile. Lives across pages, one per account and programme.
  */
-import type { DraftView } from '../../../server/actions/views'
+import type { DraftView } from '../../../server/actions/views/studio'
 import { ApiError, api, ask, isOffline } from '../../api'
 import { dropCopy, findCopy, keepCopy } from '../../draft/local-copy'
 import { type Changes, type Clash, changed, changesBetween, inverse, merge, type Texts } from './merge'

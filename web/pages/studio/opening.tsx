@@ -1,7 +1,7 @@
 /** Opens the draft of the programme in the address, for every page of the studio. */
 import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useParams } from 'wouter'
-import type { DraftView, PublicationView, StudioProgrammeView } from '../../../server/actions/views'
+import type { DraftView, PublicationView, StudioProgrammeView } from '../../../server/actions/views/studio'
 import { useSession } from '../../data'
 import { Failure, Loading } from '../../ui/page-state'
 import { useDraftView, useEdition, usePublications, useStudioProgrammes } from './data'

@@ -1,7 +1,7 @@
 /** What is wrong in the open file; each entry leads to its place. */
 import { useMemo } from 'react'
 import { Link } from 'wouter'
-import type { Problem } from '../../../server/actions/views'
+import type { Problem } from '../../../server/engine/model'
 import { Icon } from '../../ui/icon'
 import type { Opened } from './opening'
 import { placeOfFile } from './places'

@@ -1,5 +1,6 @@
 /** What is wrong with a draft, by file: problems of the configuration, and examples that come out otherwise. */
-import type { DraftView, Problem } from '../../../server/actions/views'
+import type { DraftView } from '../../../server/actions/views/studio'
+import type { Problem } from '../../../server/engine/model'
 
 type Health = Pick<DraftView, 'problems' | 'examples'>
 

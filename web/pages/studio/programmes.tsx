@@ -1,6 +1,6 @@
 /** The administrator's start: every programme, the site, and the way to a new one. */
 import { Link } from 'wouter'
-import type { StudioProgrammeView } from '../../../server/actions/views'
+import type { StudioProgrammeView } from '../../../server/actions/views/studio'
 import { DataTable } from '../../ui/data-table'
 import { Page } from '../../ui/page'
 import { Loaded } from '../../ui/page-state'

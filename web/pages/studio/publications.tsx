@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import type { PublicationView } from '../../../server/actions/views'
+import type { PublicationView } from '../../../server/actions/views/studio'
 import { api, ask } from '../../api'
 import { announce } from '../../ui/announce'
 import { DataTable } from '../../ui/data-table'

@@ -1,7 +1,7 @@
 /** Goes back to an earlier edition, as one more publication with its own note. */
 import { Input, Modal } from 'antd'
 import { useState } from 'react'
-import type { PublicationView } from '../../../server/actions/views'
+import type { PublicationView } from '../../../server/actions/views/studio'
 import { ApiError, api, ask } from '../../api'
 import { announce } from '../../ui/announce'
 import { described, Field } from '../../ui/field'

@@ -1,7 +1,7 @@
 /** Closes a programme with a reason that applicants read, or opens it again. */
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
-import type { StudioProgrammeView } from '../../../server/actions/views'
+import type { StudioProgrammeView } from '../../../server/actions/views/studio'
 import { api, ask } from '../../api'
 import { announce } from '../../ui/announce'
 import { described, Field } from '../../ui/field'

@@ -1,0 +1,110 @@
+/** A declaration, its log, and what may be done with it. */
+import type { Problem } from '../../engine/model.js'
+import type { Tone } from './stage.js'
+
+export interface ActionView {
+  id: string
+  label: string
+  kind: 'submit' | 'withdraw' | 'approve' | 'return' | 'reject' | 'move'
+  needs: string[]
+  confirm?: string
+  to: string
+  toLabel: string
+  /** Why it can't be done now; empty = it can. */
+  problems: Problem[]
+}
+
+export interface RemarkView {
+  id: string
+  at: string
+  label: string
+  text: string
+  by: string
+  role: string
+  createdAt: string
+  round: number
+  settled: boolean
+  reply?: string
+}
+
+export interface EventView {
+  id: string
+  at: string
+  by: string
+  role: string
+  action: string
+  text: string
+  from?: string
+  to?: string
+  comment?: string
+  internal: boolean
+  changes?: { at: string; label: string; before: string; after: string }[]
+  /** Of a return: what has to be corrected, and where. */
+  remarks?: { label: string; text: string }[]
+}
+
+export interface DeadlineView {
+  dueAt: string /** The last working day, YYYY-MM-DD. */
+  day: string
+  workingDaysLeft: number
+  overdue: boolean
+  paused: boolean
+  text: string
+  calendarNote?: string
+}
+
+export interface DeclarationSummary {
+  id: string
+  number: string
+  programme: string
+  stage: string
+  stageTitle: string
+  edition: string
+  organisation: { id: string; name: string; creditCode: string; district: string; districtName: string }
+  state: string
+  stateLabel: string
+  tone: Tone
+  version: number
+  createdAt: string
+  submittedAt?: string
+  deadline?: DeadlineView
+  /** Display texts by column field. */
+  columns: Record<string, string>
+  resubmitted: boolean
+  mine: boolean
+  assigned?: string
+}
+
+export interface DeclarationView extends DeclarationSummary {
+  answers: Record<string, unknown>
+  /** all, remarks (only the pointers in `open`), or nothing. */
+  editable: 'all' | 'remarks' | 'none'
+  open: string[]
+  remarks: RemarkView[]
+  actions: ActionView[]
+  letters: { id: string; title: string; copies: number }[]
+  stateHelp?: string
+  savedAt: string
+  opinions: { by: string; role: string; at: string; text: string; action: string }[]
+  /** For a second look: what changed since the submission before. */
+  changes: { at: string; label: string; before: string; after: string }[]
+  office?: { name: string; telephone?: string }
+  canOverride: boolean
+  assignees: AssigneeView[]
+  final?: 'positive' | 'negative'
+}
+
+export interface AssigneeView {
+  id: string
+  name: string
+}
+
+export interface ReceiptView {
+  number: string
+  stageTitle: string
+  office: string
+  telephone?: string
+  submittedAt: string
+  deadline?: DeadlineView
+  next: string
+}

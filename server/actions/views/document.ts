@@ -1,0 +1,15 @@
+/** Documents and files. */
+
+/** A document that the server made. */
+export interface PdfContent {
+  name: string
+  content: Uint8Array<ArrayBuffer>
+  pages: number
+}
+
+export interface FileContent {
+  name: string
+  size: number
+  sha256: string
+  content: ReadableStream<Uint8Array>
+}

@@ -1,0 +1,60 @@
+/** Lists of declarations, to-dos, and what is done to many at once. */
+import type { Problem } from '../../engine/model.js'
+import type { AssigneeView, DeclarationSummary } from './declaration.js'
+import type { ColumnView } from './stage.js'
+
+export interface DeclarationPage {
+  items: DeclarationSummary[]
+  total: number
+  totalCapped: boolean
+  next?: string
+  columns: ColumnView[]
+  states: { id: string; label: string; count: number }[]
+  /** Accounts that declarations may be assigned to; empty for whoever may not assign. */
+  assignees: AssigneeView[]
+}
+
+export interface TodoCounts {
+  todo: number
+  dueSoon: number
+  overdue: number
+  resubmitted: number
+  done: number
+  transfers: number
+}
+
+export interface HomeView {
+  programme: string
+  title: string
+  stages: {
+    id: string
+    title: string
+    status: 'waiting' | 'available' | 'started'
+    message?: string
+    declarations: DeclarationSummary[]
+    canStart: boolean
+  }[]
+  todos: { declaration: string; text: string; action: string }[]
+}
+
+/** What a list may be asked for. */
+export interface ListInput {
+  programme?: string
+  stage?: string
+  state?: string
+  view?: 'todo' | 'done' | 'all' | 'dueSoon' | 'overdue' | 'resubmitted'
+  q?: string
+  district?: string
+  /** By column field. */
+  fields?: Record<string, string>
+  sort?: string
+  after?: string
+  limit?: number
+}
+
+export interface BatchResult {
+  id: string
+  done: boolean
+  message?: string
+  problems: Problem[]
+}

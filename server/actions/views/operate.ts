@@ -1,0 +1,86 @@
+/** Running the site: accounts, mails, registers, the audit log. */
+import type { Problem } from '../../engine/model.js'
+
+export interface AccountView {
+  id: string
+  login: string
+  name: string
+  role: string
+  roleLabel: string
+  district?: string
+  districtName?: string
+  email?: string
+  organisation?: string
+  disabled: boolean
+  mustChangePassword: boolean
+  createdAt: string
+  lastSeenAt?: string
+}
+
+export interface MailView {
+  id: string
+  to: string
+  subject: string
+  body: string
+  createdAt: string
+  sentAt?: string
+  attempts: number
+  error?: string
+}
+
+export interface RegisterView {
+  programme: string
+  id: string
+  label: string
+  note?: string
+  key: string
+  columns: { id: string; label: string; type: string; unit?: string }[]
+  imported?: { at: string; by: string; asOf: string; rows: number }
+}
+
+export interface RegisterImportView {
+  problems: Problem[]
+  added: number
+  changed: number
+  removed: number
+  unchanged: number
+  applied: boolean
+}
+
+export interface AccountPage {
+  items: AccountView[]
+  /** The roles that may be given, with whether they need a district. */
+  roles: { id: string; label: string; district: boolean }[]
+  next?: string
+}
+
+export interface MailPage {
+  items: MailView[]
+  /** Where mails go: an SMTP server, or files in the data folder. */
+  delivery: 'smtp' | 'files'
+  next?: string
+}
+
+export interface AuditEntryView {
+  id: string
+  sequence: number
+  at: string
+  by: string
+  role: string
+  action: string
+  subject: string
+  text: string
+  hash: string
+}
+
+export interface AuditPage {
+  items: AuditEntryView[]
+  next?: string
+}
+
+export interface AuditVerification {
+  intact: boolean
+  entries: number
+  /** The first entry that does not fit the chain. */
+  broken?: { sequence: number; message: string }
+}

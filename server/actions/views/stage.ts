@@ -1,0 +1,59 @@
+/** One stage of an edition: its form, layout, states and columns. */
+import type { ClauseView } from './programme.js'
+
+export type Tone = 'neutral' | 'active' | 'attention' | 'success' | 'danger'
+
+export interface FieldLayoutView {
+  widget?: string
+  span?: number
+  placeholder?: string
+  rows?: number
+}
+
+export interface LayoutView {
+  fields: Record<string, FieldLayoutView>
+  sections: Record<string, { order?: string[]; addLabel?: string; links?: { label: string; href: string }[] }>
+}
+
+export interface DictionaryEntryView {
+  code: string
+  name: string
+  children?: DictionaryEntryView[]
+}
+
+/** One stage of one edition: everything a page needs to show a declaration. Immutable, cacheable by edition. */
+export interface StageView {
+  programme: string
+  edition: string
+  id: string
+  title: string
+  menu: string
+  help?: string
+  schema: Record<string, unknown>
+  layout: LayoutView
+  sections: {
+    key: string
+    title: string
+    kind: 'fields' | 'rows'
+    fields: { key: string; title: string; required: boolean; unit?: string; clause?: string }[]
+  }[]
+  dictionaries: Record<string, { title: string; selectable: 'leaf' | 'any'; entries: DictionaryEntryView[] }>
+  materialsTitle: string
+  materialsNote?: string
+  historyTitle: string
+  states: { id: string; label: string; tone: Tone; holder?: string; final?: 'positive' | 'negative'; help?: string; workingDays?: number }[]
+  columns: ColumnView[]
+  remarkTemplates: string[]
+  /** What the one who asks may do with several declarations at once, and from which states. */
+  batch: { id: string; label: string; confirm?: string; from: string[] }[]
+  clauses: ClauseView[]
+  letters: { id: string; title: string; copies: number }[]
+}
+
+export interface ColumnView {
+  field: string
+  label: string
+  sortable: boolean
+  filter: boolean
+  unit?: string
+}
