@@ -163,8 +163,13 @@ export async function move(
   const isCorrected = stateOf(subject.stage.workflow, row.state)?.editable === 'remarks'
   await changeDeclaration(tx, row, {
     ...entering(subject, step.to, now),
-    ...(submitted && { submitted_at: now, round: isCorrected ? row.round + 1 : row.round }),
-    ...(step.kind === 'withdraw' && { opened_at: null }),
+    ...(submitted && {
+      submitted_at: now,
+      first_submitted_at: row.first_submitted_at ?? now,
+      round: isCorrected ? row.round + 1 : row.round,
+    }),
+    // what was taken back before anybody returned it has lost its place
+    ...(step.kind === 'withdraw' && { opened_at: null, ...(row.round === 0 && { first_submitted_at: null }) }),
   })
   await saveAmounts(tx, row.id, checked.evaluation.amounts)
   if (submitted) {

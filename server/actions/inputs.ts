@@ -48,6 +48,7 @@ export async function gatherInputs(context: Context, subject: Subject): Promise<
   const inputs: Inputs = {
     now: context.now(),
     submittedAt: row.submitted_at ?? undefined,
+    firstSubmittedAt: row.first_submitted_at ?? undefined,
     organisation,
     answers,
     earlier: earlierAnswers(row, history),
@@ -57,6 +58,7 @@ export async function gatherInputs(context: Context, subject: Subject): Promise<
       stage: one.stage,
       state: one.state,
       submittedAt: one.submitted_at ?? undefined,
+      firstSubmittedAt: one.first_submitted_at ?? undefined,
       answers: JSON.parse(one.answers) as Answers,
       amounts: amounts.get(one.id),
     })),

@@ -1,8 +1,9 @@
 /** What the shared budgets leave for a declaration, from the declarations that reserve now. */
 import { evaluate } from '../engine/evaluate.js'
 import type { Inputs } from '../engine/model.js'
-import { poolLeft } from '../engine/pools.js'
+import { drawsOf, poolLeft } from '../engine/pools.js'
 import type { Pool, Programme, Stage } from '../engine/programme.js'
+import { firstSubmission } from '../engine/records.js'
 import { reservationsOf } from '../store/amounts.js'
 import type { Context } from './context.js'
 
@@ -29,9 +30,15 @@ function poolOf(programme: Programme, id: string): string[] {
 }
 
 async function leftOf(context: Context, pool: Pool, { programme, stage, declaration, inputs }: Drawing): Promise<string | undefined> {
-  const members = await reservationsOf(context.store.read, { ...pool, programme: programme.id })
+  const { order, submission = 'first' } = pool
+  const draws = drawsOf(pool)
+  const members = await Promise.all(
+    draws.map((draw) => reservationsOf(context.store.read, { ...draw, submission, programme: programme.id })),
+  )
+  const place = submission === 'first' ? firstSubmission(inputs) : inputs.submittedAt
   // what is asked of a pool that is shared by rate does not depend on the pool: compile sees to it
-  const asks = pool.order === 'pro-rata' && pool.stage === stage.id ? evaluate(programme, stage.id, inputs).amounts[pool.result] : 0
-  const own = { id: declaration ?? '', fen: asks ?? null, ...(inputs.submittedAt && { submittedAt: inputs.submittedAt }) }
-  return poolLeft(pool, members, own, inputs.submittedAt ?? inputs.now)
+  const drawn = order === 'pro-rata' ? draws.find((draw) => draw.stage === stage.id) : undefined
+  const asks = drawn ? evaluate(programme, stage.id, inputs).amounts[drawn.result] : 0
+  const own = { id: declaration ?? '', fen: asks ?? null, ...(place && { submittedAt: place }) }
+  return poolLeft(pool, members.flat(), own, place ?? inputs.now)
 }

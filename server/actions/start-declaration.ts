@@ -104,6 +104,7 @@ export async function addDeclaration(
     created_at: now,
     saved_at: now,
     submitted_at: null,
+    first_submitted_at: null,
     opened_at: null,
     entered_at: now,
     due_at: null,

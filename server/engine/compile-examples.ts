@@ -27,8 +27,8 @@ const keyNames = (kind: Parameters<typeof unknownName>[0], object: object | unde
 }
 
 function checkGiven(given: ExampleGiven, place: Place, stage: Stage, programme: Programme): Complaint[] {
-  const { now, submittedAt, state, organisation, earlier, materials, registers, history, pools, decisions } = given
-  const times = Object.entries({ now, submittedAt }).flatMap(([key, value]) =>
+  const { now, submittedAt, firstSubmittedAt, state, organisation, earlier, materials, registers, history, pools, decisions } = given
+  const times = Object.entries({ now, submittedAt, firstSubmittedAt }).flatMap(([key, value]) =>
     value === undefined || isDate(value)
       ? []
       : [complaint(below(place, key), 'value', `“${value}”不是一个时间`, '写成 2024-09-10T09:00:00+08:00')],

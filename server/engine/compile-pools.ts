@@ -4,7 +4,8 @@ import type { Draft } from './compile-draft.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName, unknownNames } from './compile-problems.js'
 import { isDay } from './formats.js'
 import { formulaNames } from './formula.js'
-import type { Pool } from './generated/facts.js'
+import type { Pool, PoolStage } from './generated/facts.js'
+import { drawsOf } from './pools.js'
 import type { Programme, Stage } from './programme.js'
 import { namesIn, namesOfFact } from './references.js'
 
@@ -24,13 +25,41 @@ export function checkPools({ documents, programme }: Draft): Complaint[] {
 }
 
 function checkPool(pool: Pool, place: Place, programme: Programme): Complaint[] {
-  const stage = programme.stages.get(pool.stage)
+  const draws = drawsOf(pool)
   return [
     ...unknownName('clause', pool.clause, programme.clauses.keys(), below(place, 'clause')),
     ...checkValues(pool, place, programme),
-    ...(stage
-      ? checkDrawing(pool, place, stage, programme)
-      : unknownName('stage', pool.stage, programme.stages.keys(), below(place, 'stage'))),
+    ...checkWhoDraws(pool, place),
+    ...draws.flatMap((draw, index) => {
+      const at = pool.stages ? below(place, 'stages', index) : place
+      const stage = programme.stages.get(draw.stage)
+      return stage
+        ? checkDrawing(pool, draw, at, stage, programme)
+        : unknownName('stage', draw.stage, programme.stages.keys(), below(at, 'stage'))
+    }),
+    ...repeated(
+      '环节',
+      draws.map(({ stage, result }) => (pool.order === 'pro-rata' ? stage : `${stage} ${result}`)),
+      (index) => below(place, 'stages', index, 'stage'),
+    ),
+  ]
+}
+
+/** Either one stage with its states and result, or a list of them. */
+function checkWhoDraws({ label, stage, states, result, stages, submission, order }: Pool, place: Place): Complaint[] {
+  const single = Object.entries({ stage, states, result })
+  const given = single.filter(([, value]) => value !== undefined).map(([key]) => key)
+  const lacking = single.filter(([, value]) => value === undefined).map(([key]) => key)
+  return [
+    ...(stages && given[0] !== undefined
+      ? [complaint(below(place, given[0]), 'value', `“${label}”写了 stages，又写了 ${given.join('、')}`, '都写进 stages')]
+      : []),
+    ...(!stages && lacking.length > 0
+      ? [complaint(place, 'missing-key', `“${label}”没有写 ${lacking.join('、')}，不知道由哪些申报件占用`, '补上；有几个环节时写进 stages')]
+      : []),
+    ...(submission !== undefined && order === 'pro-rata'
+      ? [complaint(below(place, 'submission'), 'value', '按比例分配不看提交的先后', '删除 submission')]
+      : []),
   ]
 }
 
@@ -50,15 +79,15 @@ function checkValues({ label, values }: Pool, place: Place, programme: Programme
   })
 }
 
-function checkDrawing(pool: Pool, place: Place, stage: Stage, programme: Programme): Complaint[] {
+function checkDrawing(pool: Pool, draw: PoolStage, place: Place, stage: Stage, programme: Programme): Complaint[] {
   const { worksheet, workflow } = stage
   const states = workflow.states.map(({ id }) => id)
   const named = stage.definition.worksheet !== undefined
   const results = worksheet?.results.map(({ id }) => id) ?? []
   return [
-    ...(states.length > 0 ? unknownNames('state', pool.states, states, below(place, 'states')) : []),
-    ...(worksheet || !named ? unknownName('result', pool.result, results, below(place, 'result')) : []),
-    ...(pool.order === 'pro-rata' && worksheet && dependsOnPool(pool, stage, programme)
+    ...(states.length > 0 ? unknownNames('state', draw.states, states, below(place, 'states')) : []),
+    ...(worksheet || !named ? unknownName('result', draw.result, results, below(place, 'result')) : []),
+    ...(pool.order === 'pro-rata' && worksheet && dependsOnPool(pool, draw, stage, programme)
       ? [
           complaint(
             below(place, 'result'),
@@ -72,7 +101,7 @@ function checkDrawing(pool: Pool, place: Place, stage: Stage, programme: Program
 }
 
 /** Whether what is reserved is computed from what the pool leaves. */
-function dependsOnPool(pool: Pool, { worksheet, facts }: Stage, programme: Programme): boolean {
+function dependsOnPool(pool: Pool, { result }: PoolStage, { worksheet, facts }: Stage, programme: Programme): boolean {
   const rows = new Map((worksheet?.rows ?? []).map((row) => [row.id, formulaNames(row.formula)]))
   for (const { id, rows: lines, forEach, where } of worksheet?.lines ?? []) {
     const names = [
@@ -83,7 +112,7 @@ function dependsOnPool(pool: Pool, { worksheet, facts }: Stage, programme: Progr
     rows.set(id, names)
     for (const line of lines) rows.set(`${id}.${line.id}`, names)
   }
-  const start = worksheet?.results.find(({ id }) => id === pool.result)?.row
+  const start = worksheet?.results.find(({ id }) => id === result)?.row
   const seen = new Set(start === undefined ? [] : [start])
   for (const name of seen) {
     const fact = facts.has(name) ? programme.facts.get(name) : undefined

@@ -6,7 +6,8 @@ import type { DecisionTable, Programme, Worksheet } from './programme.js'
 
 /** Changes of the worksheets that both editions have, and worksheets that came or went. */
 export function worksheetChanges(before: Programme, after: Programme): Change[] {
-  const titles = ({ worksheets }: Programme) => [...worksheets].map(([id, { title }]) => thing(id, title, title, {}))
+  const titles = ({ worksheets }: Programme) =>
+    [...worksheets].map(([id, worksheet]) => thing(id, worksheet.title, worksheet, { 参数的适用日期: ({ asOf }) => asOf }))
   const shared = [...after.worksheets].flatMap(([id, worksheet]) => {
     const old = before.worksheets.get(id)
     return old ? [[old, worksheet] as const] : []

@@ -1,6 +1,7 @@
 /** What changed in the parts that stages share: facts, registers, dictionaries, clauses, letters. */
 import { conditionText } from './diff-conditions.js'
 import { type Change, changedThings, type Thing, thing } from './diff-things.js'
+import { drawsOf } from './pools.js'
 import type { Clause, Condition, DictionaryModel, FactDefinition, Pool, Programme, RegisterDefinition } from './programme.js'
 
 /** Changes of facts and named conditions. */
@@ -19,10 +20,11 @@ export function factChanges(before: Programme, after: Programme): Change[] {
 const poolThing = (pool: Pool, { stages }: Programme) =>
   thing(pool.id, pool.label, pool, {
     数值: ({ values, unit }) => values.map(({ from, value }) => `${from ? `自${from}起 ` : ''}${value} ${unit}`),
-    环节: ({ stage }) => stages.get(stage)?.definition.title ?? stage,
-    计入的状态: ({ states }) => states,
-    计入的金额: ({ result }) => result,
+    环节: (one) => drawsOf(one).map(({ stage }) => stages.get(stage)?.definition.title ?? stage),
+    计入的状态: (one) => drawsOf(one).flatMap(({ states }) => states),
+    计入的金额: (one) => drawsOf(one).map(({ result }) => result),
     分配次序: ({ order }) => ({ submission: '按提交时间', 'pro-rata': '按比例' })[order],
+    以哪次提交为准: ({ submission }) => submission && { first: '首次提交', last: '最后一次提交' }[submission],
     说明: ({ note }) => note,
     条款: ({ clause, values }) => [clause, ...values.map((value) => value.clause)].filter(Boolean),
   })

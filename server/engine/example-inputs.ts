@@ -8,6 +8,7 @@ export function inputsOf(given: ExampleGiven, calendar: WorkingCalendarYears): I
   return {
     now: given.now,
     ...(given.submittedAt !== undefined && { submittedAt: given.submittedAt }),
+    ...(given.firstSubmittedAt !== undefined && { firstSubmittedAt: given.firstSubmittedAt }),
     organisation: { name: '', creditCode: '', district: '', ...(given.organisation as Partial<Organisation>) },
     answers: (given.answers ?? {}) as Answers,
     ...(given.earlier && { earlier: given.earlier as Record<string, Answers> }),

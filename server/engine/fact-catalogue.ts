@@ -45,6 +45,7 @@ export function builtInFacts(site?: CompiledSite): FactInfo[] {
     { id: 'now', label: '现在', type: 'date' },
     { id: 'today', label: '今天', type: 'date' },
     { id: 'submittedAt', label: '提交时间', type: 'date' },
+    { id: 'firstSubmittedAt', label: '首次提交时间', type: 'date' },
   ]
 }
 

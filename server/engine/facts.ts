@@ -4,6 +4,7 @@ import { dayOf } from './dates.js'
 import { readDeclared } from './fact-kinds.js'
 import type { FactReading, Inputs, Json } from './model.js'
 import type { FactInfo, Facts, Programme, Stage } from './programme.js'
+import { firstSubmission } from './records.js'
 
 interface Gathering {
   programme: Programme
@@ -62,6 +63,7 @@ const builtIns: Record<string, (inputs: Inputs) => Json | undefined> = {
   now: ({ now }) => now,
   today: ({ now }) => dayOf(now),
   submittedAt: ({ submittedAt }) => submittedAt,
+  firstSubmittedAt: firstSubmission,
 }
 
 const builtInSource = (id: string) => (id.startsWith('organisation.') ? '单位注册信息' : '系统时间')

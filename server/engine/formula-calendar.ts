@@ -6,6 +6,7 @@ import { type FormulaCheck, type FormulaFunction, ofValues } from './formula-fun
 import { expectKind } from './formula-kinds.js'
 import type { FormulaContext, FormulaNode, Kind, Reading, Value } from './formula-model.js'
 import { found, gap, isNumber } from './formula-readings.js'
+import { addMonths, monthsBetween } from './months.js'
 import { daysBetween, workingDaysBetween } from './working-days.js'
 
 const DAY_REMEDY = `请按 date('2024-01-31') 或 date(2024, 1, 31) 书写。`
@@ -30,8 +31,15 @@ function dayFrom(values: readonly Value[]): Reading {
 }
 
 const FARTHEST = 20_000
+const FARTHEST_MONTHS = 1200
 
-const distance = (label: string, name: string, summary: string, measure: (from: string, to: string, context: FormulaContext) => number) =>
+const distance = (
+  label: string,
+  name: string,
+  summary: string,
+  measure: (from: string, to: string, context: FormulaContext) => number,
+  unit = '天',
+) =>
   ({
     label,
     signature: `${name}(起, 止)`,
@@ -39,7 +47,7 @@ const distance = (label: string, name: string, summary: string, measure: (from: 
     arity: [2, 2],
     kind: (args, check) => {
       for (const argument of args) expectKind(argument, ['date'], check)
-      return { type: 'number', unit: '天' }
+      return { type: 'number', unit }
     },
     run: ofValues(([from, to], context) => {
       if (typeof from !== 'string' || typeof to !== 'string' || !isDate(from) || !isDate(to)) return gap('这里要日期')
@@ -69,6 +77,30 @@ export const calendarFunctions = {
     '从起日到止日的工作日数，起日不计；没有节假日安排的年份按周一至周五计算',
     (from, to, { calendar }) => workingDaysBetween(from, to, calendar),
   ),
+  months: distance(
+    '月数',
+    'months',
+    '从起日到止日满几个月：到对应日才算满一个月，没有对应日的按月末；止日在前为负数',
+    monthsBetween,
+    '个月',
+  ),
+  addMonths: {
+    label: '加月数',
+    signature: 'addMonths(日期, 月数)',
+    summary: '几个月以后（负数为以前）的对应日，没有对应日的取月末',
+    arity: [2, 2],
+    kind: ([day, months], check) => {
+      if (day) expectKind(day, ['date'], check)
+      if (months) expectKind(months, ['number'], check)
+      return { type: 'date' }
+    },
+    run: ofValues(([day, months]) => {
+      if (typeof day !== 'string' || !isDate(day)) return gap('这里要日期')
+      if (!isNumber(months) || !months.isInteger() || months.abs().greaterThan(FARTHEST_MONTHS)) return gap('月数要是整数，且不能太大')
+      const later = addMonths(dayOf(day), months.toNumber())
+      return isDay(later) ? found(later) : gap('没有这一天')
+    }),
+  },
   year: {
     label: '年份',
     signature: 'year(日期)',

@@ -52,7 +52,10 @@ export interface WorkingCalendarYears {
 /** Everything an evaluation reads: time, registers, history and pools come in, so that it stays pure and replayable. */
 export interface Inputs {
   now: string
+  /** The last submission. */
   submittedAt?: string
+  /** The first submission; absent = `submittedAt`. */
+  firstSubmittedAt?: string
   organisation: Organisation
   answers: Answers
   earlier?: Record<string, Answers>

@@ -1,14 +1,20 @@
 /** Budgets that declarations share: what is left for one of them, first come first served or everybody the same share. Whole fen, deterministic. */
 import { compareDates, dayOf } from './dates.js'
-import type { Pool } from './generated/facts.js'
+import type { Pool, PoolStage } from './generated/facts.js'
 import { fenFrom, wanText, yuanText } from './money.js'
 
 /** A declaration that draws on a pool, with what it asks in whole fen; null = not known yet. */
 export interface PoolMember {
   id: string
-  /** Absent = not submitted: it comes after all others. */
+  /** The submission that gives its place; absent = not submitted: it comes after all others. */
   submittedAt?: string
   fen: number | null
+}
+
+/** The stages whose declarations draw on a pool, each with its states and result. */
+export function drawsOf({ stage, states, result, stages }: Pool): readonly PoolStage[] {
+  if (stages) return stages
+  return stage !== undefined && states && result !== undefined ? [{ stage, states, result }] : []
 }
 
 /** The amount of a pool on a day, in fen; undefined = none is in force yet. */

@@ -37,6 +37,7 @@ export function checkWorksheet(
   })
   return [
     ...ids,
+    ...checkAsOf(sheet, { file, at: '/asOf' }, facts),
     ...(sheet.parameters ?? []).flatMap((parameter, index) => checkParameter(parameter, { file, at: `/parameters/${index}` })),
     ...(sheet.lines ?? []).flatMap(({ forEach }, index) =>
       unknownName('rows', forEach, rowSections(facts), { file, at: `/lines/${index}/forEach` }),
@@ -45,6 +46,21 @@ export function checkWorksheet(
     ...(plan.cycle ? [checkCircle(plan.cycle, places, file)] : []),
     ...checkResults(sheet, file, kinds),
     ...unusedParameters(sheet, file),
+  ]
+}
+
+/** Dated parameters are read by a date. */
+function checkAsOf({ asOf, parameters = [] }: Worksheet, place: Place, facts: ReadonlyMap<string, FactInfo>): Complaint[] {
+  if (asOf === undefined) return []
+  const dates = [...facts.values()].filter(({ type }) => type === 'date').map(({ id }) => id)
+  const info = facts.get(asOf)
+  return [
+    ...(info && info.type !== 'date'
+      ? [complaint(place, 'fact-type', `“${info.label}”不是日期`, '换成 submittedAt、firstSubmittedAt 或另一个日期')]
+      : unknownName('fact', asOf, dates, place)),
+    ...(parameters.some(({ values }) => values.some(({ from }) => from !== undefined))
+      ? []
+      : [complaint(place, 'no-effect', '没有写日期的参数，asOf 不起作用', '删除 asOf')]),
   ]
 }
 

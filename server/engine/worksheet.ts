@@ -8,16 +8,17 @@ import type { Facts, Programme, Worksheet } from './programme.js'
 import type { Sheet, SheetBasis, SheetSource, SourceItem } from './worksheet-model.js'
 import { computeRows } from './worksheet-rows.js'
 
-/** Computes a worksheet from the facts of a declaration; dated parameters as of the submission, or now. */
+/** Computes a worksheet from the facts of a declaration; dated parameters as of the date that it names (the last submission unless it does), or now. */
 export function computeSheet(programme: Programme, worksheet: Worksheet, facts: Facts, inputs: Inputs): Sheet {
-  const source = factSource(programme, facts, inputs)
+  const source = factSource(programme, worksheet, facts, inputs)
   const { basis, recording } = recorded(worksheet, source)
   return { ...computeRows(worksheet, recording), basis }
 }
 
-function factSource(programme: Programme, facts: Facts, inputs: Inputs): SheetSource {
+function factSource(programme: Programme, { asOf = 'submittedAt' }: Worksheet, facts: Facts, inputs: Inputs): SheetSource {
+  const { value } = facts.read(asOf)
   return {
-    at: inputs.submittedAt ?? inputs.now,
+    at: typeof value === 'string' ? value : inputs.now,
     input: (name) => exactFact(name, facts, programme, inputs),
     column: (name) => columnReadings(name, facts),
     lines: (section) => sectionItems(section, facts, programme),

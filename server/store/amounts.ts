@@ -19,14 +19,23 @@ export async function amountsOf(read: Reader, organisation: string, programme: s
   return amounts
 }
 
+interface Drawing {
+  programme: string
+  stage: string
+  states: readonly string[]
+  result: string
+  /** Which submission gives the place in the order. */
+  submission: 'first' | 'last'
+}
+
 /** Every declaration of a stage that is in one of these states, with an amount; for sums over all, so without an actor. */
 export async function reservationsOf(
   read: Reader,
-  { programme, stage, states, result }: { programme: string; stage: string; states: readonly string[]; result: string },
+  { programme, stage, states, result, submission }: Drawing,
 ): Promise<{ id: string; submittedAt?: string; fen: number | null }[]> {
-  const rows = await read.all<{ id: string; submitted_at: string | null; fen: number | null }>(
-    `SELECT id, submitted_at, fen FROM declaration LEFT JOIN recorded_amount ON recorded_amount.declaration = declaration.id AND result = ? WHERE programme = ? AND stage = ? AND state IN (${states.map(() => '?').join(', ')})`,
+  const rows = await read.all<{ id: string; place: string | null; fen: number | null }>(
+    `SELECT id, ${submission === 'first' ? 'first_submitted_at' : 'submitted_at'} AS place, fen FROM declaration LEFT JOIN recorded_amount ON recorded_amount.declaration = declaration.id AND result = ? WHERE programme = ? AND stage = ? AND state IN (${states.map(() => '?').join(', ')})`,
     [result, programme, stage, ...states],
   )
-  return rows.map(({ id, submitted_at, fen }) => ({ id, fen, ...(submitted_at !== null && { submittedAt: submitted_at }) }))
+  return rows.map(({ id, place, fen }) => ({ id, fen, ...(place !== null && { submittedAt: place }) }))
 }

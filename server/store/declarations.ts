@@ -22,7 +22,10 @@ export interface DeclarationRow {
   round: number
   created_at: string
   saved_at: string
+  /** The last submission. */
   submitted_at: string | null
+  /** The first one; a withdrawal before any return takes it back. */
+  first_submitted_at: string | null
   opened_at: string | null
   entered_at: string
   due_at: string | null
@@ -73,6 +76,7 @@ const columns = [
   'created_at',
   'saved_at',
   'submitted_at',
+  'first_submitted_at',
   'opened_at',
   'entered_at',
   'due_at',

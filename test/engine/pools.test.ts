@@ -128,12 +128,16 @@ const parts: Parts = {
     ],
   },
 }
+const draw = { stage: 'application', states: ['done'], result: 'grant' }
+const several = (stages: NonNullable<Pool['stages']>): Partial<Pool> => ({ stage: undefined, states: undefined, result: undefined, stages })
 const withPool = (changes: Partial<Pool>): Parts => ({ ...parts, pools: [{ ...pool, ...changes }] })
 
 describe('compile', () => {
   test('accepts a pool that its worksheet reads', () => {
     expect(problemsOf(parts)).toEqual([])
     expect(problemsOf(withPool({ order: 'pro-rata', result: 'wish' }))).toEqual([])
+    expect(problemsOf(withPool(several([draw, { ...draw, result: 'wish' }])))).toEqual([])
+    expect(problemsOf(withPool({ submission: 'last' }))).toEqual([])
   })
 
   test.each([
@@ -146,6 +150,22 @@ describe('compile', () => {
     ['a share of what depends on the share', { order: 'pro-rata' as const }, '/pools/0/result', 'pool-circle'],
     ['an amount in another unit than the fact', { unit: '元' as const }, '/facts/0/unit', 'unit'],
     ['another name than the fact', { id: 'budgets' }, '/facts/0/pool', 'unknown-pool'],
+    ['stages beside one stage', { stages: [draw] }, '/pools/0/stage', 'value'],
+    ['no stage at all', { stage: undefined, states: undefined, result: undefined }, '/pools/0', 'missing-key'],
+    [
+      'a state that one of its stages does not have',
+      several([draw, { ...draw, result: 'wish', states: ['doen'] }]),
+      '/pools/0/stages/1/states/0',
+      'unknown-state',
+    ],
+    ['a stage that there is not among several', several([{ ...draw, stage: 'reports' }]), '/pools/0/stages/0/stage', 'unknown-stage'],
+    ['one amount that draws on it twice', several([draw, draw]), '/pools/0/stages/1/stage', 'repeated'],
+    [
+      'an order of submission where nobody comes first',
+      { order: 'pro-rata' as const, result: 'wish', submission: 'last' as const },
+      '/pools/0/submission',
+      'value',
+    ],
   ])('refuses a pool with %s', (_, changes, at, code) => {
     expect(problemsOf(withPool(changes)).map((problem) => ({ at: problem.at, code: problem.code }))).toEqual([{ at, code }])
   })
@@ -154,4 +174,7 @@ describe('compile', () => {
 test('A changed pool is said as a sentence', () => {
   const sentences = diff(programmeOf(parts), programmeOf(withPool({ values: [{ value: '300' }] }))).map(({ text }) => text)
   expect(sentences).toEqual(['资金池“年度资金”的数值由 自2024-01-01起 100 万元、自2025-01-01起 200 万元 改为 300 万元'])
+  expect(diff(programmeOf(parts), programmeOf(withPool({ submission: 'last' }))).map(({ text }) => text)).toEqual([
+    '资金池“年度资金”增加了以哪次提交为准：最后一次提交',
+  ])
 })

@@ -37,6 +37,7 @@ const rowOf = (n: number): DeclarationRow => ({
   created_at: at(1),
   saved_at: at(1),
   submitted_at: n % 4 ? at(1 + (n % 6)) : null,
+  first_submitted_at: n % 4 ? at(1 + (n % 6)) : null,
   opened_at: null,
   entered_at: at(1),
   due_at: n % 4 ? at(10 + (n % 7)) : null,

@@ -16,7 +16,14 @@ export interface ExampleGiven {
    * The instant of the evaluation, ISO with offset.
    */
   now: string
+  /**
+   * The last submission.
+   */
   submittedAt?: string
+  /**
+   * The first submission; absent = submittedAt.
+   */
+  firstSubmittedAt?: string
   /**
    * The declaration's state, for expected actions.
    */

@@ -288,21 +288,32 @@ export interface Pool {
   /**
    * The stage whose declarations draw on it.
    */
-  stage: string
+  stage?: string
   /**
    * The states in which a declaration reserves its amount.
    *
    * @minItems 1
    */
-  states: string[]
+  states?: string[]
   /**
    * The result of the stage's worksheet that is reserved.
    */
-  result: string
+  result?: string
+  /**
+   * In place of stage, states and result: several stages whose declarations draw on it, each with its own.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  stages?: PoolStage[]
   /**
    * submission = first come, first served, by time of submission; pro-rata = everybody the same share of what they ask.
    */
   order: 'submission' | 'pro-rata'
+  /**
+   * Which submission gives the place in the order and the day of the amount: the first (default), or the last, so that a correction loses the place.
+   */
+  submission?: 'first' | 'last'
 }
 export interface PoolAmount {
   /**
@@ -311,4 +322,12 @@ export interface PoolAmount {
   from?: string
   value: string
   clause?: string
+}
+export interface PoolStage {
+  stage: string
+  /**
+   * @minItems 1
+   */
+  states: string[]
+  result: string
 }

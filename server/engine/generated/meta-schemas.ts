@@ -946,7 +946,12 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       "description": "The instant of the evaluation, ISO with offset."
      },
      "submittedAt": {
-      "type": "string"
+      "type": "string",
+      "description": "The last submission."
+     },
+     "firstSubmittedAt": {
+      "type": "string",
+      "description": "The first submission; absent = submittedAt."
      },
      "state": {
       "type": "string",
@@ -1205,9 +1210,6 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       "label",
       "unit",
       "values",
-      "stage",
-      "states",
-      "result",
       "order"
      ],
      "properties": {
@@ -1274,12 +1276,50 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "type": "string",
        "description": "The result of the stage's worksheet that is reserved."
       },
+      "stages": {
+       "type": "array",
+       "description": "In place of stage, states and result: several stages whose declarations draw on it, each with its own.",
+       "minItems": 1,
+       "maxItems": 20,
+       "items": {
+        "title": "PoolStage",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "stage",
+         "states",
+         "result"
+        ],
+        "properties": {
+         "stage": {
+          "type": "string"
+         },
+         "states": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+           "type": "string"
+          }
+         },
+         "result": {
+          "type": "string"
+         }
+        }
+       }
+      },
       "order": {
        "enum": [
         "submission",
         "pro-rata"
        ],
        "description": "submission = first come, first served, by time of submission; pro-rata = everybody the same share of what they ask."
+      },
+      "submission": {
+       "enum": [
+        "first",
+        "last"
+       ],
+       "description": "Which submission gives the place in the order and the day of the amount: the first (default), or the last, so that a correction loses the place."
       }
      }
     }
@@ -3663,6 +3703,10 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
   "properties": {
    "$schema": {
     "type": "string"
+   },
+   "asOf": {
+    "type": "string",
+    "description": "The date by which dated parameters are read: submittedAt (default), firstSubmittedAt, or another date fact; what is not known yet counts as now."
    },
    "title": {
     "type": "string"

@@ -11,6 +11,10 @@ export type Condition = AllConditions | AnyConditions | NotCondition | NamedCond
  */
 export interface Worksheet {
   $schema?: string
+  /**
+   * The date by which dated parameters are read: submittedAt (default), firstSubmittedAt, or another date fact; what is not known yet counts as now.
+   */
+  asOf?: string
   title: string
   parameters?: Parameter[]
   /**
