@@ -1,5 +1,5 @@
 import { deadline } from '../engine/working-days.js'
-import { historyOf } from '../store/declarations.js'
+import { everyDeclarationOf, historyOf } from '../store/declarations.js'
 import { insertMail } from '../store/mails.js'
 import { endTransfer, moveOrganisation, organisationById } from '../store/organisations.js'
 import type { Context } from './context.js'
@@ -34,6 +34,10 @@ export async function acceptTransfer(context: Context, { organisation }: { organ
       await tx.run('UPDATE declaration SET due_at = ?, due_day = ?, entered_at = ? WHERE id = ?', [instant, day, context.now(), id])
     if (mail) await insertMail(tx, mail)
     await record(tx, context, { action: 'accept-transfer', organisation, detail: { name, reason: transfer.reason } })
+    for (const { id: declaration, programme } of await everyDeclarationOf(tx, organisation)) {
+      const detail = { title: `${districts.from} → ${districts.to}`, reason: transfer.reason }
+      await record(tx, context, { action: 'hand-over', declaration, organisation, programme, detail })
+    }
   })
   return listTransfers(context)
 }

@@ -18,6 +18,7 @@ import { type Context, requireAccount } from './context.js'
 import { limitOf } from './deadlines.js'
 import { declarationView } from './declaration-view.js'
 import { mailsAbout } from './mails.js'
+import { materialLabel } from './material-changes.js'
 import { obstacles } from './obstacles.js'
 import { contentHash } from './print-state.js'
 import { receiptView } from './receipt.js'
@@ -253,11 +254,7 @@ function remarkRow(context: Context, { row, stage }: Subject, { at, text }: { at
 /** The place in words: the field's title, the row, or the material's name. */
 export function placeLabel(stage: Subject['stage'], at: string): string {
   if (at === '' || at === '/') return '整份申报'
-  if (at.startsWith('/materials/')) {
-    const [id, row] = at.slice('/materials/'.length).split('#')
-    const title = stage.materials.materials.find((material) => material.id === id)?.title ?? at
-    return row ? `${title}（第 ${row} 行）` : title
-  }
+  if (at.startsWith('/materials/')) return materialLabel(stage, at.slice('/materials/'.length))
   const { section, row, field } = locate(stage, at)
   return [section?.title, row === undefined ? undefined : `第 ${row + 1} 行`, field?.title].filter(Boolean).join(' ')
 }

@@ -6,13 +6,16 @@ import type { CompiledSite, FieldModel, Programme, Stage } from '../engine/progr
 import { actionsFor, stateOf } from '../engine/workflow.js'
 import type { DeclarationRow } from '../store/declarations.js'
 import { type EventRow, eventsOf } from '../store/events.js'
+import { everyMaterialOf } from '../store/materials.js'
 import { assignedTo, remarksOf } from '../store/reviews.js'
+import type { RevisionRow } from '../store/revisions.js'
 import { assigneesOf } from './assignees.js'
 import { changesBetween } from './changes.js'
 import { type Checked, check } from './check-view.js'
 import { holdsIn } from './conditions-of.js'
 import type { Context } from './context.js'
 import { deadlineView } from './deadlines.js'
+import { filesAt, materialChanges } from './material-changes.js'
 import { obstacles, type Situation } from './obstacles.js'
 import { openPointers } from './open-pointers.js'
 import { districtName, type Subject } from './subject.js'
@@ -90,7 +93,7 @@ export async function declarationView(context: Context, subject: Subject, known?
   const applicant = role === stage.definition.by
   const withheld = withheldKeys(programme, stage, role)
   const submissions = checked.revisions.filter(({ kind }) => kind === 'submission')
-  const before = submissions.at(row.holder === stage.definition.by ? -1 : -2)
+  const before = submissions.at(row.holder === stage.definition.by && !subject.asOf ? -1 : -2)
   const district = site.file.districts.find(({ id }) => id === row.district)
   const editable = applicant && row.holder === role ? (state?.editable ?? 'none') : 'none'
   return {
@@ -121,14 +124,18 @@ export async function declarationView(context: Context, subject: Subject, known?
     stateHelp: state?.help,
     savedAt: row.saved_at,
     opinions: opinions(events, subject, role),
-    changes: before
-      ? changesBetween(programme, stage, JSON.parse(before.answers) as Answers, answers).filter(({ at }) => !isWithheldAt(at, withheld))
-      : [],
+    changes: before ? (await changesSince(context, subject, checked, before)).filter(({ at }) => !isWithheldAt(at, withheld)) : [],
     office: district && { name: district.office ?? district.name, telephone: district.telephone },
     canOverride: !applicant && row.holder === role && stage.rules.some(({ overridable }) => overridable?.includes(role)),
     assignees,
     final: state?.final,
   }
+}
+
+/** Fields and materials that differ from an earlier submission. */
+async function changesSince(context: Context, { programme, stage, row, answers }: Subject, { files }: Checked, before: RevisionRow) {
+  const earlier = filesAt(await everyMaterialOf(context.store.read, row.id), before.at)
+  return [...changesBetween(programme, stage, JSON.parse(before.answers) as Answers, answers), ...materialChanges(stage, earlier, files)]
 }
 
 function actionViews(

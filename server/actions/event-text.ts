@@ -23,6 +23,7 @@ const words: Record<string, string> = {
   'change-contacts': '修改联系方式',
   'propose-transfer': '提出移交',
   'accept-transfer': '接收移交的单位',
+  'hand-over': '移交给另一个部门办理',
   'refuse-transfer': '不接收移交的单位',
   publish: '发布配置',
   reinstate: '恢复以前的版本',

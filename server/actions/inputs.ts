@@ -5,12 +5,13 @@ import { pathOf } from '../engine/pointers.js'
 import type { Programme, Stage } from '../engine/programme.js'
 import { amountsOf } from '../store/amounts.js'
 import { type DeclarationRow, historyOf } from '../store/declarations.js'
-import { type MaterialRow, materialsOf } from '../store/materials.js'
+import { everyMaterialOf, type MaterialRow, materialsOf } from '../store/materials.js'
 import { importedRegisters, lookUp } from '../store/registers.js'
 import { decisionsOf } from '../store/reviews.js'
 import { type RevisionRow, revisionsOf } from '../store/revisions.js'
 import { printedPagesOf, type ScanRow, scansOf } from '../store/scans.js'
 import type { Context } from './context.js'
+import { filesAt } from './material-changes.js'
 import { poolsLeft } from './pools.js'
 import { type PrintState, printState } from './print-state.js'
 import { scanStates } from './scan-state.js'
@@ -33,8 +34,8 @@ export async function gatherInputs(context: Context, subject: Subject): Promise<
   const { row, programme, stage, site, answers } = subject
   const read = context.store.read
   const hasStamps = stage.materials.materials.some(({ stampedPrint }) => stampedPrint)
-  const [files, decisions, history, revisions, amounts, scanRows, printedPages] = await Promise.all([
-    materialsOf(read, row.id),
+  const [files, decisions, history, allRevisions, amounts, scanRows, printedPages] = await Promise.all([
+    subject.asOf ? everyMaterialOf(read, row.id).then((all) => filesAt(all, subject.asOf ?? '')) : materialsOf(read, row.id),
     decisionsOf(read, row.id),
     historyOf(read, row.organisation, row.programme, row.id),
     revisionsOf(read, row.id),
@@ -42,6 +43,7 @@ export async function gatherInputs(context: Context, subject: Subject): Promise<
     hasStamps ? scansOf(read, row.id) : new Map<string, ScanRow>(),
     hasStamps ? printedPagesOf(read, row.id) : new Map<string, number>(),
   ])
+  const revisions = allRevisions.filter(({ at }) => subject.asOf === undefined || at <= subject.asOf)
   const organisation = organisationFact(subject.organisation, site)
   const print = printState(subject, revisions)
   const scans = scanStates(subject, scanRows, { print, revisions, pages: printedPages })

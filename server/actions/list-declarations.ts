@@ -7,6 +7,7 @@ import { assigneesOf } from './assignees.js'
 import { type Context, requireAccount } from './context.js'
 import { declarationSummary } from './declaration-view.js'
 import { columnViews } from './stage-view.js'
+import { rowForReader } from './subject.js'
 import type { DeclarationPage, ListInput } from './views/list.js'
 import type { ColumnView } from './views/stage.js'
 
@@ -29,7 +30,7 @@ export async function listDeclarations(context: Context, input: ListInput): Prom
       const pinned = await context.programmes.edition(row.edition)
       const own = pinned?.stages.get(row.stage)
       if (!pinned || !own) throw new Error(`The declaration ${row.id} has no edition.`)
-      return declarationSummary(context, row, pinned, own, site, columns)
+      return declarationSummary(context, await rowForReader(context, row, own), pinned, own, site, columns)
     }),
   )
   return {

@@ -1,12 +1,14 @@
 import type { Answers } from '../engine/model.js'
 import { stateOf } from '../engine/workflow.js'
 import { type EventRow, eventsOf } from '../store/events.js'
+import { everyMaterialOf } from '../store/materials.js'
 import { remarksOf } from '../store/reviews.js'
 import { revisionsOf } from '../store/revisions.js'
 import { changesBetween } from './changes.js'
 import type { Context } from './context.js'
 import { roleLabel } from './declaration-view.js'
 import { eventText } from './event-text.js'
+import { filesAt, materialChanges } from './material-changes.js'
 import { readSubject, type Subject } from './subject.js'
 import type { EventView } from './views/declaration.js'
 import { isWithheldAt, withheldKeys, writerOf } from './withheld.js'
@@ -15,7 +17,9 @@ import { isWithheldAt, withheldKeys, writerOf } from './withheld.js'
 export async function showHistory(context: Context, { id }: { id: string }): Promise<EventView[]> {
   const subject = await readSubject(context, id)
   const applicant = context.actor.role === subject.stage.definition.by
-  const events = (await eventsOf(context.store.read, id)).filter(({ internal }) => !internal || !applicant)
+  const events = (await eventsOf(context.store.read, id)).filter(
+    (event) => (!event.internal || !applicant) && !isBeingEdited(event, subject),
+  )
   const steps = events.filter(({ action }) => action.startsWith('act:'))
   const [changes, remarks] = await Promise.all([submissionChanges(context, subject, steps), remarksOfSteps(context, subject, steps)])
   return events.map((event) => ({
@@ -24,6 +28,10 @@ export async function showHistory(context: Context, { id }: { id: string }): Pro
     remarks: remarks.get(event),
   }))
 }
+
+/** What the applicant does between a return and the next submission is not for others yet. */
+const isBeingEdited = ({ action, at, role }: EventRow, { asOf, stage }: Subject) =>
+  asOf !== undefined && at > asOf && role === stage.definition.by && !action.startsWith('act:')
 
 function eventView(event: EventRow, subject: Subject, reader: string): EventView {
   const { programme, stage } = subject
@@ -53,12 +61,17 @@ const stepOf = (steps: readonly EventRow[], at: string) => steps.find((event) =>
 /** What each submission changed against the one before. */
 async function submissionChanges(context: Context, { row, programme, stage }: Subject, steps: readonly EventRow[]) {
   const withheld = withheldKeys(programme, stage, context.actor.role)
-  const submissions = (await revisionsOf(context.store.read, row.id)).filter(({ kind }) => kind === 'submission')
+  const [revisions, files] = await Promise.all([revisionsOf(context.store.read, row.id), everyMaterialOf(context.store.read, row.id)])
+  const submissions = revisions.filter(({ kind }) => kind === 'submission')
   const found = new Map<EventRow, EventView['changes']>()
   for (const [index, revision] of submissions.slice(1).entries()) {
     const step = stepOf(steps, revision.at)
-    const before = JSON.parse(submissions[index]?.answers ?? '{}') as Answers
-    const changes = changesBetween(programme, stage, before, JSON.parse(revision.answers) as Answers)
+    const last = submissions[index]
+    if (!last) continue
+    const changes = [
+      ...changesBetween(programme, stage, JSON.parse(last.answers) as Answers, JSON.parse(revision.answers) as Answers),
+      ...materialChanges(stage, filesAt(files, last.at), filesAt(files, revision.at)),
+    ]
     if (step)
       found.set(
         step,

@@ -10,8 +10,10 @@ export async function showRevision(
   context: Context,
   { id, number }: { id: string; number: number },
 ): Promise<{ number: number; kind: string; at: string; hash: string; answers: Answers }> {
-  const { programme, stage } = await readSubject(context, id)
-  const revision = (await revisionsOf(context.store.read, id)).find((one) => one.number === number)
+  const { programme, stage, asOf } = await readSubject(context, id)
+  const revision = (await revisionsOf(context.store.read, id)).find(
+    (one) => one.number === number && (asOf === undefined || one.at <= asOf),
+  )
   if (!revision) throw notFound()
   const answers = withoutWithheld(JSON.parse(revision.answers) as Answers, withheldKeys(programme, stage, context.actor.role))
   return { number, kind: revision.kind, at: revision.at, hash: revision.hash, answers }

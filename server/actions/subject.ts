@@ -4,6 +4,7 @@ import type { CompiledSite, Programme, Stage } from '../engine/programme.js'
 import { AppError, notFound } from '../errors.js'
 import { type DeclarationRow, readDeclaration } from '../store/declarations.js'
 import { type OrganisationRow, organisationById } from '../store/organisations.js'
+import { lastSubmission } from '../store/revisions.js'
 import type { Context } from './context.js'
 
 export interface Subject {
@@ -13,13 +14,25 @@ export interface Subject {
   programme: Programme
   stage: Stage
   site: CompiledSite
+  /** When it was handed in, where the applicant edits it again and somebody else reads: they see what was handed in. */
+  asOf?: string
 }
 
 /** Reads a declaration within the actor's reach; anything else does not exist for them. */
 export async function readSubject(context: Context, id: string): Promise<Subject> {
   const row = await readDeclaration(context.store.read, context.actor, id)
   if (!row) throw notFound()
-  return subjectOf(context, row)
+  const subject = await subjectOf(context, row)
+  const shown = await rowForReader(context, row, subject.stage)
+  return shown === row ? subject : { ...subject, row: shown, answers: JSON.parse(shown.answers) as Answers, asOf: shown.saved_at }
+}
+
+/** The row as the actor may see it: for others than the applicant, what the applicant edits after a submission is still what was handed in. */
+export async function rowForReader(context: Context, row: DeclarationRow, stage: Stage): Promise<DeclarationRow> {
+  const isEdited = row.submitted_at !== null && row.holder === stage.definition.by
+  if (!isEdited || context.actor.role === stage.definition.by) return row
+  const last = await lastSubmission(context.store.read, row.id)
+  return last ? { ...row, answers: last.answers, saved_at: last.at } : row
 }
 
 /** The same for a row that was read in scope already. */

@@ -57,6 +57,12 @@ export async function historyOf(read: Reader, organisation: string, programme: s
   ])
 }
 
+/** Every declaration of an organisation, of whatever programme. */
+export const everyDeclarationOf = (read: Reader, organisation: string) =>
+  read.all<Pick<DeclarationRow, 'id' | 'programme'>>('SELECT id, programme FROM declaration WHERE organisation = ? ORDER BY id', [
+    organisation,
+  ])
+
 const columns = [
   'id',
   'number',

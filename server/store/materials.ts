@@ -23,6 +23,10 @@ export async function materialsOf(read: Reader, declaration: string): Promise<Ma
   return read.all<MaterialRow>('SELECT * FROM material_file WHERE declaration = ? AND removed_at IS NULL ORDER BY at, id', [declaration])
 }
 
+/** Every file that there ever was, also replaced and removed ones. */
+export const everyMaterialOf = (read: Reader, declaration: string) =>
+  read.all<MaterialRow>('SELECT * FROM material_file WHERE declaration = ? ORDER BY at, id', [declaration])
+
 /** A file within the actor's reach; also one that was replaced, as the record keeps it. */
 export async function readMaterial(read: Reader, actor: Reaching, id: string): Promise<MaterialRow | undefined> {
   const { sql, values } = scope(actor)

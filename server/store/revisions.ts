@@ -27,6 +27,13 @@ export async function insertRevision(tx: Writer, row: Omit<RevisionRow, 'number'
   return number
 }
 
+/** What was handed in last, if anything was. */
+export const lastSubmission = (read: Reader, declaration: string) =>
+  read.get<Pick<RevisionRow, 'answers' | 'at'>>(
+    "SELECT answers, at FROM revision WHERE declaration = ? AND kind = 'submission' ORDER BY number DESC LIMIT 1",
+    [declaration],
+  )
+
 /** All revisions of a declaration that the caller has read in scope, oldest first; without the evaluations, which are evidence and large. */
 export async function revisionsOf(read: Reader, declaration: string): Promise<RevisionRow[]> {
   return read.all<RevisionRow>(

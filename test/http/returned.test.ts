@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Client } from '../client.js'
+import { act, goodAnswers, pdfFor, people, printed, programme, save, settle, stage, stamped, submitted } from '../selection.js'
+import { startServer, type TestServer } from '../server.js'
+
+let server: TestServer
+let staff: Awaited<ReturnType<typeof people>>
+let enterprise: Client
+let id: string
+
+const returned = [
+  { at: '/basics/profile', text: '请写具体' },
+  { at: '/materials/licence', text: '请重新扫描' },
+  { at: `/materials/${stamped}`, text: '请重新盖章' },
+]
+const corrected = () => {
+  const answers = goodAnswers()
+  return { ...answers, basics: { ...answers.basics, profile: '专做精密轴承套圈。' } }
+}
+const licence = async (client: Client) =>
+  (await client.get(`/api/declarations/${id}/check`)).checklist.find(({ key }: { key: string }) => key === 'licence').files
+
+beforeAll(async () => {
+  server = await startServer()
+  staff = await people(server)
+  enterprise = await server.organisation({ district: 'ganjingzi' })
+  id = await submitted(enterprise)
+  await settle(staff.district, id)
+  await act(staff.district, id, 'return', { remarks: returned })
+})
+afterAll(() => server.close())
+
+describe('a declaration that was returned', () => {
+  test('reviewers see what was handed in, the applicant what it edits', async () => {
+    const before = await staff.district.get(`/api/declarations/${id}`)
+    const [scanned] = await licence(staff.district)
+    await save(enterprise, id, corrected())
+    await enterprise.delete(`/api/declarations/${id}/materials/licence/${scanned.id}`)
+    await enterprise.upload(id, 'licence', pdfFor(id, 'licence', 'again'))
+    await enterprise.upload(id, stamped, await printed(enterprise, id))
+    for (const who of [staff.district, staff.city]) {
+      const seen = await who.get(`/api/declarations/${id}`)
+      expect(seen.answers).toEqual(before.answers)
+      expect(seen.changes).toEqual([])
+      expect(seen.savedAt).toBe(before.submittedAt)
+      expect((await licence(who)).map((file: { id: string }) => file.id)).toEqual([scanned.id])
+      expect((await who.request('GET', `/api/declarations/${id}/print`)).text).not.toContain('精密轴承套圈')
+      const log = await who.get(`/api/declarations/${id}/history`)
+      expect(log.at(-1).action).toBe('act:return')
+      expect((await who.request('GET', `/api/declarations/${id}/revisions/3`)).status).toBe(404)
+      const { items } = await who.get(`/api/declarations?programme=${programme}&stage=${stage}`)
+      expect(JSON.stringify(items)).not.toContain('精密轴承套圈')
+    }
+    const own = await enterprise.get(`/api/declarations/${id}`)
+    expect(own.answers.basics.profile).toContain('精密轴承套圈')
+    expect(own.changes.map(({ at }: { at: string }) => at).sort()).toEqual(returned.map(({ at }) => at).sort())
+    expect((await licence(enterprise))[0].id).not.toBe(scanned.id)
+    expect((await enterprise.get(`/api/declarations/${id}/history`)).at(-1).action).toBe('upload')
+  })
+
+  test('handed in again, reviewers see the correction, with replaced materials beside changed fields', async () => {
+    const { remarks } = await enterprise.get(`/api/declarations/${id}`)
+    for (const remark of remarks as { id: string }[])
+      await enterprise.put(`/api/declarations/${id}/remarks/${remark.id}`, { settled: true, reply: '已改' })
+    await act(enterprise, id, 'resubmit')
+    const seen = await staff.district.get(`/api/declarations/${id}`)
+    expect(seen.answers.basics.profile).toContain('精密轴承套圈')
+    const material = seen.changes.find(({ at }: { at: string }) => at === '/materials/licence')
+    expect(material).toMatchObject({ label: '企业营业执照及信用中国报告', before: 'licence.pdf', after: 'licence.pdf（新文件）' })
+    const last = (await staff.district.get(`/api/declarations/${id}/history`)).findLast(({ action }: { action: string }) =>
+      action.startsWith('act:resubmit'),
+    )
+    expect(last.changes.map(({ at }: { at: string }) => at)).toContain('/materials/licence')
+  })
+
+  test('a hand-over to another district stands in its own log, for the applicant too', async () => {
+    const { organisation } = await staff.district.get(`/api/declarations/${id}`)
+    await staff.district.post(`/api/organisations/${organisation.id}/transfer`, { to: 'zhongshan', reason: '注册地在那里' }, 200)
+    await staff.otherDistrict.post(`/api/transfers/${organisation.id}/accept`, undefined, 200)
+    for (const who of [enterprise, staff.otherDistrict]) {
+      const log = await who.get(`/api/declarations/${id}/history`)
+      expect(log.at(-1)).toMatchObject({ action: 'hand-over', internal: false })
+      expect(log.at(-1).text).toMatch(/甘井子.* → .*中山.*（注册地在那里）/)
+    }
+  })
+})
