@@ -3,11 +3,10 @@ import type { WorkflowAction } from '../engine/generated/workflow.js'
 import type { Problem } from '../engine/model.js'
 import { setAside } from '../engine/needs.js'
 import { nextStep, stateOf } from '../engine/workflow.js'
-import { deadline } from '../engine/working-days.js'
 import { AppError } from '../errors.js'
 import { saveAmounts } from '../store/amounts.js'
 import type { Writer } from '../store/connection.js'
-import { type Changes, changeDeclaration } from '../store/declarations.js'
+import { changeDeclaration } from '../store/declarations.js'
 import { readAnswer, saveAnswer } from '../store/limits.js'
 import { insertMail } from '../store/mails.js'
 import { insertRemark, remarksOf } from '../store/reviews.js'
@@ -15,11 +14,11 @@ import { insertRevision } from '../store/revisions.js'
 import { type Checked, check } from './check-view.js'
 import { holdsIn } from './conditions-of.js'
 import { type Context, requireAccount } from './context.js'
-import { limitOf } from './deadlines.js'
 import { declarationView } from './declaration-view.js'
+import { entering } from './entering.js'
 import { mailsAbout } from './mails.js'
-import { materialLabel } from './material-changes.js'
 import { obstacles } from './obstacles.js'
+import { placeLabel } from './place-label.js'
 import { contentHash } from './print-state.js'
 import { receiptView } from './receipt.js'
 import { record } from './record.js'
@@ -48,7 +47,7 @@ export async function actOnDeclaration(context: Context, input: Input): Promise<
   if (done?.declaration === input.id) return outcomeOf(context, subject, done)
   const checked = await check(context, subject)
   const step = await stepOf(context, subject, checked, input)
-  const mails = await mailsAbout(context, subject, step, input)
+  const mails = await mailsAbout(context, subject, step, { ...input, checked })
   const moved = await context.store.write(async (tx): Promise<Done> => {
     for (const mail of mails) await insertMail(tx, mail)
     const { submitted } = await move(tx, context, subject, checked, step, input)
@@ -98,11 +97,15 @@ async function tooLate(context: Context, { row, stage }: Subject): Promise<AppEr
   })
 }
 
-type Gate = (input: Input, subject: Subject) => Problem[]
+type Gate = (input: Input, subject: Subject, step: WorkflowAction) => Problem[]
 
 /** Needs that are met by what is sent with the step. */
 const gates: Record<string, Gate> = {
-  comment: ({ comment }) => (comment?.trim() ? [] : [{ at: '/comment', message: '请填写意见。' }]),
+  comment: ({ comment = '' }, _, { commentLength = 1 }) => {
+    const written = [...comment.trim()].length
+    if (written >= commentLength) return []
+    return [{ at: '/comment', message: written === 0 ? '请填写意见。' : `意见不少于 ${commentLength} 个字，现在是 ${written} 个字。` }]
+  },
   remarks: ({ remarks }) => (remarks?.length ? [] : [{ at: '/remarks', message: '请至少写一条意见，指出需要修改的地方。' }]),
   typedConfirmation: ({ confirmation }, { row }) =>
     confirmation?.trim().toUpperCase() === row.credit_code.slice(-4)
@@ -126,7 +129,7 @@ async function refusals(
     .map(({ at }) => ({ at, message: '意见指向的内容不存在。' }))
   return [
     ...obstacles(context, step, { subject, evaluation, remarks, isOpen }),
-    ...(step.needs ?? []).flatMap((need) => gates[need]?.(input, subject) ?? []),
+    ...(step.needs ?? []).flatMap((need) => gates[need]?.(input, subject, step) ?? []),
     ...outOfPlace(context, subject, step, input),
     ...strange,
   ]
@@ -220,21 +223,6 @@ export async function move(
   return { submitted }
 }
 
-/** What changes with the state: who holds it, since when, until when; the clock runs only where the state has a limit. */
-export function entering({ stage, site }: Pick<Subject, 'stage' | 'site'>, to: string, now: string): Changes {
-  const state = stateOf(stage.workflow, to)
-  const limit = limitOf(stage, to)
-  const due = limit ? deadline(now, limit, site.calendar) : undefined
-  return {
-    state: to,
-    holder: state?.final ? '' : (state?.holder ?? ''),
-    entered_at: now,
-    opened_at: null,
-    due_at: due?.instant ?? null,
-    due_day: due?.day ?? null,
-  }
-}
-
 /** A remark belongs to the round that the return opens. */
 function remarkRow(context: Context, { row, stage }: Subject, { at, text }: { at: string; text: string }) {
   const { name, role } = context.actor
@@ -249,12 +237,4 @@ function remarkRow(context: Context, { row, stage }: Subject, { at, text }: { at
     role,
     created_at: context.now(),
   }
-}
-
-/** The place in words: the field's title, the row, or the material's name. */
-export function placeLabel(stage: Subject['stage'], at: string): string {
-  if (at === '' || at === '/') return '整份申报'
-  if (at.startsWith('/materials/')) return materialLabel(stage, at.slice('/materials/'.length))
-  const { section, row, field } = locate(stage, at)
-  return [section?.title, row === undefined ? undefined : `第 ${row + 1} 行`, field?.title].filter(Boolean).join(' ')
 }

@@ -151,6 +151,7 @@ function actionViews(
     kind: action.kind,
     needs: action.needs ?? [],
     confirm: action.confirm,
+    commentLength: action.commentLength,
     to: action.to,
     toLabel: stateOf(stage.workflow, action.to)?.label ?? action.to,
     problems: obstacles(context, action, { subject, evaluation, ...more }),

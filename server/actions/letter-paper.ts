@@ -4,6 +4,7 @@ import { letterData } from '../engine/letter-data.js'
 import { renderLetter } from '../engine/letters.js'
 import { stateOf } from '../engine/workflow.js'
 import { AppError, notFound } from '../errors.js'
+import { remarksOf } from '../store/reviews.js'
 import { check } from './check-view.js'
 import type { Context } from './context.js'
 import { organisationFact, readSubject } from './subject.js'
@@ -26,7 +27,7 @@ export async function letterPaper(context: Context, { id, letter }: { id: string
   if ((definition.by && !definition.by.includes(context.actor.role)) || (definition.states && !definition.states.includes(row.state))) {
     throw new AppError('forbidden', `现在不能打印“${definition.title}”。`)
   }
-  const { evaluation, inputs } = await check(context, subject)
+  const [{ evaluation, inputs }, remarks] = await Promise.all([check(context, subject), remarksOf(context.store.read, row.id)])
   const data = letterData(programme, stage, {
     organisation: organisationFact(organisation, site),
     answers: withoutWithheld(answers, withheldKeys(programme, stage, context.actor.role)),
@@ -36,7 +37,9 @@ export async function letterPaper(context: Context, { id, letter }: { id: string
       number: row.number,
       state: stateOf(stage.workflow, row.state)?.label ?? row.state,
       submittedAt: row.submitted_at ?? undefined,
+      due: row.due_day ?? undefined,
     },
+    remarks: remarks.filter(({ round }) => round === row.round + 1).map(({ label: place, text }) => ({ place, text })),
     site,
     now: context.now(),
   })

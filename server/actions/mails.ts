@@ -4,44 +4,77 @@ import type { WorkflowAction } from '../engine/generated/workflow.js'
 import { letterData } from '../engine/letter-data.js'
 import { renderMail, renderSiteMail } from '../engine/letters.js'
 import type { CompiledSite } from '../engine/programme.js'
+import { mailsOfStep } from '../engine/step-mails.js'
 import { stateOf } from '../engine/workflow.js'
 import { accountsOfRole } from '../store/accounts.js'
 import type { MailRow } from '../store/mails.js'
+import { assignedAccounts } from '../store/reviews.js'
+import type { Checked } from './check-view.js'
+import { holdsIn } from './conditions-of.js'
 import type { Context } from './context.js'
+import { entering } from './entering.js'
+import { placeLabel } from './place-label.js'
 import { organisationFact, type Subject } from './subject.js'
+import { withheldKeys, withoutContacts, withoutWithheld } from './withheld.js'
 
 export type NewMail = Pick<MailRow, 'id' | 'recipient' | 'subject' | 'body' | 'created_at'>
 
-/** The mails that a step of the workflow sends: to the applicant, and to those who hold the new state. */
-export async function mailsAbout(
-  context: Context,
-  subject: Subject,
-  step: WorkflowAction,
-  { comment }: { comment?: string },
-): Promise<NewMail[]> {
+interface Said {
+  checked: Checked
+  comment?: string
+  remarks?: readonly { at: string; text: string }[]
+}
+
+/** The mails that a step of the workflow sends: to the applicant, to those who hold the new state, to further roles. */
+export async function mailsAbout(context: Context, subject: Subject, step: WorkflowAction, said: Said): Promise<NewMail[]> {
+  const sent = mailsOfStep(step, subject.stage, holdsIn(subject, said.checked.inputs))
+  const mails = await Promise.all(
+    sent.map(async ({ mail, role }) => {
+      const recipients = await recipientsOf(context, subject, role)
+      if (recipients.length === 0) return []
+      const text = renderMail(subject.programme, mail, stepData(context, subject, step, role, said))
+      return recipients.map((recipient) => ({ ...envelope(context, recipient), ...text }))
+    }),
+  )
+  return mails.flat()
+}
+
+/** The addresses of a role, as far as the declaration is within its reach. */
+async function recipientsOf(
+  { store: { read } }: Context,
+  { row, stage, programme, organisation }: Subject,
+  role: string,
+): Promise<string[]> {
+  if (role === stage.definition.by) return [organisation.email]
+  const scope = programme.roles.get(role)?.scope
+  const accounts =
+    scope === 'assigned'
+      ? await assignedAccounts(read, row.id, role)
+      : await accountsOfRole(read, role, scope === 'district' ? row.district : undefined)
+  return accounts.flatMap(({ email }) => (email ? [email] : []))
+}
+
+/** What the mail may say to a role: what it does not see stays out. */
+function stepData(context: Context, subject: Subject, step: WorkflowAction, role: string, { checked, comment, remarks = [] }: Said) {
   const { row, stage, programme, organisation, site } = subject
-  const data = letterData(programme, stage, {
-    organisation: organisationFact(organisation, site),
-    answers: subject.answers,
+  const now = context.now()
+  const state = stateOf(stage.workflow, step.to)
+  const applicant = organisationFact(organisation, site)
+  return letterData(programme, stage, {
+    organisation: programme.roles.get(role)?.withholds?.includes('contacts') ? withoutContacts(applicant) : applicant,
+    answers: withoutWithheld(subject.answers, withheldKeys(programme, stage, role)),
+    amounts: checked.evaluation.amounts,
     declaration: {
       number: row.number,
-      state: stateOf(stage.workflow, step.to)?.public ?? stateOf(stage.workflow, step.to)?.label ?? step.to,
-      submittedAt: row.submitted_at ?? context.now(),
+      state: (role === stage.definition.by ? state?.public : undefined) ?? state?.label ?? step.to,
+      submittedAt: row.submitted_at ?? now,
+      due: entering(subject, step.to, now).due_day ?? undefined,
     },
     site,
-    now: context.now(),
+    now,
     comment,
+    remarks: remarks.map(({ at, text }) => ({ place: placeLabel(stage, at), text })),
   })
-  const mails: NewMail[] = []
-  if (step.mail) mails.push({ ...envelope(context, organisation.email), ...renderMail(programme, step.mail, data) })
-  const holder = stateOf(stage.workflow, step.to)?.holder
-  if (step.mailHolder && holder) {
-    const scope = programme.roles.get(holder)?.scope
-    const accounts = await accountsOfRole(context.store.read, holder, scope === 'district' ? row.district : undefined)
-    const rendered = renderMail(programme, step.mailHolder, data)
-    for (const { email } of accounts) if (email) mails.push({ ...envelope(context, email), ...rendered })
-  }
-  return mails
 }
 
 type SiteMailId = CompiledSite['file']['mails'][number]['id']

@@ -48,7 +48,7 @@ export function obstacleOf(
   if (!inForce.open) return `申报已关闭${inForce.closedReason ? `：${inForce.closedReason}` : '。'}`
   const notOpen = openingProblems(inForce.programme, stage, context.now())[0]
   if (notOpen) return notOpen.message
-  const own = history.filter(({ stage: of }) => of === stage.id)
+  const own = history.filter(({ stage: of, state }) => of === stage.id && !stateOf(stage.workflow, state)?.reopens)
   const rejected = own.find(({ state }) => stateOf(stage.workflow, state)?.final === 'negative')
   if (rejected) return `“${stage.definition.title}”本轮审核不通过，无法再次发起申报。`
   if ((stage.definition.per ?? 'organisation') === 'organisation' && own.length > 0)

@@ -65,7 +65,7 @@ async function takeStep(context: Context, row: DeclarationRow): Promise<boolean>
   const step = due.find((one) => (!one.when || holds(one.when)) && obstacles(context, one, situation).length === 0)
   if (!step) return false
   const input = { id: row.id, action: step.id, version: row.version }
-  const mails = await mailsAbout(context, subject, step, {})
+  const mails = await mailsAbout(context, subject, step, { checked })
   try {
     await context.store.write(async (tx) => {
       for (const mail of mails) await insertMail(tx, mail)

@@ -1,6 +1,6 @@
 /** What a role never sees: fields withheld from it, and whole kinds of data (contacts, bank accounts). Applied to every output. */
 import { isObject } from '../engine/answers.js'
-import type { Answers, Json } from '../engine/model.js'
+import type { Answers, Json, Organisation } from '../engine/model.js'
 import type { FieldModel, Programme, Stage } from '../engine/programme.js'
 import type { EventRow } from '../store/events.js'
 import type { Subject } from './subject.js'
@@ -24,6 +24,9 @@ export function withoutWithheld(answers: Answers, withheld: ReadonlySet<string>)
   }
   return Object.fromEntries(Object.entries(answers).map(([section, content]) => [section, kept(content)]))
 }
+
+/** An organisation without the person to be reached. */
+export const withoutContacts = ({ contact: _, mobile: __, email: ___, ...organisation }: Organisation): Organisation => organisation
 
 /** Whether a pointer names a withheld field. */
 export const isWithheldAt = (at: string, withheld: ReadonlySet<string>) => withheld.has(at.split('/').at(-1) ?? '')

@@ -3,6 +3,7 @@ import { checkCondition } from './compile-conditions.js'
 import type { Draft } from './compile-draft.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName, unknownNames } from './compile-problems.js'
 import { checkAlternatives } from './compile-workflow-alternatives.js'
+import { checkMails } from './compile-workflow-mails.js'
 import { checkPaths } from './compile-workflow-paths.js'
 import { checkAutomatic, checkSpecial } from './compile-workflow-steps.js'
 import type { WorkflowAction, WorkflowState } from './generated/workflow.js'
@@ -57,6 +58,16 @@ function checkState(state: WorkflowState, place: Place, { workflow, definition }
           ),
         ]
       : []),
+    ...(state.reopens !== undefined && final !== 'negative'
+      ? [
+          complaint(
+            below(place, 'reopens'),
+            'no-effect',
+            `“${state.label}”不是不通过的终点，本来就不影响再次申报`,
+            '删除 reopens，或写上 "final": "negative"',
+          ),
+        ]
+      : []),
     ...(within && holder === undefined
       ? [complaint(below(place, 'within'), 'no-holder', '写了办理时限，却没有写由谁办理', '补上 holder')]
       : []),
@@ -90,8 +101,8 @@ function checkAction(action: WorkflowAction, place: Place, stage: Stage, program
     ...repeated('状态', action.from, (index) => below(place, 'from', index)),
     ...repeated('要求', action.needs ?? [], (index) => below(place, 'needs', index)),
     ...unknownName('clause', action.clause, programme.clauses.keys(), below(place, 'clause')),
-    ...unknownName('mail', action.mail, programme.mails.keys(), below(place, 'mail')),
-    ...unknownName('mail', action.mailHolder, programme.mails.keys(), below(place, 'mailHolder')),
+    ...checkMails(action, place, stage, programme),
+    ...checkCommentLength(action, place),
     ...checkCondition(action.when, below(place, 'when'), { facts: stage.facts, programme }),
     ...checkWho(action, place, stage, programme),
     ...checkNeeds(action, place, stage),
@@ -99,6 +110,11 @@ function checkAction(action: WorkflowAction, place: Place, stage: Stage, program
     ...checkSpecial(action, place, stage),
   ]
 }
+
+const checkCommentLength = ({ commentLength, needs = [] }: WorkflowAction, place: Place): Complaint[] =>
+  commentLength === undefined || needs.includes('comment')
+    ? []
+    : [complaint(below(place, 'commentLength'), 'no-effect', '写了意见的最少字数，却不需要写意见', '在 needs 中加上 "comment"')]
 
 /** The applicant submits and withdraws, others judge. */
 function checkWho({ kind, by }: WorkflowAction, place: Place, { definition }: Stage, programme: Programme): Complaint[] {

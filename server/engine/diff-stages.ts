@@ -127,7 +127,8 @@ const stateThing = (state: WorkflowState, { programme }: Side) =>
     办理角色: ({ holder }) => holder && roleLabel(holder, programme),
     可修改的内容: ({ editable }) => editable && { all: '全部', remarks: '退回意见所指的内容' }[editable],
     '办理期限（工作日）': ({ within }) => within?.workingDays,
-    结果: ({ final }) => final && { positive: '通过，办结', negative: '不通过，不能再次申报' }[final],
+    结果: ({ final, reopens }) =>
+      final && { positive: '通过，办结', negative: reopens ? '不通过，可以再次申报' : '不通过，不能再次申报' }[final],
     颜色: ({ tone }) => tone,
     说明: ({ help }) => help,
     条款: ({ clause }) => clauseLabel(clause, programme),
@@ -144,8 +145,14 @@ const actionThing = (action: WorkflowAction, { programme, stage }: Side) => {
     自动办理时刻: ({ at }) => at,
     自动办理前的工作日: ({ after }) => after,
     不计的规则: ({ despite }) => despite?.map((name) => stage.rules.find((rule) => rule.name === name)?.label ?? name),
+    意见的最少字数: ({ commentLength }) => commentLength,
     给申报单位的邮件: ({ mail }) => mail,
     给办理人的邮件: ({ mailHolder }) => mailHolder,
+    其他邮件: ({ mails }) =>
+      mails?.map(({ mail, to, when }) => {
+        const roles = to.map((role) => roleLabel(role, programme)).join('、')
+        return `${mail} 给${roles}${when ? `（${inWords(when, { programme, stage })}）` : ''}`
+      }),
     可以批量办理: ({ batch }) => batch === true,
     确认问题: ({ confirm }) => confirm,
     条款: ({ clause }) => clauseLabel(clause, programme),

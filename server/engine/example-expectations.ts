@@ -8,6 +8,7 @@ import type { Inputs } from './model.js'
 import { arisesWhileActing, needProblems } from './needs.js'
 import type { Facts, Programme, Stage } from './programme.js'
 import type { Evaluation } from './results.js'
+import { mailsOfStep } from './step-mails.js'
 import { actionsFor, stateOf } from './workflow.js'
 import { addWorkingDays } from './working-days.js'
 import type { computeSheet } from './worksheet.js'
@@ -93,15 +94,34 @@ function materialDifferences(key: string, { help, ...expected }: ExpectedMateria
 }
 
 /** Where an action leads: the state with its holder, limit and end, and what is asked of whoever acts. */
-function stepDifferences(action: string, { asks, ...expected }: ExpectedStep, { stage, inputs }: Outcomes): string[] {
+function stepDifferences(
+  action: string,
+  { asks, mails, ...expected }: ExpectedStep,
+  { programme, stage, inputs, facts }: Outcomes,
+): string[] {
   const step = stage.workflow.actions.find(({ id }) => id === action)
   const state = step && stateOf(stage.workflow, step.to)
   if (!state) return [`没有操作“${action}”`]
-  const { holder = null, editable = null, final = null, within } = state
+  const { holder = null, editable = null, final = null, reopens = false, within } = state
   const due = within ? addWorkingDays(dayOf(inputs.now), within.workingDays, inputs.calendar) : null
-  const came: Required<typeof expected> = { to: state.id, holder, editable, final, due }
+  const came: Required<typeof expected> = {
+    to: state.id,
+    holder,
+    editable,
+    final,
+    due,
+    reopens,
+    commentLength: step.commentLength ?? null,
+  }
   return [
     ...differentSet(`操作“${action}”办理时要有的`, asks, step.needs?.filter((need) => arisesWhileActing.has(need)) ?? []),
+    ...differentSet(
+      `操作“${action}”发出的邮件`,
+      mails,
+      mailsOfStep(step, stage, (condition) => judge(condition, facts, programme).outcome === 'met').map(
+        ({ role, mail }) => `${role}:${mail}`,
+      ),
+    ),
     ...each(expected, (aspect, value) => different(`操作“${action}”的${aspect}`, value, came[aspect as keyof typeof came])),
   ]
 }

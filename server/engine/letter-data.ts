@@ -13,13 +13,15 @@ export interface LetterInput {
   earlier?: Record<string, Answers>
   /** Whole fen by result of the worksheet. */
   amounts?: Record<string, number | null>
-  declaration?: { number?: string; state?: string; submittedAt?: string }
+  declaration?: { number?: string; state?: string; submittedAt?: string; due?: string }
   /** The other party of a contract. */
   provider?: { name?: string; creditCode?: string; contact?: string; mobile?: string }
   site?: CompiledSite
   /** The instant at which it is written. */
   now: string
   comment?: string
+  /** What a return asks for. */
+  remarks?: readonly { place: string; text: string }[]
 }
 
 type Group = Record<string, Json>
@@ -28,7 +30,7 @@ export type LetterData = Readonly<Record<string, Json>>
 /** The data of a stage's letters and mails. */
 export function letterData(programme: Programme, stage: Stage, input: LetterInput): LetterData {
   const { title, shortTitle, issuer, documentNumber } = programme.file
-  const { organisation, provider, declaration, amounts, comment, now } = input
+  const { organisation, provider, declaration, amounts, comment, remarks, now } = input
   const earlier = Object.entries(input.earlier ?? {}).flatMap(([id, answers]): [string, Json][] => {
     const form = programme.stages.get(id)?.form
     return form ? [[id, contentOf(form, answers, programme)]] : []
@@ -45,6 +47,7 @@ export function letterData(programme: Programme, stage: Stage, input: LetterInpu
     amounts: amounts ?? null,
     today: dayOf(now),
     comment: comment ?? null,
+    remarks: (remarks ?? []).map((remark) => ({ ...remark })),
   })
   return { ...values, clauses: quotable(programme) }
 }

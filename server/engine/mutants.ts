@@ -92,6 +92,7 @@ function stateEdits(path: Path, state: WorkflowState): Edit[] {
     ...otherWords([...path, 'final'], state.final, ['positive', 'negative']),
     ...otherWords([...path, 'editable'], state.editable, ['all', 'remarks']),
     ...(state.editable ? [drop([...path, 'editable'], state.editable)] : []),
+    ...(state.reopens === undefined ? [] : [put([...path, 'reopens'], state.reopens, !state.reopens)]),
   ]
 }
 
@@ -106,6 +107,8 @@ function actionEdits(path: Path, action: WorkflowAction, states: readonly Workfl
     ...(next ? [put([...path, 'to'], action.to, next)] : []),
     ...optionalCondition([...path, 'when'], action.when),
     ...dropEach([...path, 'despite'], action.despite, 0),
+    ...shiftInteger([...path, 'commentLength'], action.commentLength, 2),
+    ...(action.mails ?? []).map((mail, index) => drop([...path, 'mails', index], mail as unknown as Json)),
   ]
 }
 

@@ -2,6 +2,7 @@
 import type { Letter, Mail } from './generated/programme.js'
 import type { SiteMail } from './generated/site.js'
 import type { FormModel, Programme, SectionModel, Stage } from './programme.js'
+import { mailsOfStep } from './step-mails.js'
 
 export type NameType = 'text' | 'code' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant' | 'list' | 'fen' | 'object' | 'rows'
 
@@ -39,8 +40,8 @@ export function letterDictionary(programme: TemplateSources, letter: Pick<Letter
 /** What a mail, and its subject, may read: what the stages whose workflow sends it have in common. */
 export function mailDictionary(programme: TemplateSources, mail: Pick<Mail, 'id'>): TemplateDictionary {
   const stages = [...programme.stages.values()]
-  const senders = stages.filter(({ workflow }) =>
-    workflow.actions.some((action) => action.mail === mail.id || action.mailHolder === mail.id),
+  const senders = stages.filter((stage) =>
+    stage.workflow.actions.some((step) => mailsOfStep(step, stage).some((sent) => sent.mail === mail.id)),
   )
   const names = commonNames(programme, senders.length > 0 ? senders : stages)
   return { kind: 'text', names, clauses: new Set(programme.clauses.keys()) }
@@ -83,7 +84,7 @@ export function stageNames(programme: TemplateSources, stage: Stage): TemplateNa
     ['site', site],
     ['organisation', organisation],
     ['provider', provider],
-    ['declaration', object('申报件', { number: text('编号'), state: text('状态'), submittedAt: { label: '提交时间', type: 'instant' } })],
+    ['declaration', declaration],
     ['answers', answerNames(stage.form)],
     ['texts', textNames(stage.form)],
     [
@@ -109,7 +110,24 @@ export function stageNames(programme: TemplateSources, stage: Stage): TemplateNa
     ['amounts', amountNames(stage)],
     ['today', { label: '今天', type: 'date' }],
     ['comment', text('审核意见')],
+    ['remarks', remarks],
   ])
+}
+
+const declaration = object('申报件', {
+  number: text('编号'),
+  state: text('状态'),
+  submittedAt: { label: '提交时间', type: 'instant' },
+  due: { label: '办理期限的最后一天', type: 'date' },
+})
+const remarks: TemplateName = {
+  label: '退回意见',
+  type: 'rows',
+  most: 200,
+  names: new Map([
+    ['place', text('要修改的地方')],
+    ['text', text('意见')],
+  ]),
 }
 
 const organisation = object('申报单位', {

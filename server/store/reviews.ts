@@ -77,6 +77,14 @@ export async function assign(tx: Writer, declaration: string, account: string, b
   ])
 }
 
+/** The accounts of a role to which a declaration was assigned, with their addresses. */
+export async function assignedAccounts(read: Reader, declaration: string, role: string): Promise<{ email: string | null }[]> {
+  return read.all(
+    'SELECT account.email FROM assignment JOIN account ON account.id = assignment.account WHERE declaration = ? AND account.role = ? AND account.disabled = 0',
+    [declaration, role],
+  )
+}
+
 /** To whom a declaration was assigned. */
 export async function assignedTo(read: Reader, declaration: string): Promise<{ account: string; name: string }[]> {
   return read.all(

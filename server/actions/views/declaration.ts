@@ -8,6 +8,8 @@ export interface ActionView {
   kind: 'submit' | 'withdraw' | 'approve' | 'return' | 'reject' | 'move'
   needs: string[]
   confirm?: string
+  /** How many characters the comment has at least. */
+  commentLength?: number
   to: string
   toLabel: string
   /** Why it can't be done now; empty = it can. */

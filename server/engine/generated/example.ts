@@ -140,4 +140,16 @@ export interface ExpectedStep {
   due?: string | null
   editable?: 'all' | 'remarks' | null
   final?: 'positive' | 'negative' | null
+  /**
+   * Whether a new declaration may be started after it.
+   */
+  reopens?: boolean
+  /**
+   * How many characters the comment has at least.
+   */
+  commentLength?: number | null
+  /**
+   * The mails that the step sends, as role:mail.
+   */
+  mails?: string[]
 }

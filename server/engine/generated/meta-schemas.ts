@@ -1155,6 +1155,24 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
           "negative",
           null
          ]
+        },
+        "reopens": {
+         "type": "boolean",
+         "description": "Whether a new declaration may be started after it."
+        },
+        "commentLength": {
+         "type": [
+          "integer",
+          "null"
+         ],
+         "description": "How many characters the comment has at least."
+        },
+        "mails": {
+         "type": "array",
+         "items": {
+          "type": "string"
+         },
+         "description": "The mails that the step sends, as role:mail."
         }
        }
       }
@@ -3562,6 +3580,10 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        ],
        "description": "No action leads out; negative also bars a new declaration of this stage."
       },
+      "reopens": {
+       "type": "boolean",
+       "description": "With a negative end: a new declaration of this stage may be started all the same."
+      },
       "clause": {
        "type": "string"
       },
@@ -3667,6 +3689,12 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       "clause": {
        "type": "string"
       },
+      "commentLength": {
+       "type": "integer",
+       "minimum": 2,
+       "maximum": 2000,
+       "description": "With the need comment: how many characters it has at least."
+      },
       "mail": {
        "type": "string",
        "description": "Mail to the applicant."
@@ -3674,6 +3702,37 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       "mailHolder": {
        "type": "string",
        "description": "Mail to the accounts that hold the new state."
+      },
+      "mails": {
+       "type": "array",
+       "description": "Further mails, each to the accounts of one or more roles within whose reach the declaration is.",
+       "minItems": 1,
+       "maxItems": 20,
+       "items": {
+        "title": "StepMail",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "mail",
+         "to"
+        ],
+        "properties": {
+         "mail": {
+          "type": "string"
+         },
+         "to": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+           "type": "string"
+          },
+          "description": "Roles; that of the applicant is its registered address."
+         },
+         "when": {
+          "$ref": "condition.schema.json"
+         }
+        }
+       }
       },
       "batch": {
        "type": "boolean",

@@ -41,6 +41,10 @@ export interface WorkflowState {
    * No action leads out; negative also bars a new declaration of this stage.
    */
   final?: 'positive' | 'negative'
+  /**
+   * With a negative end: a new declaration of this stage may be started all the same.
+   */
+  reopens?: boolean
   clause?: string
   /**
    * What the applicant reads about it: what happens now and next.
@@ -102,6 +106,10 @@ export interface WorkflowAction {
   )[]
   clause?: string
   /**
+   * With the need comment: how many characters it has at least.
+   */
+  commentLength?: number
+  /**
    * Mail to the applicant.
    */
   mail?: string
@@ -109,6 +117,13 @@ export interface WorkflowAction {
    * Mail to the accounts that hold the new state.
    */
   mailHolder?: string
+  /**
+   * Further mails, each to the accounts of one or more roles within whose reach the declaration is.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  mails?: StepMail[]
   /**
    * May be done for several declarations at once.
    */
@@ -174,4 +189,14 @@ export interface FactTest {
   value: string | number | boolean | unknown[] | {}
   path?: string
   params?: {}
+}
+export interface StepMail {
+  mail: string
+  /**
+   * Roles; that of the applicant is its registered address.
+   *
+   * @minItems 1
+   */
+  to: string[]
+  when?: Condition
 }

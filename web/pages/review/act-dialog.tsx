@@ -72,7 +72,7 @@ export function ActDialog({ review, action, onCancel }: Props) {
         {action.confirm && <p className={action.kind === 'reject' ? 'note tone-danger' : 'note'}>{action.confirm}</p>}
         {action.kind === 'return' && <ToBeSent review={review} />}
         {action.kind === 'reject' && <Reasons review={review} />}
-        <Comment {...{ review, problem: problems.comment, required: needs.comment, kind: action.kind }} />
+        <Comment {...{ review, problem: problems.comment, required: needs.comment, kind: action.kind }} least={action.commentLength} />
         {needs.confirmation && (
           <TextField
             id="act-confirmation"

@@ -9,13 +9,15 @@ export function Comment({
   problem,
   required,
   kind,
+  least,
 }: {
   review: Review
   problem?: string
   required: boolean
   kind: ActionView['kind']
+  least?: number
 }) {
-  const hint = '申报单位可以看到。'
+  const hint = `${least ? `不少于 ${least} 个字。` : ''}申报单位可以看到。`
   const label = `${kind === 'reject' ? '理由' : '意见'}${required ? '' : '（选填）'}`
   return (
     <Field id="act-comment" label={label} required={required} problem={problem} hint={hint}>

@@ -210,6 +210,8 @@ const properties: Readonly<Record<string, string>> = {
   needs: '须满足',
   mail: '通知申报单位',
   mailHolder: '通知办理人',
+  commentLength: '意见最少字数',
+  reopens: '可再次申报',
   batch: '可批量',
   confirm: '确认语',
   lines: '明细行',
