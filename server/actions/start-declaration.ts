@@ -1,4 +1,4 @@
-import { normaliseAnswers } from '../engine/answers.js'
+import { isObject, normaliseAnswers } from '../engine/answers.js'
 import type { Answers, Json } from '../engine/model.js'
 import { openingProblems } from '../engine/needs.js'
 import { pathOf } from '../engine/pointers.js'
@@ -129,7 +129,8 @@ function firstAnswers(
   from: { organisation: Record<string, Json | undefined>; history: readonly DeclarationRow[] },
   carried: Answers,
 ): Answers {
-  const answers: Record<string, Record<string, Json>> = {}
+  const answers: Record<string, Json> = {}
+  for (const { key, given } of stage.form.sections) if (given) answers[key] = structuredClone(given) as Json[]
   for (const field of stage.form.fields.values()) {
     if (field.pointer.includes('*')) continue
     const [section = '', key = ''] = pathOf(field.pointer)
@@ -137,9 +138,8 @@ function firstAnswers(
     const value = field.schema.from ? sourceValue(field.schema.from, programme, from) : undefined
     const chosen = field.schema.locked ? value : (given ?? value ?? field.schema.default)
     if (chosen === undefined || chosen === null) continue
-    const group = answers[section] ?? {}
-    group[key] = chosen as Json
-    answers[section] = group
+    const group = answers[section]
+    answers[section] = { ...(isObject(group) ? group : {}), [key]: chosen as Json }
   }
   return normaliseAnswers(stage, answers)
 }

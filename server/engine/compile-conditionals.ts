@@ -2,7 +2,8 @@
 import { circles } from './compile-named-conditions.js'
 import { below, type Complaint, complaint, type Place, unknownName } from './compile-problems.js'
 import { fieldsOf } from './form-model.js'
-import type { ConditionalFields, ConditionalPart, Field, FieldConditionTest } from './generated/form.js'
+import type { ChoiceTest, ConditionalFields, ConditionalPart, Field, FieldConditionTest } from './generated/form.js'
+import { didYouMean } from './near.js'
 import type { FieldGroup } from './visible.js'
 
 /** What is wrong with the conditional fields of a section, or of its rows. */
@@ -51,11 +52,42 @@ function checkTest(test: FieldConditionTest, field: Field, place: Place): Compla
   return [
     ...('const' in test ? checkValue(test.const, field, below(place, 'const')) : []),
     ...(test.enum ?? []).flatMap((value, index) => checkValue(value, field, below(place, 'enum', index))),
+    ...(test.contains ? checkChoice(test.contains, field, below(place, 'contains')) : []),
     ...(test.not ? checkTest(test.not, field, below(place, 'not')) : []),
   ]
 }
 
+/** What a list is compared with, as a whole, never holds: one of its choices is. */
+function checkChoice(test: ChoiceTest, field: Field, place: Place): Complaint[] {
+  if (field.type !== 'array') return [complaint(place, 'value', `“${field.title}”不是多选，没有“选了哪一项”`, '改用 const 或 enum')]
+  const known = new Set(field.items?.oneOf.map((option) => option.const))
+  const judge = (value: string, at: Place) =>
+    known.has(value)
+      ? []
+      : [
+          complaint(
+            at,
+            'value',
+            `“${field.title}”没有选项 ${JSON.stringify(value)}，条件永远不会成立`,
+            didYouMean(value, known) ?? '写这一项可能填写的值',
+          ),
+        ]
+  return [
+    ...(test.const === undefined ? [] : judge(test.const, below(place, 'const'))),
+    ...(test.enum ?? []).flatMap((value, index) => judge(value, below(place, 'enum', index))),
+  ]
+}
+
 function checkValue(value: unknown, field: Field, place: Place): Complaint[] {
+  if (field.type === 'array')
+    return [
+      complaint(
+        place,
+        'value',
+        `“${field.title}”是多选，整个比较永远不会成立`,
+        '写 { "contains": { "enum": ["选项"] } }：选了其中任何一项',
+      ),
+    ]
   const problem = fieldValueProblem(value, field)
   return problem ? [complaint(place, 'value', `${problem}，条件永远不会成立`, '写这一项可能填写的值')] : []
 }

@@ -3,6 +3,7 @@ import { checkConditionals } from './compile-conditionals.js'
 import type { Draft } from './compile-draft.js'
 import { checkField } from './compile-fields.js'
 import { below, type Complaint, complaint, type Place, unknownName, unknownNames } from './compile-problems.js'
+import { checkRows } from './compile-rows.js'
 import { fieldsOf, groupOf } from './form-model.js'
 import type { Field, Form, Section } from './generated/form.js'
 import type { FieldGroup } from './visible.js'
@@ -66,20 +67,9 @@ function uniqueKeys(form: Form, fields: readonly PlacedField[]): Complaint[] {
 function checkSection(section: Section, place: Place, { programme }: Draft): Complaint[] {
   const group = groupOf(section)
   const at = groupPlace(section, place)
-  const limits =
-    section.type === 'array' && (section.minItems ?? 0) > section.maxItems
-      ? [
-          complaint(
-            below(place, 'minItems'),
-            'limits',
-            `最少 ${section.minItems} 条，最多却只有 ${section.maxItems} 条`,
-            '把 minItems 改小',
-          ),
-        ]
-      : []
   return [
     ...unknownName('clause', section.clause, programme.clauses.keys(), below(place, 'clause')),
-    ...limits,
+    ...(section.type === 'array' ? checkRows(section, place, programme) : []),
     ...checkRequired(group, at),
     ...checkConditionals(group, at),
   ]

@@ -35,6 +35,9 @@ const sectionThing = (section: SectionModel, { programme }: Side) =>
     说明: ({ description }) => description,
     最少行数: ({ minItems }) => minItems,
     最多行数: ({ maxItems }) => maxItems,
+    不能重复的列: ({ uniqueBy, fields }) => uniqueBy?.map((key) => fields.find((field) => field.key === key)?.title ?? key),
+    预置的行: ({ given }) => given?.map((row) => JSON.stringify(row)),
+    行固定不变: ({ fixed }) => fixed === true,
     条款: ({ clause }) => clauseLabel(clause, programme),
   })
 

@@ -1,6 +1,7 @@
 /** The model of a form: its sections and fields by key, with the validator. */
-import { fieldType, formValidator } from './form-schema.js'
-import type { ConditionalFields, Field, Form, Section } from './generated/form.js'
+import { fieldType, formValidator, rowCounts } from './form-schema.js'
+import type { ConditionalFields, Field, Form, RowSection, Section } from './generated/form.js'
+import type { Answers } from './model.js'
 import type { DictionaryModel, FieldModel, FormModel, SectionModel } from './programme.js'
 import type { FieldGroup } from './visible.js'
 
@@ -58,11 +59,21 @@ function sectionModel(key: string, section: Section): SectionModel {
     description: section.description,
     clause: section.clause,
     kind,
-    ...(section.type === 'array' && { minItems: section.minItems ?? 0, maxItems: section.maxItems }),
+    ...(section.type === 'array' && rowsModel(section)),
     fields: [...unique.values()].map(({ key: name, field, conditional }) =>
       fieldModel(key, kind, name, field, required.has(name), conditional),
     ),
   }
+}
+
+function rowsModel(section: RowSection): Partial<SectionModel> {
+  const { uniqueBy, default: given, fixed } = section
+  return {
+    ...rowCounts(section),
+    ...(uniqueBy && { uniqueBy }),
+    ...(given && { given: given as Answers[] }),
+    ...(fixed && given && { fixed }),
+  } // JSON
 }
 
 function fieldModel(

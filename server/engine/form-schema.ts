@@ -3,7 +3,7 @@ import type { FuncKeywordDefinition } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { decimalProblem } from './decimals.js'
 import { formats } from './formats.js'
-import type { ConditionalPart, DecimalKeyword, Field, Form, Row } from './generated/form.js'
+import type { ConditionalPart, DecimalKeyword, Field, Form, Row, RowSection } from './generated/form.js'
 import { re2 } from './patterns.js'
 import type { DictionaryModel, FieldModel, SchemaError } from './programme.js'
 import type { FieldGroup } from './visible.js'
@@ -47,12 +47,14 @@ function instance(dictionaries: ReadonlyMap<string, DictionaryModel>): Ajv2020 {
 function formSchema(form: Form): Record<string, unknown> {
   const sections = Object.entries(form.properties).map(([key, section]) => [
     key,
-    section.type === 'object'
-      ? groupSchema(section)
-      : { type: 'array', minItems: section.minItems ?? 0, maxItems: section.maxItems, items: groupSchema(section.items) },
+    section.type === 'object' ? groupSchema(section) : { type: 'array', ...rowCounts(section), items: groupSchema(section.items) },
   ])
   return { type: 'object', additionalProperties: false, properties: Object.fromEntries(sections) }
 }
+
+/** How many rows there may be; given rows that are fixed are all there are. */
+export const rowCounts = ({ fixed, default: given, minItems = 0, maxItems }: RowSection) =>
+  fixed && given ? { minItems: given.length, maxItems: given.length } : { minItems, maxItems }
 
 /** What is superfluous is told by checkAnswers(): to Ajv's `unevaluatedProperties` a key named `constructor` is always evaluated. */
 function groupSchema(group: FieldGroup | Row): Record<string, unknown> {

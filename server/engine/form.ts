@@ -1,6 +1,7 @@
 /** Checks the answers of a form: all problems at once, one per field, in words. */
 import { filledAnswers, isObject } from './answers.js'
 import { groupOf } from './form-model.js'
+import { rowProblems } from './form-rows.js'
 import { keywordOrder, sentenceFor } from './messages.js'
 import type { Answers, Json, Problem } from './model.js'
 import { pathOf, pointer } from './pointers.js'
@@ -20,7 +21,8 @@ export function checkAnswers(stage: Stage, answers: unknown): Problem[] {
   const errors = worstErrors(stage, stage.form.validate(filled))
   const problems = [...errors].map(([place, error]) => describe(stage, filled, place, error))
   const control = controlCharacters(stage, filled).filter(({ at }) => !errors.has(at))
-  const all = [...problems, ...superfluous(stage, filled), ...control]
+  const rows = rowsTogether(stage, filled).filter(({ at }) => !errors.has(at))
+  const all = [...problems, ...superfluous(stage, filled), ...control, ...rows]
   return all.length > 1 ? all.sort(inOrderOf(stage)).slice(0, mostProblems) : all
 }
 
@@ -65,8 +67,8 @@ function describe(stage: Stage, answers: Answers, at: string, error: SchemaError
 }
 
 const sectionSentences: Record<string, (section: SectionModel) => string> = {
-  minItems: ({ title, minItems }) => `“${title}”至少添加 ${minItems} 条`,
-  maxItems: ({ title, maxItems }) => `“${title}”最多 ${maxItems} 条`,
+  minItems: ({ title, fixed, minItems }) => (fixed ? `“${title}”固定为 ${minItems} 行，不能减少` : `“${title}”至少添加 ${minItems} 条`),
+  maxItems: ({ title, fixed, maxItems }) => (fixed ? `“${title}”固定为 ${maxItems} 行，不能增加` : `“${title}”最多 ${maxItems} 条`),
 }
 
 /** The section, row and field that a pointer into the answers names. */
@@ -113,6 +115,17 @@ function superfluous(stage: Stage, answers: Answers): Problem[] {
           : { at: at + pointer(key), code: 'unknown-field', message: `${where}“${section.title}”没有名为“${key}”的填报项` }
       })
   })
+}
+
+function rowsTogether(stage: Stage, answers: Answers): Problem[] {
+  return stage.form.sections
+    .flatMap((section) => {
+      const content = answers[section.key]
+      return Array.isArray(content)
+        ? rowProblems(section, content).map((one) => ({ ...one, message: placeName(section, one.row) + one.message }))
+        : []
+    })
+    .map(({ row: _, ...problem }) => problem)
 }
 
 function controlCharacters(stage: Stage, answers: Answers): Problem[] {

@@ -1,6 +1,6 @@
 /** Mutants of a form: what is required, how long, how large, which options, under which answers. */
 import { fieldsOf, groupOf } from './form-model.js'
-import type { Field, FieldCondition, Form } from './generated/form.js'
+import type { Field, FieldCondition, FieldConditionExclusion, Form } from './generated/form.js'
 import type { Json } from './model.js'
 import { drop, dropEach, type Edit, put, shiftDecimal, shiftInteger } from './mutant-edits.js'
 import { pathOf } from './pointers.js'
@@ -16,7 +16,14 @@ export function formEdits(form: Form): Edit[] {
     const rows = section.type === 'array'
     return [
       ...(rows
-        ? [...shiftInteger([...path, 'minItems'], section.minItems, 0), ...shiftInteger([...path, 'maxItems'], section.maxItems, 1)]
+        ? [
+            ...shiftInteger([...path, 'minItems'], section.minItems, 0),
+            ...shiftInteger([...path, 'maxItems'], section.maxItems, 1),
+            ...(section.uniqueBy
+              ? [drop([...path, 'uniqueBy'], section.uniqueBy), ...dropEach([...path, 'uniqueBy'], section.uniqueBy)]
+              : []),
+            ...(section.fixed ? [drop([...path, 'fixed'], section.fixed)] : []),
+          ]
         : []),
       ...groupEdits(rows ? [...path, 'items'] : path, group),
     ]
@@ -63,10 +70,12 @@ function ifEdits(path: Path, { properties }: FieldCondition): Edit[] {
   ])
 }
 
-function constantEdits(path: Path, { const: only, enum: several }: { const?: unknown; enum?: unknown[] }): Edit[] {
-  const negated = only !== undefined || several ? [put(path, positive(only, several), { not: positive(only, several) })] : []
-  return [...(path.at(-1) === 'not' ? [] : negated), ...dropEach([...path, 'enum'], several as Json[] | undefined)]
+function constantEdits(path: Path, test: FieldConditionExclusion): Edit[] {
+  const positive = test as Json // as it stands in the file
+  const negated = Object.keys(test).length > 0 ? [put(path, positive, { not: positive })] : []
+  return [
+    ...(path.at(-1) === 'not' ? [] : negated),
+    ...dropEach([...path, 'enum'], test.enum as Json[] | undefined),
+    ...dropEach([...path, 'contains', 'enum'], test.contains?.enum),
+  ]
 }
-
-const positive = (only: unknown, several: unknown[] | undefined): Json =>
-  only === undefined ? { enum: (several ?? []) as Json[] } : { const: only as Json }

@@ -14,7 +14,7 @@ import type { DecisionTable } from './generated/table.js'
 import type { FormLayout } from './generated/ui.js'
 import type { Workflow } from './generated/workflow.js'
 import type { Worksheet } from './generated/worksheet.js'
-import type { FactReading, FactType, Files, Problem, WorkingCalendarYears } from './model.js'
+import type { Answers, FactReading, FactType, Files, Problem, WorkingCalendarYears } from './model.js'
 
 export type {
   Clause,
@@ -122,6 +122,12 @@ export interface SectionModel {
   kind: 'fields' | 'rows'
   minItems?: number
   maxItems?: number
+  /** Columns whose values together may stand in one row only. */
+  uniqueBy?: readonly string[]
+  /** Rows that stand there from the beginning. */
+  given?: readonly Answers[]
+  /** The given rows are all there are, and what is given of them stays. */
+  fixed?: true
   /** In the order in which they are asked, conditional ones after the field they depend on. */
   fields: readonly FieldModel[]
 }

@@ -1,5 +1,5 @@
 /** Which fields of a section are asked, given the answers of the same section: the if / then / else of the form, evaluated. */
-import type { ConditionalFields, FieldCondition, FieldConditionExclusion, Fields } from './generated/form.js'
+import type { ChoiceTest, ConditionalFields, FieldCondition, FieldConditionExclusion, Fields } from './generated/form.js'
 import type { Json } from './model.js'
 
 /** A section of fields, or one row of a section of rows. */
@@ -31,4 +31,8 @@ function holds(condition: FieldCondition, answers: Readonly<Record<string, Json>
 }
 
 const matches = (test: FieldConditionExclusion, answer: Json | undefined) =>
-  (!('const' in test) || test.const === answer) && (!test.enum || test.enum.includes(answer))
+  (!('const' in test) || test.const === answer) && (!test.enum || test.enum.includes(answer)) && chosen(test.contains, answer)
+
+/** As JSON Schema has it, what is no list passes here: its type is judged elsewhere. */
+const chosen = (test: ChoiceTest | undefined, answer: Json | undefined): boolean =>
+  !test || !Array.isArray(answer) || answer.some((choice) => test.const === choice || test.enum?.some((one) => one === choice))

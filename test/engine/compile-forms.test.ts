@@ -27,6 +27,15 @@ const mistake = (is: string, set: Record<string, Json>, at: string, code: string
   ...(remedy && { remedy }),
 })
 
+/** A field of several choices, and another that is asked under this condition on it. */
+const listCondition = (planted: { [key: string]: Json }): Record<string, Json> => ({
+  [`${basics}/properties/fuels`]: { type: 'array', title: '燃料', items: { type: 'string', oneOf: options('gas', 'wood') } },
+  [`${basics}/allOf/-`]: {
+    if: { properties: { fuels: planted }, required: ['fuels'] },
+    then: { properties: { woodshed: { type: 'string', title: '柴房' } } },
+  },
+})
+
 const options = (...names: string[]): Json => names.map((name) => ({ const: name, title: name }))
 
 describe('compile refuses a field', () => {
@@ -143,6 +152,99 @@ describe('compile refuses a form', () => {
     { is: 'with rows without end', file: form, remove: [`${rows}/maxItems`], at: rows, code: 'missing-key', says: 'maxItems' },
     mistake('with more rows at least than at most', { [`${rows}/minItems`]: 30 }, `${rows}/minItems`, 'limits', '最多却只有 20'),
     mistake('with too many rows', { [`${rows}/maxItems`]: 501 }, `${rows}/maxItems`, 'shape', '500'),
+    mistake(
+      'whose rows are unique by no column',
+      { [`${rows}/uniqueBy`]: ['models'] },
+      `${rows}/uniqueBy/0`,
+      'unknown-field',
+      'models',
+      '“model”',
+    ),
+    mistake(
+      'with more given rows than there may be',
+      { [`${rows}/maxItems`]: 1, [`${rows}/default`]: [{ count: 1 }, { count: 2 }] },
+      `${rows}/default`,
+      'limits',
+      '最多却只有 1',
+    ),
+    mistake(
+      'whose given row has no such column',
+      { [`${rows}/default`]: [{ counts: 1 }] },
+      `${rows}/default/0/counts`,
+      'unknown-field',
+      'counts',
+      '“count”',
+    ),
+    mistake(
+      'whose given row could not be filled in',
+      { [`${rows}/default`]: [{ count: 1 }, { count: 0 }] },
+      `${rows}/default/1/count`,
+      'value',
+      '不能小于 1',
+    ),
+    mistake(
+      'whose given rows repeat each other',
+      { [`${rows}/uniqueBy`]: ['model'], [`${rows}/default`]: [{ model: 'A' }, { model: 'A ' }] },
+      `${rows}/default/1`,
+      'repeated',
+      '第 2 行：“型号”与第 1 行重复',
+    ),
+    {
+      is: 'with fixed rows that are not given',
+      file: form,
+      set: { [`${rows}/fixed`]: true },
+      remove: [`${rows}/default`],
+      at: `${rows}/fixed`,
+      code: 'limits',
+      says: '没有给出',
+    },
+    mistake(
+      'with fewer fixed rows than there may be',
+      { [`${rows}/fixed`]: true, [`${rows}/default`]: [{ model: 'A' }] },
+      `${rows}/maxItems`,
+      'limits',
+      '固定为 1 行',
+      '写 1',
+    ),
+    mistake(
+      'with more fixed rows than there must be',
+      { [`${rows}/fixed`]: true, [`${rows}/maxItems`]: 2, [`${rows}/default`]: [{ model: 'A' }, { model: 'B' }] },
+      `${rows}/minItems`,
+      'limits',
+      '固定为 2 行',
+      '删除 minItems',
+    ),
+    mistake(
+      'whose condition compares several choices as a whole',
+      listCondition({ const: 'wood' }),
+      `${basics}/allOf/1/if/properties/fuels/const`,
+      'value',
+      '多选',
+      'contains',
+    ),
+    mistake(
+      'whose condition looks for a choice that there is not',
+      listCondition({ contains: { enum: ['gas', 'woods'] } }),
+      `${basics}/allOf/1/if/properties/fuels/contains/enum/1`,
+      'value',
+      'woods',
+      '“wood”',
+    ),
+    mistake(
+      'whose condition looks for no choice',
+      listCondition({ not: { contains: { const: 'coal' } } }),
+      `${basics}/allOf/1/if/properties/fuels/not/contains/const`,
+      'value',
+      'coal',
+    ),
+    mistake(
+      'whose condition looks for a choice where there is one answer',
+      { [`${basics}/allOf/0/if/properties/shop`]: { contains: { const: 'other' } } },
+      `${basics}/allOf/0/if/properties/shop/contains`,
+      'value',
+      '不是多选',
+      'const',
+    ),
     mistake('that requires no section', { '/required/-': 'plans' }, '/required/3', 'unknown-section', 'plans', '“plan”'),
     mistake('that requires no field', { [`${basics}/required/-`]: 'phones' }, `${basics}/required/6`, 'unknown-field', 'phones', '“phone”'),
     mistake(

@@ -12,12 +12,14 @@ const basic = {
   a: { type: 'boolean', title: '甲' },
   b: { type: 'string', title: '乙', enum: ['x', 'y', 'z'] },
   c: { type: 'integer', title: '丙' },
+  l: { type: 'array', title: '丁', items: { type: 'string', oneOf: ['x', 'y', 'z'].map((value) => ({ const: value, title: value })) } },
 } satisfies Record<string, Field>
 const conditional = ['d', 'e', 'f', 'g'] as const
 const values: Record<string, Json[]> = {
   a: [true, false],
   b: ['x', 'y', 'z'],
   c: [0, 1, 2],
+  l: [['x'], ['y'], ['x', 'z'], ['x', 'y', 'z']],
   d: ['p', 'q'],
   e: ['p', 'q'],
   f: ['p', 'q'],
@@ -25,7 +27,12 @@ const values: Record<string, Json[]> = {
 }
 
 const one = (key: string) => fc.constantFrom(...(values[key] ?? []))
-const fieldTest = (key: string) =>
+const choice = fc.constantFrom('x', 'y', 'z')
+const contains = fc.record({
+  contains: fc.oneof(fc.record({ const: choice }), fc.record({ enum: fc.uniqueArray(choice, { minLength: 1, maxLength: 2 }) })),
+})
+const fieldTest = (key: string) => (key === 'l' ? fc.oneof(contains, fc.record({ not: contains })) : scalarTest(key))
+const scalarTest = (key: string) =>
   fc.oneof(
     fc.record({ const: one(key) }),
     fc.record({ enum: fc.uniqueArray(one(key), { minLength: 1 }) }),
@@ -33,7 +40,7 @@ const fieldTest = (key: string) =>
   )
 // what hides a field may be hidden itself: d asks for e, f or g
 const condition = fc
-  .uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 2 })
+  .uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'l'), { minLength: 1, maxLength: 2 })
   .chain((keys) => fc.tuple(fc.record(Object.fromEntries(keys.map((key) => [key, fieldTest(key)]))), fc.subarray(keys, { minLength: 1 })))
   .map(([properties, required]) => ({ properties, required }))
 const conditionals = fc

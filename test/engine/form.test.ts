@@ -258,6 +258,94 @@ describe('Rows', () => {
   })
 })
 
+describe('Rows taken together', () => {
+  const scenes = options('plan', 'stock', 'safety')
+  const together = stageOf(
+    programmeOf({
+      sections: {
+        needs: {
+          type: 'array',
+          title: '需求',
+          maxItems: 5,
+          uniqueBy: ['scene', 'cost'],
+          items: {
+            type: 'object',
+            properties: {
+              scene: { type: 'string', title: '场景', oneOf: scenes },
+              cost: { type: 'string', title: '投入', decimal: { places: 2 } },
+            },
+          },
+        },
+        levels: {
+          type: 'array',
+          title: '水平',
+          maxItems: 3,
+          fixed: true,
+          default: [{ scene2: 'plan' }, { scene2: 'stock' }, { scene2: 'safety' }],
+          items: {
+            type: 'object',
+            properties: {
+              scene2: { type: 'string', title: '场景', oneOf: scenes },
+              level: { type: 'integer', title: '等级', minimum: 0, maximum: 4 },
+            },
+            required: ['scene2', 'level'],
+          },
+        },
+      },
+    }),
+  )
+  const levels = ['plan', 'stock', 'safety'].map((scene2) => ({ scene2, level: 1 }))
+  const sayTogether = (given: Answers) => checkAnswers(together, { levels, ...given }).map(({ at, code, message }) => [at, code, message])
+
+  test('may not repeat each other in the columns that make them unique', () => {
+    expect(
+      sayTogether({
+        needs: [
+          { scene: 'plan', cost: '1' },
+          { scene: 'stock', cost: '1' },
+          { scene: 'plan', cost: '2' },
+        ],
+      }),
+    ).toEqual([])
+    expect(
+      sayTogether({
+        needs: [
+          { scene: 'plan', cost: '1' },
+          { scene: 'stock', cost: '1' },
+          { scene: 'plan', cost: '1.00' },
+        ],
+      }),
+    ).toEqual([['/needs/2/scene', 'repeated-row', '“需求”第 3 行：“场景、投入”与第 1 行重复，请改写']])
+  })
+
+  test('are not compared where a column is not filled', () => {
+    expect(sayTogether({ needs: [{ scene: 'plan' }, { scene: 'plan' }, { scene: 'plan', cost: ' ' }] })).toEqual([])
+  })
+
+  test('that are given stay as they are given', () => {
+    expect(sayTogether({})).toEqual([])
+    const swapped = [levels[1], levels[0], levels[2]].map((row) => ({ ...row }))
+    expect(sayTogether({ levels: swapped })).toEqual([
+      ['/levels/0/scene2', 'fixed-row', '“水平”第 1 行：“场景”应为“选项plan”，不能修改'],
+      ['/levels/1/scene2', 'fixed-row', '“水平”第 2 行：“场景”应为“选项stock”，不能修改'],
+    ])
+  })
+
+  test('that are fixed are neither more nor less', () => {
+    expect(sayTogether({ levels: levels.slice(1) }).map(([at, , message]) => [at, message])).toContainEqual([
+      '/levels',
+      '“水平”固定为 3 行，不能减少',
+    ])
+    expect(sayTogether({ levels: [...levels, { level: 2 }] }).map(([at, , message]) => [at, message])).toContainEqual([
+      '/levels',
+      '“水平”固定为 3 行，不能增加',
+    ])
+    expect(sayTogether({ levels: [{ scene2: 'plan' }, ...levels.slice(1)] }).map(([, , message]) => message)).toEqual([
+      '“水平”第 1 行：请填写“等级”',
+    ])
+  })
+})
+
 describe('What no form asks for', () => {
   test('is refused with its place', () => {
     expect(check({ ...answers({ extra: 1 }), more: {} })).toMatchObject([

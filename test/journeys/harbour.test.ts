@@ -32,6 +32,7 @@ describe('another site with another programme, by configuration alone', () => {
     const bakery = await server.organisation({ district: 'east' })
     const { id, number } = await bakery.post('/api/declarations', { programme: 'oven-grant', stage: 'application' }, 201)
     expect(number).toMatch(/^APP-\d{4}-\d{6}$/)
+    expect((await bakery.get(`/api/declarations/${id}`)).answers.ovens).toEqual([{ count: 1 }])
     await save(bakery, id, goodAnswers())
     await bakery.upload(id, 'stampedForm', await printed(bakery, id))
     await bakery.upload(id, 'licence', pdfFor(id, 'licence'))

@@ -9,9 +9,10 @@ import { formModel } from '../../server/engine/form-model.js'
 import type { Form } from '../../server/engine/generated/form.js'
 import type { Stage } from '../../server/engine/programme.js'
 import { checkGroup } from '../../web/form/check'
+import { checkRows, rowsOf } from '../../web/form/check-rows'
 import { creditCodeProblem } from '../../web/form/credit-code'
 import { normaliseDecimal } from '../../web/form/decimals'
-import { codesOf, type Dictionaries, fieldsOf, groupOf } from '../../web/form/model'
+import { codesOf, type Dictionaries, fieldsOf, groupOf, type RowSection } from '../../web/form/model'
 import { readPastedRows } from '../../web/form/pasted-rows'
 
 const folder = path.resolve(import.meta.dirname, '../../schemas/dalian-digital-2024')
@@ -125,6 +126,118 @@ describe('a form in the browser', () => {
         (code) => creditCodeProblem(code) === checkCreditCode(code),
       ),
     )
+  })
+})
+
+describe('rows and several choices in the browser', () => {
+  const options = ['x', 'y', 'z'].map((one) => ({ const: one, title: `选项${one}` }))
+  const rowForm: Form = {
+    type: 'object',
+    title: '表',
+    properties: {
+      rows: {
+        type: 'array',
+        title: '明细',
+        maxItems: 4,
+        uniqueBy: ['kind', 'cost'],
+        items: {
+          type: 'object',
+          properties: {
+            kind: { type: 'string', title: '类别', oneOf: options },
+            cost: { type: 'string', title: '金额', decimal: { places: 2 } },
+            tags: { type: 'array', title: '标签', items: { type: 'string', oneOf: options } },
+          },
+          required: ['kind'],
+          allOf: [
+            {
+              if: { properties: { tags: { contains: { enum: ['x', 'y'] } } }, required: ['tags'] },
+              then: { properties: { why: { type: 'string', title: '原因' } }, required: ['why'] },
+              else: { properties: { other: { type: 'string', title: '其他' } }, required: ['other'] },
+            },
+            {
+              if: { properties: { tags: { not: { contains: { const: 'z' } } } }, required: ['tags'] },
+              then: { properties: { more: { type: 'string', title: '补充' } }, required: ['more'] },
+            },
+          ],
+        },
+      },
+      scenes: {
+        type: 'array',
+        title: '场景',
+        maxItems: 2,
+        fixed: true,
+        default: [
+          { scene: 'x', weight: '10' },
+          { scene: 'y', parts: ['x', 'z'] },
+        ],
+        items: {
+          type: 'object',
+          properties: {
+            scene: { type: 'string', title: '名称', oneOf: options },
+            weight: { type: 'string', title: '权重', decimal: { places: 1 } },
+            parts: { type: 'array', title: '部分', items: { type: 'string', oneOf: options } },
+          },
+        },
+      },
+    },
+  }
+  const rowStage = { form: formModel(rowForm, new Map()) } as unknown as Stage
+  const oneOfThese = (...all: unknown[]) => fc.constantFrom(...all)
+  const row = fc.record(
+    {
+      kind: oneOfThese('x', 'x', 'x', 'y', ' ', 3),
+      cost: oneOfThese('1', '1.0', '01.00', ' 1', '2', ''),
+      tags: oneOfThese(['x'], ['z'], ['y', 'z'], [], 'x', ['q']),
+      why: oneOfThese('因', ''),
+      other: oneOfThese('它', ''),
+      more: oneOfThese('再', ''),
+    },
+    { requiredKeys: ['kind', 'cost'] },
+  )
+  const scene = fc.record(
+    { scene: oneOfThese('x', 'y', ''), weight: oneOfThese('10', '10.0', '9'), parts: oneOfThese(['x', 'z'], ['z', 'x'], ['x']) },
+    { requiredKeys: [] },
+  )
+
+  test('are judged as the server judges them, also beside each other', () => {
+    const seen = { repeated: 0, fixed: 0, why: 0, more: 0 }
+    const random = fc.record({
+      rows: fc.array(row, { minLength: 2, maxLength: 4 }),
+      scenes: fc.array(scene, { minLength: 2, maxLength: 2 }),
+    })
+    fc.assert(
+      fc.property(random, (given) => {
+        const said: Record<string, string> = {}
+        for (const key of ['rows', 'scenes'] as const) {
+          const section = rowForm.properties[key] as RowSection
+          for (const problem of checkRows(section, given[key])) said[`/${key}/${problem.row}/${problem.key}`] = problem.message
+          given[key].forEach((group, index) => {
+            for (const problem of checkGroup(groupOf(section), group, {})) said[`/${key}/${index}/${problem.key}`] = problem.message
+          })
+        }
+        const expected = checkAnswers(rowStage, given)
+          .filter(({ code }) => code !== 'hidden-field')
+          .map(({ at, message }) => [at, message.replace(/^“[^”]+”第 \d+ 行：/, '')])
+        expect(said).toEqual(Object.fromEntries(expected))
+        for (const message of Object.values(said)) {
+          if (message.includes('重复，')) seen.repeated++
+          if (message.includes('不能修改')) seen.fixed++
+          if (message === '请填写“原因”') seen.why++
+          if (message === '请填写“补充”') seen.more++
+        }
+      }),
+      { numRuns: 300 },
+    )
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(10) // the random rows are about something
+  })
+
+  test('that are fixed are shown as they are given, with what was filled in', () => {
+    const scenes = rowForm.properties.scenes as RowSection
+    expect(rowsOf(scenes, [{ scene: 'z', parts: ['x'] }])).toEqual([
+      { scene: 'x', weight: '10', parts: ['x'] },
+      { scene: 'y', parts: ['x', 'z'] },
+    ])
+    expect(rowsOf(rowForm.properties.rows as RowSection, [{ kind: 'x' }])).toEqual([{ kind: 'x' }])
   })
 })
 

@@ -24,7 +24,8 @@ export interface GroupSchema extends ConditionalPart {
 /** The schema was compiled on the server; here its shape is trusted. */
 export const formOf = (source: FormSource) => source.schema as unknown as Form
 export const sectionOf = (source: FormSource, key: string): Section | undefined => formOf(source).properties[key]
-export const isRows = (section: Section): section is Extract<Section, { type: 'array' }> => section.type === 'array'
+export type RowSection = Extract<Section, { type: 'array' }>
+export const isRows = (section: Section): section is RowSection => section.type === 'array'
 export const groupOf = (section: Section): GroupSchema => (isRows(section) ? section.items : section)
 
 /** Every field of a group by key, also those that are asked only sometimes. */

@@ -5,11 +5,11 @@ import { DataTable } from '../ui/data-table'
 import { ErrorSummary } from '../ui/error-summary'
 import { StateTag } from '../ui/state-tag'
 import { checkGroup } from './check'
+import { checkRows, rowsOf } from './check-rows'
 import { fieldId, GroupForm, type GroupFormHandle } from './group-form'
-import { answerText, type FormSource, fieldsOf, groupOf, orderOf, type sectionOf } from './model'
+import { answerText, type FormSource, fieldsOf, groupOf, orderOf, type RowSection } from './model'
 import { PasteRows } from './paste-rows'
 
-type RowSection = Extract<NonNullable<ReturnType<typeof sectionOf>>, { type: 'array' }>
 type Row = Readonly<Record<string, unknown>>
 
 interface Props {
@@ -38,7 +38,8 @@ interface Editing {
   attempt: number
 }
 
-export function RowsEditor({ name, section, source, rows, onChange, readOnly, wanted, onClose, isOpen, above, isRemarked }: Props) {
+export function RowsEditor({ name, section, source, rows: kept, onChange, readOnly, wanted, onClose, isOpen, above, isRemarked }: Props) {
+  const rows = rowsOf(section, kept)
   const edit = (index: number): Editing => ({ index, before: rows[index] ?? {}, problems: [], attempt: 0 })
   const isThere = wanted !== undefined && wanted in rows && !readOnly
   const [editing, setEditing] = useState<Editing | undefined>(isThere ? () => edit(wanted) : undefined)
@@ -53,7 +54,7 @@ export function RowsEditor({ name, section, source, rows, onChange, readOnly, wa
   const { order: wish, addLabel = '+ 新增一条' } = source.layout.sections[name] ?? {}
   const order = useMemo(() => orderOf(group, wish), [group, wish])
   const isFull = rows.length >= section.maxItems
-  const mayAdd = !readOnly && !isOpen
+  const mayAdd = !readOnly && !isOpen && !section.fixed
   const replace = (index: number, row: Row) => onChange(rows.map((one, at) => (at === index ? row : one)))
   const insert = (index: number, ...added: Row[]) => onChange([...rows.slice(0, index), ...added, ...rows.slice(index)])
   const add = (row: Row = {}) => {
@@ -113,6 +114,7 @@ export function RowsEditor({ name, section, source, rows, onChange, readOnly, wa
           {...{ name, section, source, editing, order, above, isOpen }}
           row={rows[editing.index] ?? {}}
           onChange={(row) => replace(editing.index, row)}
+          others={checkRows(section, rows).filter(({ row }) => row === editing.index)}
           onProblems={(problems) => setEditing({ ...editing, problems, attempt: editing.attempt + 1 })}
           onDone={(again) => (again ? add() : close())}
           onCancel={cancel}
@@ -159,12 +161,16 @@ function RowsTable({ section, source, rows, order, readOnly, isOpen, isRemarked,
         ]
       : []
   })
+  const together = checkRows(section, rows)
   const actions = {
     key: 'actions',
     title: '操作',
     width: '13em',
     cell: (row: Row, index: number) => {
-      const problems = checkGroup(group, row, source.dictionaries)
+      const problems = problemsOf(
+        checkGroup(group, row, source.dictionaries),
+        together.filter((one) => one.row === index),
+      )
       return (
         <div className="buttons row-actions">
           {isRowOpen(index) && (
@@ -199,10 +205,18 @@ function RowsTable({ section, source, rows, order, readOnly, isOpen, isRemarked,
   )
 }
 
+/** A field that is wrong by itself is not compared with other rows. */
+const problemsOf = (own: Editing['problems'], others: Editing['problems']) => [
+  ...own,
+  ...others.filter(({ key }) => !own.some((one) => one.key === key)),
+]
+
 interface DrawerProps extends Pick<Props, 'name' | 'section' | 'source' | 'isOpen' | 'above'> {
   editing: Editing
   row: Row
   order: readonly string[]
+  /** What is wrong with the row beside the others. */
+  others: Editing['problems']
   onChange: (row: Row) => void
   onProblems: (problems: Editing['problems']) => void
   onDone: (again: boolean) => void
@@ -217,6 +231,7 @@ function RowDrawer({
   editing,
   row,
   order,
+  others,
   isOpen,
   above,
   onChange,
@@ -228,10 +243,14 @@ function RowDrawer({
   const form = useRef<GroupFormHandle>(null)
   const { index, problems, attempt } = editing
   const prefix = `${name}.${index}`
-  const rowOpen = useMemo(() => isOpen && ((key: string) => isOpen(index, key)), [isOpen, index])
+  const given = section.fixed && section.default?.[index]
+  const rowOpen = useMemo(
+    () => (isOpen || given) && ((key: string) => !(given && key in given) && (isOpen?.(index, key) ?? true)),
+    [isOpen, given, index],
+  )
   const rowAbove = useMemo(() => above && ((key: string) => above(index, key)), [above, index])
   const finish = (again: boolean) => {
-    const found = form.current?.check() ?? []
+    const found = problemsOf(form.current?.check() ?? [], others)
     if (found.length > 0) onProblems(found)
     else onDone(again)
   }

@@ -166,7 +166,18 @@ export interface FieldConditionTest {
    * @minItems 1
    */
   enum?: unknown[]
+  contains?: ChoiceTest
   not?: FieldConditionExclusion
+}
+/**
+ * For a field of several choices: one of its choices is this one, or any of these.
+ */
+export interface ChoiceTest {
+  const?: string
+  /**
+   * @minItems 1
+   */
+  enum?: string[]
 }
 export interface FieldConditionExclusion {
   const?: unknown
@@ -174,6 +185,7 @@ export interface FieldConditionExclusion {
    * @minItems 1
    */
   enum?: unknown[]
+  contains?: ChoiceTest
 }
 export interface ConditionalPart {
   properties?: Fields
@@ -186,7 +198,28 @@ export interface RowSection {
   clause?: string
   minItems?: number
   maxItems: number
+  /**
+   * Columns whose values together may stand in one row only; rows that lack one of them are not compared.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  uniqueBy?: string[]
+  /**
+   * Rows that stand there from the beginning: answers by field key.
+   *
+   * @minItems 1
+   * @maxItems 500
+   */
+  default?: GivenRow[]
+  /**
+   * The rows of `default` are all there are: none is added, removed or moved, and their given answers stay.
+   */
+  fixed?: true
   items: Row
+}
+export interface GivenRow {
+  [k: string]: unknown
 }
 export interface Row {
   type: 'object'

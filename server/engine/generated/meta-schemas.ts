@@ -1993,6 +1993,32 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       "minimum": 1,
       "maximum": 500
      },
+     "uniqueBy": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 10,
+      "uniqueItems": true,
+      "items": {
+       "type": "string"
+      },
+      "description": "Columns whose values together may stand in one row only; rows that lack one of them are not compared."
+     },
+     "default": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 500,
+      "items": {
+       "title": "GivenRow",
+       "type": "object",
+       "minProperties": 1,
+       "additionalProperties": {}
+      },
+      "description": "Rows that stand there from the beginning: answers by field key."
+     },
+     "fixed": {
+      "const": true,
+      "description": "The rows of `default` are all there are: none is added, removed or moved, and their given answers stay."
+     },
      "items": {
       "title": "Row",
       "type": "object",
@@ -2062,6 +2088,9 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
            "type": "array",
            "minItems": 1
           },
+          "contains": {
+           "$ref": "#/definitions/choiceTest"
+          },
           "not": {
            "title": "FieldConditionExclusion",
            "type": "object",
@@ -2072,6 +2101,9 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
             "enum": {
              "type": "array",
              "minItems": 1
+            },
+            "contains": {
+             "$ref": "#/definitions/choiceTest"
             }
            }
           }
@@ -2092,6 +2124,26 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
      },
      "else": {
       "$ref": "#/definitions/conditionalPart"
+     }
+    }
+   },
+   "choiceTest": {
+    "title": "ChoiceTest",
+    "description": "For a field of several choices: one of its choices is this one, or any of these.",
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "maxProperties": 1,
+    "properties": {
+     "const": {
+      "type": "string"
+     },
+     "enum": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+       "type": "string"
+      }
      }
     }
    },
