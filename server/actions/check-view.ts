@@ -1,6 +1,7 @@
 /** What the engine says about a declaration, as the pages show it. */
 import { evaluate } from '../engine/evaluate.js'
 import type { ChecklistEntry, Finding } from '../engine/results.js'
+import { changedWords } from '../engine/scan-match.js'
 import type { MaterialRow } from '../store/materials.js'
 import type { Context } from './context.js'
 import { type Gathered, gatherInputs } from './inputs.js'
@@ -46,8 +47,9 @@ export function checkView(context: Context, subject: Subject, checked: Checked):
       current: print.current,
       revision: print.revision === undefined ? undefined : String(print.revision),
       changed: print.changed.map(({ label }) => label),
+      changedPages: print.changedPages,
       code: `${print.hash.slice(0, 4)}-${print.hash.slice(4, 8)}`.toUpperCase(),
-      pages: printedPages.get(print.hash),
+      pages: printedPages.get(print.hash)?.pages,
     },
   }
 }
@@ -89,7 +91,10 @@ export function checklistItem(entry: ChecklistEntry, { files, scans, print }: Ga
 }
 
 function staleReason(print: Gathered['print']): string {
-  const changed = print.changed.map(({ label }) => `“${label}”`).join('、')
+  const changed = changedWords(
+    print.changed.map(({ label }) => label),
+    print.changedPages,
+  )
   return changed ? `打印之后修改过${changed}，请重新打印、盖章后上传。` : '这份扫描件不是按现在的内容打印的，请重新打印、盖章后上传。'
 }
 

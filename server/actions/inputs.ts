@@ -9,7 +9,7 @@ import { everyMaterialOf, type MaterialRow, materialsOf } from '../store/materia
 import { importedRegisters, lookUp } from '../store/registers.js'
 import { decisionsOf } from '../store/reviews.js'
 import { type RevisionRow, revisionsOf } from '../store/revisions.js'
-import { printedPagesOf, type ScanRow, scansOf } from '../store/scans.js'
+import { type PrintedPages, printedPagesOf, type ScanRow, scansOf } from '../store/scans.js'
 import type { Context } from './context.js'
 import { filesAt } from './material-changes.js'
 import { poolsLeft } from './pools.js'
@@ -23,7 +23,7 @@ export interface Gathered {
   files: MaterialRow[]
   print: PrintState
   /** Pages of the prints that the server made, by the hash of their content. */
-  printedPages: Map<string, number>
+  printedPages: Map<string, PrintedPages>
   /** What stamped scans are worth now, by file. */
   scans: Map<string, ScanView>
   revisions: RevisionRow[]
@@ -41,11 +41,11 @@ export async function gatherInputs(context: Context, subject: Subject): Promise<
     revisionsOf(read, row.id),
     amountsOf(read, row.organisation, row.programme),
     hasStamps ? scansOf(read, row.id) : new Map<string, ScanRow>(),
-    hasStamps ? printedPagesOf(read, row.id) : new Map<string, number>(),
+    hasStamps ? printedPagesOf(read, row.id) : new Map<string, PrintedPages>(),
   ])
   const revisions = allRevisions.filter(({ at }) => subject.asOf === undefined || at <= subject.asOf)
   const organisation = organisationFact(subject.organisation, site)
-  const print = printState(subject, revisions)
+  const print = printState(subject, revisions, printedPages)
   const scans = scanStates(subject, scanRows, { print, revisions, pages: printedPages })
   const inputs: Inputs = {
     now: context.now(),

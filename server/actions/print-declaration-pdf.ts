@@ -12,6 +12,12 @@ export async function printDeclarationPdf(context: Context, { id }: { id: string
   const now = context.now()
   const { html, code, print } = await declarationPaper(context, subject, (state) => state.at ?? row.submitted_at ?? now)
   const { pdf, pages } = await makePdf(context, html(), code)
-  if (isApplicant(context, subject)) await recordPrint(context, { id, pages, hash: print.hash, at: now })
+  if (isApplicant(context, subject)) await recordPrint(context, { id, pages, places: await placesIn(pdf), hash: print.hash, at: now })
   return { name: `${stage.definition.title}申报表 ${row.number}.pdf`, content: pdf, pages }
+}
+
+/** The library that reads them is loaded with the first print. */
+async function placesIn(pdf: Uint8Array) {
+  const { fieldPlaces } = await import('../paper/field-places.js')
+  return fieldPlaces(pdf)
 }

@@ -4,6 +4,7 @@ import { isObject } from '../engine/answers.js'
 import type { Answers, Json } from '../engine/model.js'
 import type { Stage } from '../engine/programme.js'
 import type { RevisionRow } from '../store/revisions.js'
+import type { PrintedPages } from '../store/scans.js'
 import { type Change, changesBetween } from './changes.js'
 import type { Subject } from './subject.js'
 
@@ -18,10 +19,16 @@ export interface PrintState {
   at?: string
   /** What changed since the last print, where it is not current. */
   changed: Change[]
+  /** The pages of that print on which it stands; absent where they are not known. */
+  changedPages?: number[]
 }
 
 /** Compares what stands now with the prints that were made. */
-export function printState({ row, stage, programme, answers }: Subject, revisions: readonly RevisionRow[]): PrintState {
+export function printState(
+  { row, stage, programme, answers }: Subject,
+  revisions: readonly RevisionRow[],
+  printed: ReadonlyMap<string, PrintedPages>,
+): PrintState {
   const hash = printedHash(stage, row.edition, answers)
   const prints = revisions.filter(({ kind }) => kind === 'print')
   const same = prints.findLast((print) => print.printed_hash === hash)
@@ -30,7 +37,20 @@ export function printState({ row, stage, programme, answers }: Subject, revision
     last && !same
       ? changesBetween(programme, stage, printedAnswers(stage, JSON.parse(last.answers) as Answers), printedAnswers(stage, answers))
       : []
-  return { hash, printed: prints.length > 0, current: same !== undefined, revision: same?.number, at: same?.at, changed }
+  const changedPages = pagesOf(changed, last && printed.get(last.printed_hash))
+  return { hash, printed: prints.length > 0, current: same !== undefined, revision: same?.number, at: same?.at, changed, changedPages }
+}
+
+/** On which pages of a print the values stand that were changed; what it did not show is where the rest of its part stands. */
+export function pagesOf(changed: readonly Change[], print: PrintedPages | undefined): number[] | undefined {
+  const { places } = print ?? {}
+  if (!places || changed.length === 0) return undefined
+  const pages = changed.flatMap(({ at }) => {
+    const own = places[at]
+    const around = own ? [own] : Object.entries(places).flatMap(([one, place]) => (one.startsWith(`/${at.split('/')[1]}/`) ? [place] : []))
+    return around.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index))
+  })
+  return pages.length > 0 ? [...new Set(pages)].sort((a, b) => a - b) : undefined
 }
 
 /** SHA-256 over the printed answers and the edition whose form they fill. */

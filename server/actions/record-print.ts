@@ -1,6 +1,6 @@
 import { AppError } from '../errors.js'
 import { insertRevision } from '../store/revisions.js'
-import { notePrintedPages } from '../store/scans.js'
+import { notePrintedPages, type PrintedPages } from '../store/scans.js'
 import type { Context } from './context.js'
 import { gatherInputs } from './inputs.js'
 import { contentHash } from './print-state.js'
@@ -8,8 +8,7 @@ import { record } from './record.js'
 import { readSubject, requireApplicant } from './subject.js'
 
 /** What was made of the content, where the server made a PDF of it. */
-interface Made {
-  pages: number
+interface Made extends PrintedPages {
   hash: string
   at: string
 }
@@ -24,11 +23,12 @@ export async function recordPrint(
   const { row, answers } = subject
   const { print, printedPages } = await gatherInputs(context, subject)
   if (made.hash !== undefined && made.hash !== print.hash) throw new AppError('conflict', '打印时内容刚刚改过，请再打印一次。')
-  const { pages, at = context.now() } = made
+  const { pages, places, at = context.now() } = made
   const known = print.current ? print.revision : undefined
-  if (known !== undefined && (pages === undefined || printedPages.get(print.hash) === pages)) return { revision: known, hash: print.hash }
+  if (known !== undefined && (pages === undefined || printedPages.get(print.hash)?.pages === pages))
+    return { revision: known, hash: print.hash }
   const revision = await context.store.write(async (tx) => {
-    if (pages !== undefined) await notePrintedPages(tx, id, print.hash, pages, at)
+    if (pages !== undefined) await notePrintedPages(tx, id, { hash: print.hash, pages, places, at })
     if (known !== undefined) return known
     const number = await insertRevision(tx, {
       id: context.id(),

@@ -4,9 +4,9 @@ import type { Answers } from '../engine/model.js'
 import { parsePageCode } from '../engine/page-code.js'
 import { judgeScan, openVerdicts } from '../engine/scan-match.js'
 import type { RevisionRow } from '../store/revisions.js'
-import type { ScanRow } from '../store/scans.js'
+import type { PrintedPages, ScanRow } from '../store/scans.js'
 import { changesBetween } from './changes.js'
-import { type PrintState, printedAnswers } from './print-state.js'
+import { type PrintState, pagesOf, printedAnswers } from './print-state.js'
 import type { Subject } from './subject.js'
 import type { ScanView } from './views/check.js'
 
@@ -14,7 +14,7 @@ export interface Prints {
   print: PrintState
   revisions: readonly RevisionRow[]
   /** Pages of prints that the server made, by hash. */
-  pages: ReadonlyMap<string, number>
+  pages: ReadonlyMap<string, PrintedPages>
 }
 
 /** Judges every scan afresh: a change of printed content voids it, taking the change back makes it good again. */
@@ -27,7 +27,7 @@ function scanState(subject: Subject, scan: ScanRow, prints: Prints): ScanView {
   const { verdict, message, ...result } = judgeScan(scan.pages, {
     number: subject.row.number,
     hash: print.hash,
-    pages: pages.get(print.hash),
+    pages: pages.get(print.hash)?.pages,
     earlier: earlierPrints(subject, scan, prints),
   })
   const open = openVerdicts.has(verdict)
@@ -36,7 +36,7 @@ function scanState(subject: Subject, scan: ScanRow, prints: Prints): ScanView {
 }
 
 /** The earlier prints that the scan names, with what was changed since. */
-function earlierPrints({ programme, stage, answers }: Subject, { pages }: ScanRow, { print, revisions }: Prints) {
+function earlierPrints({ programme, stage, answers }: Subject, { pages }: ScanRow, { print, revisions, pages: printed }: Prints) {
   const short = (hash: string) => hash.slice(0, 8).toUpperCase()
   const named = new Set(pages?.flatMap(({ codes }) => codes.flatMap((code) => parsePageCode(code)?.hash ?? [])))
   named.delete(short(print.hash))
@@ -44,8 +44,8 @@ function earlierPrints({ programme, stage, answers }: Subject, { pages }: ScanRo
   const now = printedAnswers(stage, answers)
   return revisions
     .filter(({ kind, printed_hash: hash }) => kind === 'print' && named.has(short(hash)))
-    .map(({ printed_hash: hash, answers: before }) => ({
-      hash,
-      changed: changesBetween(programme, stage, printedAnswers(stage, JSON.parse(before) as Answers), now).map(({ label }) => label),
-    }))
+    .map(({ printed_hash: hash, answers: before }) => {
+      const changed = changesBetween(programme, stage, printedAnswers(stage, JSON.parse(before) as Answers), now)
+      return { hash, changed: changed.map(({ label }) => label), pages: pagesOf(changed, printed.get(hash)) }
+    })
 }

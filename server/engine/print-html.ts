@@ -6,6 +6,7 @@ import { materialsTable, sectionTables, tableHtml } from './print-tables.js'
 
 /** A complete page for A4; with the image of a code where a browser prints it. */
 export function printHtml(model: PrintModel, code?: string): string {
+  const tables = content(model)
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -20,8 +21,9 @@ ${fonts}${paperScreen}${formStyles}${pageStyles(model)}${code ? pageCodes(code) 
 <main class="form">
 ${model.subtitle ? `<p class="subtitle">${escapeHtml(model.subtitle)}</p>\n` : ''}<h1>${escapeHtml(model.title)}</h1>
 ${head(model)}
-${content(model)}
+${tables}
 </main>
+${placeLinks(tables)}
 </body>
 </html>
 `
@@ -48,6 +50,12 @@ function content(model: PrintModel): string {
   const tables = [...model.sections.flatMap(sectionTables), ...(model.materials.length > 0 ? [materialsTable(model.materials)] : [])]
   const end = endHtml(model)
   return tables.map((table, index) => tableHtml(table, index === tables.length - 1 ? end : undefined)).join('\n')
+}
+
+/** A PDF keeps the place of whatever is linked to; nobody sees or hears these links. */
+function placeLinks(html: string): string {
+  const names = [...html.matchAll(/ id="([^"]+)"/g)].map(([, name]) => name)
+  return `<div hidden>${names.map((name) => `<a href="#${name}"></a>`).join('')}</div>`
 }
 
 function endHtml({ declaration, seal, signatures }: PrintModel): string | undefined {

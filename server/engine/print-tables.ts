@@ -14,6 +14,9 @@ export interface PrintTable {
   rows: readonly string[]
 }
 
+/** What stands before a field's pointer in the names of the place where its value begins and of the one where it ends. */
+export const placeName = { from: 'from:', to: 'to:' }
+
 const gridColumns = 24
 /** Of the 24 columns of the grid. */
 const labelColumns = 4
@@ -27,10 +30,13 @@ const tallText = 1200
 
 /** The tables of a section: one, or one for each of its rows where a row has many fields. */
 export function sectionTables(section: PrintSection): PrintTable[] {
-  if (section.kind === 'fields') return [grid(section.title, 'section', section.lines)]
+  const at = `/${section.key}`
+  if (section.kind === 'fields') return [grid(section.title, 'section', section.lines, at)]
   if (section.kind === 'rows') return [rowTable(section)]
   return section.blocks.map((lines, index) =>
-    index === 0 ? grid(`${section.title} 第 1 条`, 'section', lines) : grid(`第 ${index + 1} 条`, 'block', lines),
+    index === 0
+      ? grid(`${section.title} 第 1 条`, 'section', lines, `${at}/0`)
+      : grid(`第 ${index + 1} 条`, 'block', lines, `${at}/${index}`),
   )
 }
 
@@ -69,14 +75,14 @@ function tbody(rows: readonly string[], name?: string): string {
 const headRow = (titles: readonly string[]) =>
   `<tr>${['序号', ...titles].map((title) => `<th scope="col">${escapeHtml(title)}</th>`).join('')}</tr>`
 
-function grid(title: string, level: PrintTable['level'], lines: readonly (readonly PrintCell[])[]): PrintTable {
-  return { title, level, kind: 'grid', columns: new Array(gridColumns).fill(''), rows: lines.map(gridLine) }
+function grid(title: string, level: PrintTable['level'], lines: readonly (readonly PrintCell[])[], at: string): PrintTable {
+  return { title, level, kind: 'grid', columns: new Array(gridColumns).fill(''), rows: lines.map((line) => gridLine(line, at)) }
 }
 
-function gridLine(line: readonly PrintCell[]): string {
-  const cells = line.map(({ label, span, value }) => {
+function gridLine(line: readonly PrintCell[], at: string): string {
+  const cells = line.map(({ key, label, span, value }) => {
     const own = labelWidth(label, span, value)
-    return `<th scope="row" colspan="${own}">${escapeHtml(label)}</th><td colspan="${span * 2 - own}"${valueClass(value)}>${valueHtml(value)}</td>`
+    return `<th scope="row" colspan="${own}">${escapeHtml(label)}</th>${valueCell(value, `${at}/${key}`, ` colspan="${span * 2 - own}"`)}`
   })
   return row(
     cells,
@@ -84,7 +90,7 @@ function gridLine(line: readonly PrintCell[]): string {
   )
 }
 
-function rowTable({ title, columns, rows }: Extract<PrintSection, { kind: 'rows' }>): PrintTable {
+function rowTable({ key, title, columns, rows }: Extract<PrintSection, { kind: 'rows' }>): PrintTable {
   const whole = columns.reduce((sum, { span }) => sum + span, 0)
   const widths = columns.map(({ span }) => `${(((100 - numberColumn) * span) / whole).toFixed(3)}%`)
   return {
@@ -94,7 +100,7 @@ function rowTable({ title, columns, rows }: Extract<PrintSection, { kind: 'rows'
     columns: [`${numberColumn}%`, ...widths],
     head: headRow(columns.map((column) => column.title)),
     rows: rows.map((values, index) => {
-      const cells = values.map((value) => `<td${valueClass(value)}>${valueHtml(value)}</td>`)
+      const cells = values.map((value, column) => valueCell(value, `/${key}/${index}/${columns[column]?.key}`))
       return row([`<td class="middle">${index + 1}</td>`, ...cells], values)
     }),
   }
@@ -103,6 +109,11 @@ function rowTable({ title, columns, rows }: Extract<PrintSection, { kind: 'rows'
 function row(cells: readonly string[], values: readonly PrintValue[]): string {
   const tall = values.some(({ text }) => text.length > tallText)
   return `<tr${tall ? ' class="tall"' : ''}>${cells.join('')}</tr>`
+}
+
+/** Its beginning and its end have names, so that a PDF says on which pages it stands. */
+function valueCell(value: PrintValue, at: string, more = ''): string {
+  return `<td id="${placeName.from}${escapeHtml(at)}"${more}${valueClass(value)}>${valueHtml(value)}<span id="${placeName.to}${escapeHtml(at)}"></span></td>`
 }
 
 function valueClass({ long, box }: PrintValue): string {

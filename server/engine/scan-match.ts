@@ -15,7 +15,8 @@ export interface ExpectedPrint {
   /** Known for the server's PDF. */
   pages?: number
   /** Earlier prints of the same declaration, with the titles of the fields that changed since. */
-  earlier: readonly { hash: string; changed: readonly string[] }[]
+  /** `pages`: on which of its pages that stands, where it is known. */
+  earlier: readonly { hash: string; changed: readonly string[]; pages?: readonly number[] }[]
 }
 
 export type PageResult = 'matched' | 'other revision' | 'other declaration' | 'no code' | 'contradictory' | 'cut' | 'twice'
@@ -51,7 +52,10 @@ export function judgeScan(scanned: readonly ScannedPage[] | undefined, expected:
   const totals = new Set(read.flatMap(({ result, code }) => (result === 'matched' && code?.pages ? [code.pages] : [])))
   const [total = expected.pages] = totals
   const ordered = read.every(({ result, code }) => result !== 'matched' || code?.page !== undefined)
-  const missing = ordered && total && seen.size ? range(total).filter((page) => !seen.has(page)) : []
+  const absent = ordered && total && seen.size ? range(total).filter((page) => !seen.has(page)) : []
+  const unreadable = pages.filter(({ result }) => result === 'no code').length
+  // pages whose code could not be read may be the ones that were not found
+  const missing = absent.length > unreadable ? absent : []
   const countsDiffer = !ordered && expected.pages !== undefined && scanned.length !== expected.pages
   const verdict = decide(pages, missing, countsDiffer || totals.size > 1)
   const oldHash = read.find(({ result }) => result === 'other revision')?.code?.hash
@@ -100,18 +104,18 @@ const unread = '没有能自动读取这份扫描件。仍可上传，由审核�
 const messages: Record<ScanVerdict, (scan: Explained) => string> = {
   matched: ({ scanned, ordered }) => `${scanned} 页全部核对一致，校验码相符${ordered ? '' : '（浏览器打印件，页序未核验）'}。`,
   'other revision': ({ expected, oldHash }) => {
-    const changed = expected.earlier.find(({ hash }) => hash.slice(0, 8).toUpperCase() === oldHash)?.changed ?? []
+    const { changed = [], pages } = expected.earlier.find(({ hash }) => hash.slice(0, 8).toUpperCase() === oldHash) ?? {}
     return changed.length
-      ? `这份扫描件是以前打印的版本，打印之后修改过${changed.map((title) => `“${title}”`).join('、')}。请重新打印、盖章后上传。`
+      ? `这份扫描件是以前打印的版本，打印之后修改过${changedWords(changed, pages)}。请重新打印、盖章后上传。`
       : '扫描件中有别的文书或以前打印的页面，与现在填写的内容不一致。请重新打印、盖章后上传。'
   },
   'other declaration': () => '扫描件中有别的申报件的页面。请核对后重新扫描上传。',
   pages: ({ missing, pages }) => {
     const twice = pages.filter(({ result }) => result === 'twice').map(({ page }) => page)
-    const parts = [
-      missing.length ? `缺少第 ${missing.join('、')} 页` : '',
-      twice.length ? `扫描件第 ${twice.join('、')} 页重复` : '',
-    ].filter(Boolean)
+    const unreadable = pages.filter(({ result }) => result === 'no code').length
+    const parts = [missing.length ? lacking(missing, unreadable) : '', twice.length ? `扫描件第 ${twice.join('、')} 页重复` : ''].filter(
+      Boolean,
+    )
     return `${parts.join('；')}。请按打印件的全部页面重新扫描上传。`
   },
   'no code': () => '没有读到校验码。仍可上传，由审核人员核对；请确认扫描件与填报内容一致。',
@@ -124,5 +128,15 @@ const messages: Record<ScanVerdict, (scan: Explained) => string> = {
   },
 }
 
+/** What was changed since a print, and where it stands on it. */
+export function changedWords(titles: readonly string[], pages: readonly number[] | undefined): string {
+  const named = titles.map((title) => `“${title}”`).join('、')
+  return named && pages?.length ? `${named}（在打印件第 ${pages.join('、')} 页）` : named
+}
+
+const lacking = (missing: readonly number[], unreadable: number) =>
+  unreadable
+    ? `第 ${missing.join('、')} 页中至少缺少 ${missing.length - unreadable} 页（另有 ${unreadable} 页没有读到校验码）`
+    : `缺少第 ${missing.join('、')} 页`
 const explain = (verdict: ScanVerdict, scan: Explained) => messages[verdict](scan)
 const range = (count: number) => Array.from({ length: count }, (_, index) => index + 1)

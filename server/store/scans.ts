@@ -52,19 +52,31 @@ export async function attestScan(tx: Writer, file: string, word: { hash: string;
   )
 }
 
+/** A print that the server made: how many pages it has, and on which of them each value stands. */
+export interface PrintedPages {
+  pages: number
+  /** [first, last] by the field's pointer; absent of prints made before this was noted. */
+  places?: Readonly<Record<string, readonly [first: number, last: number]>>
+}
+
 /** The pages of a declaration's prints that are known, by the hash of their content. */
-export async function printedPagesOf(read: Reader, declaration: string): Promise<Map<string, number>> {
-  const rows = await read.all<{ printed_hash: string; pages: number }>(
-    'SELECT printed_hash, pages FROM printed_pages WHERE declaration = ?',
+export async function printedPagesOf(read: Reader, declaration: string): Promise<Map<string, PrintedPages>> {
+  const rows = await read.all<{ printed_hash: string; pages: number; places: string | null }>(
+    'SELECT printed_hash, pages, places FROM printed_pages WHERE declaration = ?',
     [declaration],
   )
-  return new Map(rows.map(({ printed_hash: hash, pages }) => [hash, pages]))
+  return new Map(
+    rows.map(({ printed_hash: hash, pages, places }) => [
+      hash,
+      { pages, ...(places !== null && { places: JSON.parse(places) as NonNullable<PrintedPages['places']> }) }, // written below
+    ]),
+  )
 }
 
 /** Notes the pages of a print; the last one made counts. */
-export async function notePrintedPages(tx: Writer, declaration: string, hash: string, pages: number, at: string): Promise<void> {
+export async function notePrintedPages(tx: Writer, declaration: string, print: PrintedPages & { hash: string; at: string }): Promise<void> {
   await tx.run(
-    'INSERT INTO printed_pages (declaration, printed_hash, pages, at) VALUES (?, ?, ?, ?) ON CONFLICT (declaration, printed_hash) DO UPDATE SET pages = excluded.pages, at = excluded.at',
-    [declaration, hash, pages, at],
+    'INSERT INTO printed_pages (declaration, printed_hash, pages, places, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (declaration, printed_hash) DO UPDATE SET pages = excluded.pages, places = excluded.places, at = excluded.at',
+    [declaration, print.hash, print.pages, print.places ? JSON.stringify(print.places) : null, print.at],
   )
 }

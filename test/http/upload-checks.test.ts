@@ -4,7 +4,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { samplePdf } from '../../server/demo/sample-pdf.js'
 import type { Client } from '../client.js'
-import { asScan, type Bitmap } from '../paper/degrade.js'
+import { type Bitmap, pictureOf } from '../paper/bitmaps.js'
+import { asScan } from '../paper/scanner.js'
 import { begin, pdfFor } from '../selection.js'
 import { repository, startServer, type TestServer } from '../server.js'
 
@@ -51,10 +52,10 @@ const page = (grey: (x: number, y: number) => number, [width, height]: [number, 
 const white = page((x, y) => (x === 0 || y === 0 ? 0 : 253), [827, 1169])
 const lines = page((_, y) => (y % 20 < 3 ? 20 : 250), [827, 1169])
 async function scanOf(dpi: number, ...bitmaps: Bitmap[]): Promise<Uint8Array<ArrayBuffer>> {
-  const scan = await asScan(bitmaps.map((bitmap) => ({ bitmap, dpi: (dpi * bitmap.width) / 827, quality: 60 })))
+  const scan = await asScan(bitmaps.map((bitmap) => pictureOf(bitmap, (dpi * bitmap.width) / 827)))
   // the server lives in this process: connections that ended meanwhile are noticed before the next request
   await new Promise((resolve) => setTimeout(resolve, 100))
-  return new Uint8Array(scan)
+  return scan
 }
 
 describe('hints that never block', () => {

@@ -8,7 +8,8 @@ import { readScan } from '../../server/paper/scan-reader.js'
 import type { Client } from '../client.js'
 import { act, begin, goodAnswers, materials, pdfFor, printed, save, stamped } from '../selection.js'
 import { startServer, type TestServer } from '../server.js'
-import { asScan, type Bitmap, degrade, rasterise, seeded } from './degrade.js'
+import { type Damage, drawDamage, seeded } from './damage.js'
+import { asScan, openScanner, type Picture } from './scanner.js'
 
 let server: TestServer
 let client: Client
@@ -30,12 +31,14 @@ const answersWith = (basics: object, maturity: object = {}) => {
 }
 
 /** Pages as an office scans them: a little turned, a red seal over one of the codes, JPEG. */
-async function scanPages(pages: readonly Bitmap[]): Promise<Uint8Array> {
-  const random = seeded(11)
-  const how = { dpi: 150, rotation: 1.5, upsideDown: false, noise: 6, blur: 0, quality: 45, grey: false, scale: 1 }
-  const shift: [number, number] = [1, -1]
-  const seals = [{ colour: 'red' as const, over: 'header' as const, offset: [2, 1] as [number, number] }]
-  return asScan(pages.map((page) => ({ bitmap: degrade(page, { ...how, shift, seals }, random), dpi: 150, quality: 45 })))
+async function scanPages(pdf: Uint8Array, count: number): Promise<Uint8Array> {
+  const scanner = await openScanner()
+  const how: Damage = { ...drawDamage('sealed', seeded(11)), dpi: 150, rotation: 1.5, upsideDown: false, noise: 6, quality: 45 }
+  const seals: Damage['seals'] = [{ colour: 'red', ink: 0.9, over: 'header', offset: [2, 1] }]
+  const pictures: Picture[] = []
+  for (let index = 0; index < count; index++) pictures.push(await scanner.scan({ pdf, index }, { ...how, seals }, index))
+  await scanner.close()
+  return asScan(pictures)
 }
 
 /** The scanned pages of these numbers, in this order. */
@@ -56,9 +59,9 @@ beforeAll(async () => {
   await save(client, id, goodAnswers())
   const { status, headers, pdf } = await download(client, `/api/declarations/${id}/print.pdf`)
   expect([status, headers.get('content-type')]).toEqual([200, 'application/pdf'])
-  const pages = await rasterise(pdf, 150)
-  all = pages.map((_, index) => index + 1)
-  scan = await scanPages(pages)
+  const pages = (await PDFDocument.load(pdf)).getPageCount()
+  all = Array.from({ length: pages }, (_, index) => index + 1)
+  scan = await scanPages(pdf, pages)
   // the server lives in this process: connections that ended meanwhile are noticed before the next request
   await new Promise((resolve) => setTimeout(resolve, 100))
 })
@@ -123,7 +126,9 @@ describe('a scan of it', () => {
 
   test('is refused by name of the field when a printed one changes, until it is changed back', async () => {
     await save(client, id, answersWith({ revenue: '6100' }))
-    expect(await item()).toMatchObject({ present: false, stale: expect.stringContaining('“上年度营业收入”') })
+    const { print: state } = await client.get(`/api/declarations/${id}/check`)
+    expect(state).toMatchObject({ current: false, changed: ['上年度营业收入'], changedPages: [1] })
+    expect(await item()).toMatchObject({ present: false, stale: expect.stringContaining('“上年度营业收入”（在打印件第 1 页）') })
     const again = await client.upload(id, stamped, await scanOf(...all))
     expect(again.files[0].scan).toMatchObject({ verdict: 'other revision', counts: false, open: false })
     for (const key of materials) await client.upload(id, key, pdfFor(id, key))

@@ -5,9 +5,11 @@ import { letterData } from '../../server/engine/letter-data.js'
 import { renderLetter } from '../../server/engine/letters.js'
 import type { Answers } from '../../server/engine/model.js'
 import { printHtml } from '../../server/engine/print-html.js'
-import { printModel } from '../../server/engine/print-model.js'
+import { labelValuePairs, printModel } from '../../server/engine/print-model.js'
 import { createPdfPrinter } from '../../server/paper/chromium.js'
+import { fieldPlaces } from '../../server/paper/field-places.js'
 import { withFonts } from '../../server/paper/fonts.js'
+import { stampPageCodes } from '../../server/paper/page-codes.js'
 import { launchChromium } from '../browser/chromium.js'
 import { given, type Shipped, shipped } from '../engine/shipped.js'
 
@@ -25,20 +27,21 @@ afterAll(async () => {
   pdfium?.destroy()
 })
 
-function form(answers: Answers, withMaterials = true): string {
-  return printHtml(
-    printModel(the.programme, the.stage, {
-      answers,
-      organisation: example.organisation,
-      declaration: { number: 'ENT-2024-000001', hash: '3F2A91BC', printedAt: example.now },
-      materials: withMaterials
-        ? the.stage.materials.materials.map(({ title }) => ({
-            title,
-            files: [{ name: `${title}${'扫描件'.repeat(20)}.pdf`, pages: 12, hash: 'a1b2c3d4' }],
-          }))
-        : [],
-    }),
-  )
+const plain = (text: string) => text.normalize('NFKC').replace(/\s/g, '')
+const form = (answers: Answers, withMaterials = true) => printHtml(modelOf(answers, withMaterials))
+
+function modelOf(answers: Answers, withMaterials = true) {
+  return printModel(the.programme, the.stage, {
+    answers,
+    organisation: example.organisation,
+    declaration: { number: 'ENT-2024-000001', hash: '3F2A91BC', printedAt: example.now },
+    materials: withMaterials
+      ? the.stage.materials.materials.map(({ title }) => ({
+          title,
+          files: [{ name: `${title}${'扫描件'.repeat(20)}.pdf`, pages: 12, hash: 'a1b2c3d4' }],
+        }))
+      : [],
+  })
 }
 
 /** Thirty needs of which every seventh is long, a name of 60 characters, texts of 500 without a place to break. */
@@ -62,8 +65,10 @@ const needs = (count: number): Answers => ({
   needs: Array.from({ length: count }, (_, index) => ({ scene: 'quality', need: '需要按交期。'.repeat(1 + ((index * 7) % 20)) })),
 })
 
-async function pagesOf(html: string): Promise<string[]> {
-  const document = await pdfium.loadDocument(await printer.print(withFonts(html)))
+const pagesOf = async (html: string) => textsOf(await printer.print(withFonts(html)))
+
+async function textsOf(pdf: Uint8Array): Promise<string[]> {
+  const document = await pdfium.loadDocument(pdf)
   const texts = [...document.pages()].map((page) => page.getText())
   document.destroy()
   return texts
@@ -97,6 +102,24 @@ describe('the form on A4', () => {
       if (printed && section !== 'needs') expect(text).toContain(label)
     }
     expect(text.split('自动排程')).toHaveLength(27)
+  })
+
+  test('says on which pages each value stands', async () => {
+    const model = modelOf(fullest)
+    const { pdf } = await stampPageCodes(await printer.print(withFonts(printHtml(model))), { number: 'ENT-2024-000001', hash: '3F2A91BC' })
+    const [places, texts] = [await fieldPlaces(pdf), (await textsOf(pdf)).map(plain)]
+    const pairs = labelValuePairs(model)
+    expect(Object.keys(places)).toHaveLength(pairs.length)
+    const { basics, needs } = { basics: (key: string) => places[`/basics/${key}`], needs: (row: number) => places[`/needs/${row}/need`] }
+    expect([basics('name'), basics('chainExplanation')?.[0]]).toEqual([[1, 1], texts.findIndex((text) => text.includes('长长')) + 1])
+    for (const row of [3, 10, 17, 24]) {
+      const [first = 0, last = 0] = needs(row) ?? []
+      const pages = texts.flatMap((text, index) => (text.includes('aaaa') ? [index + 1] : []))
+      expect(pages).toContain(first)
+      expect(pages).toContain(last)
+    }
+    expect(Object.values(places).every(([first, last]) => first >= 1 && first <= last && last <= texts.length)).toBe(true)
+    expect(needs(29)?.[0]).toBeGreaterThan(basics('name')?.[0] ?? 9)
   })
 
   test.each([3, 8, 13, 18, 19, 20, 24, 29, 30])('never leaves the place of the seal alone on a page: %i needs', async (count) => {

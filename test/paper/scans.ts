@@ -1,13 +1,19 @@
-/** Prints by the real renderer, and many bad scans of them, read and counted. Used by the short and the long run. */
-import { PDFDocument } from 'pdf-lib'
+/** Prints by the real renderer, and many bad scans of them, read, judged and counted. Used by the short and the long run. */
+
 import { pageCodeText } from '../../server/engine/page-code.js'
+import { type ExpectedPrint, judgeScan, openVerdicts, type ScannedPage, type ScanVerdict } from '../../server/engine/scan-match.js'
 import type { PdfPrinter } from '../../server/paper/chromium.js'
 import { stampPageCodes } from '../../server/paper/page-codes.js'
 import { type Reading, readScan } from '../../server/paper/scan-reader.js'
-import { asScan, type Bitmap, type Degradation, degrade, drawDegradation, rasterise, type ScanClass, seeded } from './degrade.js'
+import { cases, classes, type Damage, drawDamage, drawn, type Random, type ScanCase, type ScanClass, seeded } from './damage.js'
+import { asScan, type Scanner, type Sheet } from './scanner.js'
 
 export const number = 'ENT-2024-000123'
 export const hash = '3F2A91BC'
+export const earlier = { number, hash: 'AAAA0001' }
+export const foreign = { number: 'ENT-2024-000999', hash }
+export const expected: ExpectedPrint = { number, hash, pages: 3, earlier: [{ hash: earlier.hash, changed: ['上年度利润'] }] }
+const printedPages = 3
 
 /** A three-page form with text up to its margins. */
 export async function printForm(printer: PdfPrinter, of = { number, hash }): Promise<Uint8Array> {
@@ -16,51 +22,160 @@ export async function printForm(printer: PdfPrinter, of = { number, hash }): Pro
   return (await stampPageCodes(await printer.print(html), of)).pdf
 }
 
+export interface Prints {
+  ours: Uint8Array
+  earlier: Uint8Array
+  foreign: Uint8Array
+}
+
+export const printAll = async (printer: PdfPrinter): Promise<Prints> => ({
+  ours: await printForm(printer),
+  earlier: await printForm(printer, earlier),
+  foreign: await printForm(printer, foreign),
+})
+
+/** A page that was read, and what was printed on it. */
+export interface PageRead extends ScannedPage {
+  /** A code that is printed on it was read, where a whole page was handed in. */
+  right: boolean
+  /** A code was read that is not printed on it. */
+  wrong: boolean
+  sealsOverCodes: number
+  milliseconds: number
+  /** The same page read with something switched off. */
+  controls?: Record<Control, boolean>
+}
+
+export interface CaseRead {
+  index: number
+  what: ScanCase
+  kind: ScanClass
+  verdict: ScanVerdict
+  pages: PageRead[]
+}
+
+const controls = { withoutRedChannel: { redChannel: false }, withoutSecondCode: { copies: 'header' } } satisfies Record<string, Reading>
+export type Control = keyof typeof controls
+
+/** Makes, damages, scans and reads one case; the seed and the index decide everything. With `control` each page is read again with less. */
+export async function readCase(scanner: Scanner, prints: Prints, seed: number, index: number, control = false): Promise<CaseRead> {
+  const random = seeded(seed + Math.imul(index, 0x9e3779b1))
+  const what = drawn(cases, random)
+  const kind = drawn(classes, random)
+  const pages: PageRead[] = []
+  for (const sheet of sheetsOf(what, prints, random)) {
+    const damage = drawDamage(kind, random)
+    const scan = await asScan([await scanner.scan(sheet, damage, Math.floor(random() * 2 ** 31))])
+    const page = await readSheet(scan, printedOn(sheet, prints), damage)
+    const again = control && kind !== 'grey' && kind !== 'coarse' && { controls: await readWithLess(scan, printedOn(sheet, prints)) }
+    pages.push({ ...page, ...again })
+  }
+  return { index, what, kind, verdict: judgeScan(pages, expected).verdict, pages }
+}
+
+function sheetsOf(what: ScanCase, { ours, earlier: old, foreign: other }: Prints, random: Random): Sheet[] {
+  const whole: Sheet[] = Array.from({ length: printedPages }, (_, index) => ({ pdf: ours, index }))
+  const at = Math.floor(random() * printedPages)
+  const replaced = (more: Partial<Sheet>) => whole.map((sheet) => (sheet.index === at ? { ...sheet, ...more } : sheet))
+  const made: Record<ScanCase, () => Sheet[]> = {
+    complete: () => whole,
+    swapped: () => [...whole.slice(at + 1), ...whole.slice(0, at + 1)].reverse(),
+    missing: () => whole.filter(({ index }) => index !== at),
+    doubled: () => whole.flatMap((sheet) => (sheet.index === at ? [sheet, sheet] : [sheet])),
+    otherRevision: () => replaced({ pdf: old }),
+    otherDeclaration: () => replaced({ pdf: other }),
+    pasted: () => replaced({ pasted: { index: (at + 1) % printedPages, height: 36 } }),
+    cut: () => replaced({ kept: 0.5 + random() * 0.4 }),
+  }
+  return made[what]()
+}
+
+function printedOn({ pdf, index, pasted }: Sheet, prints: Prints): string[] {
+  const of = pdf === prints.earlier ? earlier : pdf === prints.foreign ? foreign : { number, hash }
+  return [index, ...(pasted ? [pasted.index] : [])].map((page) => pageCodeText({ ...of, page: page + 1, pages: printedPages }))
+}
+
+async function readSheet(scan: Uint8Array, printed: readonly string[], { seals }: Damage): Promise<PageRead> {
+  const start = process.cpuUsage()
+  const [read] = await readScan(scan)
+  const { user, system } = process.cpuUsage(start)
+  const codes = read?.codes ?? []
+  return {
+    codes,
+    aspect: read?.aspect ?? 0,
+    right: codes.some((code) => printed.includes(code)),
+    wrong: codes.some((code) => !printed.includes(code)),
+    sealsOverCodes: seals.filter(({ over }) => over !== 'text').length,
+    milliseconds: Math.round((user + system) / 1000),
+  }
+}
+
+async function readWithLess(scan: Uint8Array, printed: readonly string[]): Promise<Record<Control, boolean>> {
+  const isRead = async (reading: Reading) => (await readScan(scan, reading))[0]?.codes.some((code) => printed.includes(code)) ?? false
+  return {
+    withoutRedChannel: await isRead(controls.withoutRedChannel),
+    withoutSecondCode: await isRead(controls.withoutSecondCode),
+  }
+}
+
+/** What is counted for a class, a kind of case, or all. */
 export interface Count {
   pages: number
-  matched: number
+  /** Pages read, of those that are whole. */
+  read: number
+  /** Pages on which a code was read that is not there, and cases that were matched and must not be. */
   wrong: number
   sealOverOne: number
   sealOverBoth: number
-  milliseconds: number[]
+  cpuMillisecondsP95: number
 }
 
-/** Degrades `count` pages of the print by the seed and reads each. `wrong` counts codes that were never printed there. */
-export async function readMany(pdf: Uint8Array, count: number, seed: number, reading: Reading = {}): Promise<Record<ScanClass, Count>> {
-  const random = seeded(seed)
-  const pages = (await PDFDocument.load(pdf)).getPageCount()
-  const counts = {} as Record<ScanClass, Count>
-  for (let index = 0; index < count; index++) {
-    const { kind, degradation } = drawDegradation(random)
-    const k = index % pages
-    const [page] = await rasterise(pdf, degradation.dpi, k)
-    const scan = await asScan([scanned(page, degradation, random)])
-    const start = process.cpuUsage()
-    const [read] = await readScan(scan, reading)
-    const { user, system } = process.cpuUsage(start)
-    counts[kind] ??= { pages: 0, matched: 0, wrong: 0, sealOverOne: 0, sealOverBoth: 0, milliseconds: [] }
-    tally(counts[kind], degradation, read?.codes ?? [], pageCodeText({ number, hash, page: k + 1, pages }))
-    counts[kind].milliseconds.push((user + system) / 1000)
+export interface CaseCount {
+  cases: number
+  /** Decided without a person, as they should be. */
+  automatic: number
+  /** Left to a person. */
+  person: number
+  /** Refused by the machine though complete. */
+  refused: number
+  /** Matched though they must not be. */
+  wrong: number
+}
+
+export const isColoured = ({ kind }: CaseRead) => kind !== 'grey' && kind !== 'coarse'
+export const isWrong = ({ what, verdict, pages }: CaseRead) =>
+  pages.some(({ wrong }) => wrong) || (verdict === 'matched' && cases[what].expected !== 'matched')
+
+/** Pages of some cases in numbers. */
+export function countPages(of: readonly CaseRead[]): Count {
+  const pages = of.flatMap((one) => one.pages)
+  const times = pages.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
+  return {
+    pages: pages.length,
+    read: pages.filter(({ right }) => right).length,
+    wrong: pages.filter(({ wrong }) => wrong).length,
+    sealOverOne: pages.filter(({ sealsOverCodes }) => sealsOverCodes === 1).length,
+    sealOverBoth: pages.filter(({ sealsOverCodes }) => sealsOverCodes === 2).length,
+    cpuMillisecondsP95: times[Math.floor(times.length * 0.95)] ?? 0,
   }
-  return counts
 }
 
-function scanned(page: Bitmap | undefined, degradation: Degradation, random: () => number) {
-  if (!page) throw new Error('The print has no such page.')
-  return { bitmap: degrade(page, degradation, random), dpi: degradation.dpi, quality: degradation.quality }
+/** Cases of one kind in numbers. */
+export function countCases(of: readonly CaseRead[]): CaseCount {
+  const count = (test: (one: CaseRead) => boolean) => of.filter(test).length
+  return {
+    cases: of.length,
+    automatic: count(({ what, verdict }) => verdict === cases[what].expected && !openVerdicts.has(verdict)),
+    person: count(({ verdict }) => openVerdicts.has(verdict)),
+    refused: count(({ what, verdict }) => cases[what].expected === 'matched' && verdict !== 'matched' && !openVerdicts.has(verdict)),
+    wrong: count(isWrong),
+  }
 }
 
-function tally(count: Count, { seals }: Degradation, codes: readonly string[], expected: string) {
-  const over = seals.filter((seal) => seal.over !== 'text').length
-  count.pages++
-  count.matched += codes.includes(expected) ? 1 : 0
-  count.wrong += codes.some((code) => code !== expected) ? 1 : 0
-  count.sealOverOne += over === 1 ? 1 : 0
-  count.sealOverBoth += over === 2 ? 1 : 0
-}
-
-/** Everything but the scans in grey and below 150 dpi: what the target speaks of. */
-export function coloured(counts: Record<ScanClass, Count>): { pages: number; matched: number } {
-  const of = (['clean', 'sealed', 'harsh'] as const).map((kind) => counts[kind]).filter((count) => count !== undefined)
-  return { pages: of.reduce((sum, { pages }) => sum + pages, 0), matched: of.reduce((sum, { matched }) => sum + matched, 0) }
+/** The share of whole coloured pages of at least 150 dpi that the machine read: what the target speaks of. */
+export function shareRead(all: readonly CaseRead[], read: (page: PageRead) => boolean | undefined = ({ right }) => right): number {
+  const pages = all
+    .filter((one) => isColoured(one) && one.what !== 'cut')
+    .flatMap((one) => one.pages.filter((page) => read(page) !== undefined))
+  return pages.filter((page) => read(page)).length / pages.length
 }

@@ -85,7 +85,9 @@ export interface CheckView {
     printed: boolean
     current: boolean
     revision?: string
+    /** Titles of what was changed since the last print, and on which of its pages that stands, where they are known. */
     changed: string[]
+    changedPages?: number[]
     /** The check code, 3F2A-91BC. */
     code: string
     /** Of the PDF, where one was made of this content. */

@@ -89,7 +89,7 @@ function Stamp({ opened, stamped }: { opened: Opened; stamped: Opened['check']['
 }
 
 function PrintState({ opened: { declaration, check } }: { opened: Opened }) {
-  const { printed, current, changed, revision, code, pages } = check.print
+  const { printed, current, changed, changedPages, revision, code, pages } = check.print
   if (declaration.editable === 'none') return null
   if (!printed) return <p className="quiet">还没有打印过。系统会记下打印时的内容，用来核对盖章扫描件。</p>
   if (current)
@@ -101,7 +101,8 @@ function PrintState({ opened: { declaration, check } }: { opened: Opened }) {
     )
   return (
     <p className="note tone-attention">
-      打印之后内容有改动{changed.length > 0 ? `：${changed.map((label) => `“${label}”`).join('、')}` : ''}。请重新打印、盖章后上传。
+      打印之后内容有改动{changed.length > 0 ? `：${changed.map((label) => `“${label}”`).join('、')}` : ''}
+      {changedPages && `，在上次打印件的第 ${changedPages.join('、')} 页`}。请重新打印、盖章后上传。
     </p>
   )
 }
