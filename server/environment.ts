@@ -13,6 +13,8 @@ export interface Environment {
   s3?: { endpoint: string; bucket: string; region: string; accessKey: string; secretKey: string }
   /** How many proxies in front may be believed about the client's address. */
   proxies: number
+  /** What one account may do in a minute; 0 = without limit. */
+  perMinute: { submissions: number; uploads: number }
   demo: boolean
   /** The browser that makes PDFs, where it is not the one from npm or from Debian. */
   chromium?: string
@@ -51,6 +53,7 @@ export function readEnvironment(given: Variables): { environment: Environment; p
     origin: origin ? new URL(origin).origin : undefined,
     s3: storage(variables, url('S3_ENDPOINT', ['http:', 'https:']), problems),
     proxies: integer('TRUST_PROXY', 0, 9),
+    perMinute: { submissions: integer('SUBMISSIONS_PER_MINUTE', 10, 100_000), uploads: integer('UPLOADS_PER_MINUTE', 30, 100_000) },
     demo: variables.DEMO === '1',
     chromium: variables.CHROMIUM_PATH,
     clamd: scanner(variables.CLAMD_HOST, problems),

@@ -70,6 +70,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     PORT: '0',
     DATA_DIR: data,
     TRUST_PROXY: '1',
+    UPLOADS_PER_MINUTE: '1000',
     ...(options.demo && { DEMO: '1' }),
     ...options.variables,
   })

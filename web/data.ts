@@ -2,7 +2,7 @@
 import useSWR, { mutate } from 'swr'
 import useImmutable from 'swr/immutable'
 import type { SessionView } from '../server/actions/views/session'
-import { ApiError, api, ask } from './api'
+import { api, ask } from './api'
 
 export const useSite = () => useImmutable('site', () => ask(api.site.$get()))
 export const useProgramme = (programme: string | undefined) =>
@@ -32,11 +32,10 @@ export const refreshDeclaration = (id: string) =>
       ((key[1] === id && ['declaration', 'check', 'history'].includes(key[0])) || ['home', 'declarations'].includes(key[0])),
   )
 
-const readSession = () =>
-  ask(api.session.$get()).catch((error: unknown): null => {
-    if (error instanceof ApiError && error.status === 401) return null
-    throw error
-  })
+const readSession = async (): Promise<SessionView | null> => {
+  const answer = await ask(api.session.$get())
+  return answer.account ? answer : null
+}
 /** Who is signed in; `null` = nobody, undefined = not known yet. */
 export const useSession = () => useSWR<SessionView | null>('session', readSession, { revalidateOnFocus: false })
 

@@ -16,6 +16,7 @@ import { holdsIn } from './conditions-of.js'
 import { type Context, requireAccount } from './context.js'
 import { declarationView } from './declaration-view.js'
 import { entering } from './entering.js'
+import { countWithin, perMinute, requireLeft } from './limits.js'
 import { mailsAbout } from './mails.js'
 import { obstacles } from './obstacles.js'
 import { placeLabel } from './place-label.js'
@@ -45,10 +46,13 @@ export async function actOnDeclaration(context: Context, input: Input): Promise<
   const answered = input.key && (await readAnswer(context.store.read, input.key, account))
   const done = answered ? (JSON.parse(answered) as Done) : undefined
   if (done?.declaration === input.id) return outcomeOf(context, subject, done)
+  const limits = isSubmission(context, subject, input) ? perMinute(context, 'submissions') : []
+  await requireLeft(context, limits)
   const checked = await check(context, subject)
   const step = await stepOf(context, subject, checked, input)
   const mails = await mailsAbout(context, subject, step, { ...input, checked })
   const moved = await context.store.write(async (tx): Promise<Done> => {
+    for (const limit of limits) await countWithin(tx, context, limit)
     for (const mail of mails) await insertMail(tx, mail)
     const { submitted } = await move(tx, context, subject, checked, step, input)
     const did = { declaration: input.id, submitted }
@@ -57,6 +61,9 @@ export async function actOnDeclaration(context: Context, input: Input): Promise<
   })
   return outcomeOf(context, await readSubject(context, input.id), moved)
 }
+
+const isSubmission = ({ actor }: Context, { stage }: Subject, { action }: Input) =>
+  stage.workflow.actions.some(({ id, kind, by }) => id === action && kind === 'submit' && by.includes(actor.role))
 
 /** What was done under a key, kept in the transaction that did it. */
 interface Done {

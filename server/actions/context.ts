@@ -19,6 +19,8 @@ export interface Actor extends Reaching {
 export interface Settings {
   demo: boolean
   mailDelivery: 'smtp' | 'files'
+  /** What one account may do in a minute; 0 = without limit. */
+  perMinute: { submissions: number; uploads: number }
 }
 
 export interface Context {

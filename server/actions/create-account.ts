@@ -3,7 +3,7 @@ import { AppError } from '../errors.js'
 import { accountById, accountByLogin, insertAccount } from '../store/accounts.js'
 import { insertMail } from '../store/mails.js'
 import { initialPassword } from './account-mails.js'
-import { accountView, roleProblems } from './accounts.js'
+import { accountView, roleProblems, staffRoles } from './accounts.js'
 import { type Context, requireRole } from './context.js'
 import { record } from './record.js'
 import { normaliseLogin } from './sign-in.js'
@@ -28,6 +28,7 @@ export async function createAccount(context: Context, input: Input): Promise<Acc
   const site = await context.programmes.site()
   const email = input.email.trim()
   const { hash, expiresAt, mail } = await initialPassword(context, site, { login, email, name: input.name }, 'account-created')
+  const roleLabel = (await staffRoles(context)).find(({ id }) => id === input.role)?.label ?? input.role
   const id = context.id()
   await context.store.write(async (tx) => {
     // hashing took its time: meanwhile somebody may have taken the login
@@ -46,7 +47,7 @@ export async function createAccount(context: Context, input: Input): Promise<Acc
       created_at: context.now(),
     })
     await insertMail(tx, mail)
-    await record(tx, context, { action: 'create-account', internal: true, detail: { name: `${login}（${input.role}）` } })
+    await record(tx, context, { action: 'create-account', internal: true, detail: { name: `${login}（${roleLabel}）` } })
   })
   const row = await accountById(context.store.read, id)
   if (!row) throw new Error('The account is gone.')

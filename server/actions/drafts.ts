@@ -3,16 +3,17 @@ import type { Files, Problem } from '../engine/model.js'
 import { AppError, notFound } from '../errors.js'
 import type { Verification } from '../programmes/programmes.js'
 import { siteId } from '../programmes/verdict.js'
-import { type DraftRow, publicationsOf, readDraft, readEdition } from '../store/editions.js'
+import { type DraftRow, lastDraftVersion, publicationsOf, readDraft, readEdition } from '../store/editions.js'
 import { type Context, requireRole } from './context.js'
 import type { DraftView } from './views/studio.js'
 
 export interface Draft {
   files: Files
-  /** 0 = nothing was changed yet; the draft is what is in force. */
+  /** Counts on through publications. */
   version: number
   base?: string
   inForce: Files
+  /** Absent where nothing was changed yet: the draft is what is in force. */
   savedAt?: string
   savedBy?: string
 }
@@ -23,11 +24,16 @@ export const requireAdministrator = (context: Context) => requireRole(context, '
 /** The draft, or what is in force where there is none. */
 export async function draftOf(context: Context, programme: string): Promise<Draft> {
   requireAdministrator(context)
-  const [row, inForce] = await Promise.all([readDraft(context.store.read, programme), filesInForce(context, programme)])
+  const { read } = context.store
+  const [row, inForce, last] = await Promise.all([
+    readDraft(read, programme),
+    filesInForce(context, programme),
+    lastDraftVersion(read, programme),
+  ])
   if (!row && !inForce) throw notFound()
   return {
     files: row ? (JSON.parse(row.files) as Files) : (inForce?.files ?? {}),
-    version: row?.version ?? 0,
+    version: row?.version ?? last,
     base: row ? (row.base ?? undefined) : inForce?.edition,
     inForce: inForce?.files ?? {},
     savedAt: row?.updated_at,

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.js'
-import { readDraft, saveDraft } from '../store/editions.js'
+import { lastDraftVersion, readDraft, saveDraft } from '../store/editions.js'
 import type { Context } from './context.js'
 import { changedFiles, draftRow, draftView, filesInForce, requireAdministrator } from './drafts.js'
 import { record } from './record.js'
@@ -13,8 +13,13 @@ export async function importFiles(
   requireAdministrator(context)
   if (!/^[a-z0-9][a-z0-9-]{1,59}$/.test(programme))
     throw new AppError('invalid', '事项编号只能用小写字母、数字和连字符。', [{ at: '/programme', message: '例如 green-upgrade-2026。' }])
-  const [row, inForce] = await Promise.all([readDraft(context.store.read, programme), filesInForce(context, programme)])
-  const draft = { files: {}, version: row?.version ?? 0, base: row?.base ?? inForce?.edition, inForce: inForce?.files ?? {} }
+  const { read } = context.store
+  const [row, inForce, last] = await Promise.all([
+    readDraft(read, programme),
+    filesInForce(context, programme),
+    lastDraftVersion(read, programme),
+  ])
+  const draft = { files: {}, version: row?.version ?? last, base: row?.base ?? inForce?.edition, inForce: inForce?.files ?? {} }
   const next = changedFiles({}, files)
   await context.store.write(async (tx) => {
     await saveDraft(tx, draftRow(context, programme, draft, next), draft.version)

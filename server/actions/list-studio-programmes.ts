@@ -23,7 +23,7 @@ export async function studioProgramme(context: Context, id: string): Promise<Stu
     id,
     title: title ?? inForce?.programme.file.title ?? id,
     inForce: publications.find(({ effective_at }) => effective_at <= context.now())?.edition,
-    draftVersion: draft.version,
+    draftVersion: draft.savedAt ? draft.version : 0,
     problems: verification.problems.length + verification.examples.failed.length,
     publications: publications.length,
     open: inForce?.open ?? id === siteId,

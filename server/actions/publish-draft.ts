@@ -1,7 +1,9 @@
 import { AppError } from '../errors.js'
+import { endDraft } from '../store/editions.js'
 import type { Context } from './context.js'
 import { draftOf } from './drafts.js'
-import { publicationOf, publish, requirePublishable } from './publishing.js'
+import { publicationOf, publish, requireNote, requirePublishable } from './publishing.js'
+import { requireSecondPerson } from './second-person.js'
 import type { PublicationView } from './views/studio.js'
 
 type Input = { programme: string; note: string; version: number }
@@ -13,11 +15,12 @@ export async function publishDraft(context: Context, { programme, note, version 
     throw new AppError('conflict', '草稿刚刚被别人修改，请重新核对后再发布。', [], {
       current: { version: draft.version, files: draft.files },
     })
-  if (!note.trim()) throw new AppError('invalid', '请写明这次修改了什么。', [{ at: '/note', message: '请写明这次修改了什么。' }])
+  requireNote(note)
   const verification = await context.programmes.verify(programme, draft.files)
   requirePublishable(verification)
+  await requireSecondPerson(context, programme, verification)
   const number = await context.store.write(async (tx) => {
-    await tx.run('DELETE FROM draft WHERE programme = ? AND version = ?', [programme, version])
+    await endDraft(tx, programme, version)
     return publish(tx, context, { programme, files: draft.files, note: note.trim(), verification })
   })
   return publicationOf(context, programme, number)

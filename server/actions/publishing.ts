@@ -31,6 +31,11 @@ export function requirePublishable(verification: Verification): void {
   if (all.length) throw new AppError('invalid', `还不能发布：${all.length - failed} 个问题，${failed} 个示例不一致。`, all)
 }
 
+/** A publication says why it was made, a reinstated one too. */
+export function requireNote(note: string, message = '请写明这次修改了什么。'): void {
+  if (!note.trim()) throw new AppError('invalid', message, [{ at: '/note', message }])
+}
+
 interface Publication {
   programme: string
   files: Files

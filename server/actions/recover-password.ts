@@ -1,4 +1,4 @@
-import { accountByLogin, setPassword } from '../store/accounts.js'
+import { accountByLogin, savePendingPassword } from '../store/accounts.js'
 import { attemptsSince, countAttempt } from '../store/limits.js'
 import { insertMail } from '../store/mails.js'
 import { initialPassword, recipient } from './account-mails.js'
@@ -9,10 +9,10 @@ import { record } from './record.js'
 import { normaliseLogin } from './sign-in.js'
 
 const hour = 3_600_000
-/** From any address: the last mail still holds, so that a flood of requests neither fills the mailbox nor ends session after session. */
+/** From any address: the last mail still holds, so that a flood of requests does not fill the mailbox. */
 const mostInAnHour = 3
 
-/** Mails a new initial password when login and address belong together. The answer, and its time, are the same when they do not. */
+/** Mails a new initial password when login and address belong together; the one before holds until it is used. The answer, and its time, are the same when they do not. */
 export async function recoverPassword(context: Context, { login, email }: { login: string; email: string }): Promise<{ sent: true }> {
   const name = normaliseLogin(login)
   await limitAttempts(context, [
@@ -34,7 +34,7 @@ export async function recoverPassword(context: Context, { login, email }: { logi
   const { hash, expiresAt, mail } = await initialPassword(context, await context.programmes.site(), recipient(account), 'password-reset')
   await context.store.write(async (tx) => {
     await countAttempt(tx, key, context.now(), from)
-    await setPassword(tx, account.id, hash, 'initial', expiresAt)
+    await savePendingPassword(tx, account.id, hash, expiresAt)
     await insertMail(tx, mail)
     await record(tx, context, {
       action: 'send-password',

@@ -1,10 +1,10 @@
 import type { Files } from '../engine/model.js'
 import { AppError, notFound } from '../errors.js'
 import { editionId } from '../programmes/edition-id.js'
-import { publicationsOf, readDraft, readEdition } from '../store/editions.js'
+import { endDraft, publicationsOf, readDraft, readEdition } from '../store/editions.js'
 import type { Context } from './context.js'
 import { requireAdministrator } from './drafts.js'
-import { publicationOf, publish, requirePublishable } from './publishing.js'
+import { publicationOf, publish, requireNote, requirePublishable } from './publishing.js'
 import type { PublicationView } from './views/studio.js'
 
 /** Puts an earlier edition in force again, as one more publication. */
@@ -13,6 +13,7 @@ export async function reinstatePublication(
   { programme, number, note }: { programme: string; number: number; note: string },
 ): Promise<PublicationView> {
   requireAdministrator(context)
+  requireNote(note, '请写明为什么恢复这个版本。')
   const rows = await publicationsOf(context.store.read, programme)
   const earlier = rows.find((row) => row.number === number)
   const edition = earlier && (await readEdition(context.store.read, earlier.edition))
@@ -22,7 +23,7 @@ export async function reinstatePublication(
   requirePublishable(verification)
   const idle = await unchangedDraft(context, programme, rows[0]?.edition)
   const made = await context.store.write(async (tx) => {
-    if (idle) await tx.run('DELETE FROM draft WHERE programme = ? AND version = ?', [programme, idle.version])
+    if (idle) await endDraft(tx, programme, idle.version)
     return publish(tx, context, { programme, files: edition.files, note: note.trim(), verification, reinstates: number })
   })
   return publicationOf(context, programme, made)

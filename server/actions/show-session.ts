@@ -4,12 +4,11 @@ import { accountById } from '../store/accounts.js'
 import { organisationById } from '../store/organisations.js'
 import type { Context } from './context.js'
 import { districtName } from './subject.js'
-import type { SessionView } from './views/session.js'
+import type { SessionAnswer, SessionView } from './views/session.js'
 
-/** Who is signed in. */
-export async function showSession(context: Context): Promise<SessionView> {
-  if (!context.actor.account) throw new AppError('unauthorized', '请先登录。')
-  return sessionView(context, context.actor.account)
+/** Who is signed in; nobody is an answer too. */
+export async function showSession(context: Context): Promise<SessionAnswer> {
+  return context.actor.account ? sessionView(context, context.actor.account) : { account: null }
 }
 
 /** The session of an account, with its navigation and the programmes within its reach. */

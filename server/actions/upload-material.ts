@@ -10,6 +10,7 @@ import { check, checklistItem } from './check-view.js'
 import type { Context } from './context.js'
 import { comparisons, examine, readPages } from './examine.js'
 import { cleanFileName } from './file-name.js'
+import { limitAttempts, perMinute } from './limits.js'
 import { isOpen, openPointers } from './open-pointers.js'
 import { record } from './record.js'
 import { readSubject, requireApplicant, type Subject } from './subject.js'
@@ -25,6 +26,7 @@ const quota = 2_000 * megabyte
 export async function uploadMaterial(context: Context, { id, key, name, content, size }: Input): Promise<ChecklistItem> {
   const subject = await readSubject(context, id)
   await requireUploadable(context, subject, key)
+  await limitAttempts(context, perMinute(context, 'uploads'))
   const { evaluation, print } = await check(context, subject)
   const item = evaluation.checklist.find((entry) => entry.key === key)
   if (!item) throw notFound()

@@ -79,7 +79,30 @@ export async function setPassword(
       id,
     ]),
   )
+  await tx.run('DELETE FROM pending_password WHERE account = ?', [id])
   await endSessions(tx, id)
+}
+
+/** Keeps a mailed password beside the one that holds; a later one replaces it. */
+export async function savePendingPassword(tx: Writer, account: string, hash: string, expiresAt: string): Promise<void> {
+  await tx.run(
+    'INSERT INTO pending_password (account, password_hash, expires_at) VALUES (?, ?, ?) ON CONFLICT (account) DO UPDATE SET password_hash = excluded.password_hash, expires_at = excluded.expires_at',
+    [account, hash, expiresAt],
+  )
+}
+
+/** The mailed password that was not used yet, while it is valid. */
+export const pendingPassword = (read: Reader, account: string, now: string) =>
+  read.get<{ password_hash: string; expires_at: string }>(
+    'SELECT password_hash, expires_at FROM pending_password WHERE account = ? AND expires_at > ?',
+    [account, now],
+  )
+
+/** Puts the mailed password in the place of the one before, once; every session of the account ends. */
+export async function replaceByPending(tx: Writer, account: string, pending: { password_hash: string; expires_at: string }): Promise<void> {
+  const same = await tx.get('SELECT 1 FROM pending_password WHERE account = ? AND password_hash = ?', [account, pending.password_hash])
+  guarded(same ? 1 : 0)
+  await setPassword(tx, account, pending.password_hash, 'initial', pending.expires_at)
 }
 
 /** Changes what an account may do; every session of it ends, so that it holds at once. */

@@ -83,27 +83,35 @@ export async function publicationsInForce(read: Reader, now: string): Promise<Pu
 /** The draft of a programme. */
 export const readDraft = (read: Reader, programme: string) => read.get<DraftRow>('SELECT * FROM draft WHERE programme = ?', [programme])
 
-/** Saves the draft over the version it was based on; 0 = there was none. */
+const draftCounter = (programme: string) => `draft:${programme}`
+
+/** The last version that a draft of the programme had; it goes on counting after a publication. */
+export async function lastDraftVersion(read: Reader, programme: string): Promise<number> {
+  return (await read.get<{ value: number }>('SELECT value FROM counter WHERE name = ?', [draftCounter(programme)]))?.value ?? 0
+}
+
+/** Saves the draft over the version it was based on. */
 export async function saveDraft(tx: Writer, row: DraftRow, basedOn: number): Promise<void> {
-  if (basedOn === 0) {
-    const added = await tx.run(
-      'INSERT INTO draft (programme, base, files, version, updated_by, updated_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (programme) DO NOTHING',
-      [row.programme, row.base, row.files, row.version, row.updated_by, row.updated_at],
-    )
-    return guarded(added, '草稿刚刚被别人修改。')
-  }
-  guarded(
-    await tx.run('UPDATE draft SET base = ?, files = ?, version = ?, updated_by = ?, updated_at = ? WHERE programme = ? AND version = ?', [
-      row.base,
-      row.files,
-      row.version,
-      row.updated_by,
-      row.updated_at,
-      row.programme,
-      basedOn,
-    ]),
-    '草稿刚刚被别人修改。',
+  await requireDraftVersion(tx, row.programme, basedOn)
+  await tx.run(
+    'INSERT INTO draft (programme, base, files, version, updated_by, updated_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (programme) DO UPDATE SET base = excluded.base, files = excluded.files, version = excluded.version, updated_by = excluded.updated_by, updated_at = excluded.updated_at',
+    [row.programme, row.base, row.files, row.version, row.updated_by, row.updated_at],
   )
+}
+
+/** Ends the draft whose version was judged; what comes next counts on from there, so that nobody who still has it open overwrites it. */
+export async function endDraft(tx: Writer, programme: string, version: number): Promise<void> {
+  await requireDraftVersion(tx, programme, version)
+  await tx.run('DELETE FROM draft WHERE programme = ?', [programme])
+  await tx.run('INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', [
+    draftCounter(programme),
+    version + 1,
+  ])
+}
+
+async function requireDraftVersion(tx: Writer, programme: string, version: number): Promise<void> {
+  const now = (await readDraft(tx, programme))?.version ?? (await lastDraftVersion(tx, programme))
+  guarded(now === version ? 1 : 0, '草稿刚刚被别人修改。')
 }
 
 /** Whether declarations may be submitted, as an administrator decided; absent = open. */

@@ -82,6 +82,14 @@ export async function listEvents(
   )
 }
 
+/** Who changed the draft of a programme since it was last published. */
+export const editorsSince = (read: Reader, programme: string) =>
+  read.all<{ account: string }>(
+    `SELECT DISTINCT account FROM event WHERE programme = ? AND action IN ('save-draft', 'import') AND sequence >
+       (SELECT coalesce(max(sequence), 0) FROM event WHERE programme = ? AND action IN ('publish', 'reinstate'))`,
+    [programme, programme],
+  )
+
 /** Recomputes the chain; answers the first sequence at which it breaks, or nothing. */
 export async function verifyEvents(read: Reader): Promise<{ count: number; brokenAt?: number }> {
   let previous = start

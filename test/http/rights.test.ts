@@ -41,18 +41,19 @@ describe('rights that are withdrawn end with the next request', () => {
     const second = await server.as('city-2')
     await first.put('/api/session/password', { current: 'kept-by-its-owner-1', next: 'another-one-of-mine' })
     await first.get('/api/session')
-    await second.get('/api/session', 401)
+    await second.get('/api/todos', 401)
+    expect(await second.get('/api/session')).toEqual({ account: null })
   })
 
   test('a session ends when it is signed out, unused for hours, or a week old', async () => {
     const reviewer = await server.staff('district', { login: 'sleeper', district: 'ganjingzi' })
     const cookie = reviewer.cookie()
     await reviewer.delete('/api/session')
-    const replayed = await server.visitor().request('GET', '/api/session', { headers: { Cookie: cookie } })
+    const replayed = await server.visitor().request('GET', '/api/todos', { headers: { Cookie: cookie } })
     expect(replayed.status).toBe(401)
     const again = await server.as('sleeper')
     server.advance(9 * 3_600_000)
-    await again.get('/api/session', 401)
+    await again.get('/api/todos', 401)
   })
 })
 

@@ -56,7 +56,7 @@ export const routes: Record<string, Route> = {
     body: { login: 'nobody', email: 'a@example.com' },
   },
   'POST /api/session': { for: 'everybody', path: fixed('/api/session'), body: { login: 'nobody', password: 'wrong' } },
-  'GET /api/session': { for: 'signed in', path: fixed('/api/session') },
+  'GET /api/session': { for: 'everybody', path: fixed('/api/session') },
   'DELETE /api/session': { for: 'everybody', path: fixed('/api/session') },
   'PUT /api/session/password': {
     for: 'signed in',

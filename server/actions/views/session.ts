@@ -29,3 +29,6 @@ export interface SignedIn {
   token: string
   session: SessionView
 }
+
+/** Who asks: an account, or nobody who is signed in. */
+export type SessionAnswer = SessionView | { account: null }

@@ -8,6 +8,7 @@ export interface StudioProgrammeView {
   id: string
   title: string
   inForce?: string
+  /** 0 = nothing was changed since the last publication. */
   draftVersion: number
   problems: number
   publications: number

@@ -7,9 +7,9 @@ import { stageTitles, titleOf } from './file-kinds'
 import type { Opened } from './opening'
 
 /** What became of the last change, in words. */
-export function SaveWords({ state: { status, version, savedAt, savedBy } }: { state: StudioState }) {
+export function SaveWords({ state: { status, savedAt, savedBy } }: { state: StudioState }) {
   const words = {
-    saved: version === 0 ? '与生效版本相同' : savedAt ? `草稿已保存 ${clockOf(savedAt)}${savedBy ? `（${savedBy}）` : ''}` : '草稿已保存',
+    saved: savedAt ? `草稿已保存 ${clockOf(savedAt)}${savedBy ? `（${savedBy}）` : ''}` : '与生效版本相同',
     changed: '有改动，即将自动保存',
     saving: '正在保存并检查……',
     offline: '离线，已保存在本机',
@@ -55,7 +55,7 @@ export function Banner({ opened: { state, draft, publications } }: { opened: Ope
     state.restored && '已找回上次在本机修改、还没有保存到服务器的内容。',
     state.taken.length > 0 &&
       `${state.savedBy ?? '另一位管理员'}也在修改这份草稿，已并入其改动：${state.taken.map((path) => titleOf(path, state.files, stageTitles(state.files))).join('、')}。`,
-    state.version > 0 &&
+    state.savedAt !== undefined &&
       latest &&
       state.base !== latest.edition &&
       `这份草稿开始修改之后，又有过新的发布（第 ${latest.number} 次）。发布前请在“改动”中核对，避免把那次的改动覆盖掉。`,

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Client } from '../client.js'
+import { programme } from '../selection.js'
+import { startServer, type TestServer } from '../server.js'
+
+let server: TestServer
+let first: Client
+let second: Client
+const path = 'schemas/programme.json'
+const studio = `/api/studio/${programme}`
+
+beforeAll(async () => {
+  server = await startServer()
+  first = await server.staff('administrator')
+  second = await server.staff('administrator', { login: 'second-administrator' })
+})
+afterAll(() => server.close())
+
+const draft = () => first.get(`${studio}/draft`)
+async function change(client: Client, change: object, status = 200, version?: number) {
+  const now = await draft()
+  const files = { [path]: JSON.stringify({ ...JSON.parse(now.files[path]), ...change }, null, 2) }
+  return client.put(`${studio}/draft`, { version: version ?? now.version, files }, status)
+}
+const publish = (client: Client, version: number, status = 201) =>
+  client.post(`${studio}/publications`, { note: '试一试', version }, status)
+
+test('a draft counts on through a publication, so that whoever still has the one before open overwrites nothing', async () => {
+  const saved = await change(first, { summary: '第一次修改' })
+  await publish(first, saved.version)
+  const after = await draft()
+  expect(after.version).toBeGreaterThan(saved.version)
+  expect(after).not.toHaveProperty('savedAt')
+  const listed = (await first.get('/api/studio/programmes')).find(({ id }: { id: string }) => id === programme)
+  expect(listed.draftVersion).toBe(0)
+  // the other administrator opened the draft before anything was changed, and while it was changed
+  await change(second, { summary: '按旧草稿修改' }, 409, 0)
+  await change(second, { summary: '按旧草稿修改' }, 409, saved.version)
+  await publish(second, saved.version, 409)
+  expect((await change(second, { summary: '第二次修改' })).version).toBe(after.version + 1)
+})
+
+test('where two people are demanded, whoever changed the draft does not publish it, not even by taking the demand out', async () => {
+  const demanded = await change(first, { publication: { secondPerson: true } })
+  const { error } = await publish(first, demanded.version, 403)
+  expect(error.message).toContain('请让另一位没有改过它的管理员核对后发布')
+  const third = await server.staff('administrator', { login: 'third-admin' })
+  await publish(third, demanded.version)
+  const without = await change(first, { publication: { secondPerson: false } })
+  await publish(first, without.version, 403)
+  await publish(second, without.version)
+})
+
+test('an earlier edition is put in force again with a note that says why', async () => {
+  const { error } = await first.post(`${studio}/publications/1/reinstate`, { note: ' ' }, 422)
+  expect(error.problems).toEqual([{ at: '/note', message: '请写明为什么恢复这个版本。' }])
+  expect(await first.post(`${studio}/publications/1/reinstate`, { note: '先用原来的' }, 201)).toMatchObject({
+    reinstates: 1,
+    inForce: true,
+  })
+})
