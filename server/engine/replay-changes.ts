@@ -9,12 +9,13 @@ import type { Finding } from './results.js'
 /** The change of a case, or nothing where everything stays as it was. */
 export function changesOf({ recorded, before, after }: Sides, old: Programme, next: Programme): CaseChange[] {
   if (!before || !after) return []
-  const { id, label, stage, district } = recorded
+  const { id, label, stage, district, state } = recorded
   const verdict = before.verdict === after.verdict ? undefined : { before: before.verdict, after: after.verdict }
   const turned = turnedFindings(before.findings, after.findings, (finding) => requirement(finding, stage, old, next))
   const amounts = changedAmounts(before, after)
   if (!verdict && turned.length === 0 && amounts.length === 0) return []
-  return [{ id, ...(label && { label }), stage, ...(district && { district }), ...(verdict && { verdict }), findings: turned, amounts }]
+  const about = { id, ...(label && { label }), stage, ...(district && { district }), ...(state && { state }) }
+  return [{ ...about, ...(verdict && { verdict }), findings: turned, amounts }]
 }
 
 function turnedFindings(before: readonly Finding[], after: readonly Finding[], required: (rule: string) => string): TurnedFinding[] {

@@ -10,6 +10,8 @@ export interface RecordedCase {
   inputs: Inputs
   district?: string
   label?: string
+  /** Where it stands in its workflow, in words. */
+  state?: string
 }
 
 /** A case under one edition; without an evaluation the edition has no such stage. */
@@ -44,6 +46,7 @@ export interface CaseChange {
   label?: string
   stage: string
   district?: string
+  state?: string
   verdict?: { before: Outcome; after: Outcome }
   findings: TurnedFinding[]
   amounts: ChangedAmount[]

@@ -1,4 +1,5 @@
-/** What the replayed cases add up to, by result of the worksheets. */
+/** What replayed cases add up to: verdicts from one to another, and every result of the worksheets. */
+import type { Outcome } from './model.js'
 import type { Sides } from './replay-model.js'
 
 /** The sum of one result over cases, in whole fen; amounts that are unknown are counted, never taken as 0. */
@@ -13,27 +14,61 @@ export interface AmountTotal {
   unknown: { before: number; after: number }
 }
 
-/** The totals of every result that some case has under either edition. */
-export function totals(cases: readonly Sides[]): AmountTotal[] {
-  const labels = new Map(
-    cases.flatMap(({ before, after }) =>
-      [...(before?.sheet?.results ?? []), ...(after?.sheet?.results ?? [])].map(({ id, label }) => [id, label] as const),
-    ),
-  )
-  return [...labels].map(([result, label]) => {
-    const pairs = cases.map(({ before, after }) => ({ before: before?.amounts[result], after: after?.amounts[result] }))
-    const sum = (side: 'before' | 'after') => pairs.reduce((total, pair) => total + (pair[side] ?? 0), 0)
-    const unknown = (side: 'before' | 'after') => pairs.filter((pair) => pair[side] === null).length
-    return {
-      result,
-      label,
-      before: sum('before'),
-      after: sum('after'),
-      difference: pairs.reduce((total, pair) => total + (isKnown(pair.before) && isKnown(pair.after) ? pair.after - pair.before : 0), 0),
-      changed: pairs.filter((pair) => pair.before !== pair.after).length,
-      unknown: { before: unknown('before'), after: unknown('after') },
-    }
-  })
+/** How many cases go from one verdict to another, those that stay included. */
+export interface VerdictCount {
+  before: Outcome
+  after: Outcome
+  count: number
 }
 
-const isKnown = (fen: number | null | undefined): fen is number => typeof fen === 'number'
+/** Sums that grow case by case. */
+export interface Totals {
+  add(sides: Required<Sides>): void
+  verdicts(): VerdictCount[]
+  amounts(): AmountTotal[]
+}
+
+/** Nothing added yet. */
+export function newTotals(): Totals {
+  const verdicts = new Map<string, VerdictCount>()
+  const amounts = new Map<string, AmountTotal>()
+  return {
+    add({ before, after }) {
+      const key = `${before.verdict}/${after.verdict}`
+      const counted = verdicts.get(key) ?? { before: before.verdict, after: after.verdict, count: 0 }
+      verdicts.set(key, { ...counted, count: counted.count + 1 })
+      const labels = new Map([...(before.sheet?.results ?? []), ...(after.sheet?.results ?? [])].map(({ id, label }) => [id, label]))
+      for (const [result, label] of labels)
+        amounts.set(result, grown(amounts.get(result) ?? nothing(result, label), before.amounts[result], after.amounts[result]))
+    },
+    verdicts: () =>
+      outcomes.flatMap((before) => outcomes.map((after) => verdicts.get(`${before}/${after}`))).filter((count) => count !== undefined),
+    amounts: () => [...amounts.values()],
+  }
+}
+
+const outcomes: readonly Outcome[] = ['met', 'not met', 'unknown']
+
+const nothing = (result: string, label: string): AmountTotal => ({
+  result,
+  label,
+  before: 0,
+  after: 0,
+  difference: 0,
+  changed: 0,
+  unknown: { before: 0, after: 0 },
+})
+
+type Fen = number | null | undefined
+
+const grown = (total: AmountTotal, before: Fen, after: Fen): AmountTotal => ({
+  ...total,
+  before: total.before + (before ?? 0),
+  after: total.after + (after ?? 0),
+  difference: total.difference + (typeof before === 'number' && typeof after === 'number' ? after - before : 0),
+  changed: total.changed + (before === after ? 0 : 1),
+  unknown: {
+    before: total.unknown.before + (before === null ? 1 : 0),
+    after: total.unknown.after + (after === null ? 1 : 0),
+  },
+})

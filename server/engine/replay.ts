@@ -1,10 +1,17 @@
 /** Evaluates recorded cases under two editions and says what comes out otherwise: verdicts, findings and why, amounts, totals. Nothing is written. */
 import { evaluate } from './evaluate.js'
-import type { Outcome } from './model.js'
 import type { Programme } from './programme.js'
 import { changesOf } from './replay-changes.js'
 import type { CaseChange, RecordedCase, Sides } from './replay-model.js'
-import { type AmountTotal, totals } from './replay-totals.js'
+import { type AmountTotal, newTotals, type Totals, type VerdictCount } from './replay-totals.js'
+
+/** Sums over the cases of a district or of a stage. */
+export interface ReplayGroup {
+  total: number
+  changed: number
+  verdictsChanged: number
+  amounts: AmountTotal[]
+}
 
 /** The whole replay. */
 export interface Replay {
@@ -12,56 +19,87 @@ export interface Replay {
   /** Cases of a stage that one of the editions does not have. */
   notEvaluated: { id: string; stage: string; lacking: 'before' | 'after' | 'both' }[]
   changed: CaseChange[]
-  /** How many cases go from one verdict to another, those that stay included. */
-  verdicts: { before: Outcome; after: Outcome; count: number }[]
+  verdicts: VerdictCount[]
   /** How many verdicts are unknown. */
   unknown: { before: number; after: number }
   amounts: AmountTotal[]
-  districts: { district: string; total: number; changed: number; verdictsChanged: number; amounts: AmountTotal[] }[]
+  districts: (ReplayGroup & { district: string })[]
+  stages: (ReplayGroup & { stage: string })[]
+}
+
+/** A replay that takes case by case and keeps only what it will say, so that many cases need little memory. */
+export interface Replaying {
+  /** Evaluates one case under its own edition and under the other. */
+  add(before: Programme, recorded: RecordedCase): void
+  answer(): Replay
 }
 
 /** Replays the cases under both editions. Pure: the same cases and editions give the same answer. */
 export function replay(before: Programme, after: Programme, cases: readonly RecordedCase[]): Replay {
-  const all = cases.map((recorded): Sides => ({ recorded, before: under(before, recorded), after: under(after, recorded) }))
-  const both = all.filter((sides) => sides.before && sides.after)
-  const changed = both.flatMap((sides) => changesOf(sides, before, after))
-  const ids = new Set(changed.map(({ id }) => id))
-  const verdicts = verdictMatrix(both)
-  const count = (side: 'before' | 'after') => verdicts.reduce((sum, entry) => sum + (entry[side] === 'unknown' ? entry.count : 0), 0)
+  const replaying = startReplay(after)
+  for (const recorded of cases) replaying.add(before, recorded)
+  return replaying.answer()
+}
+
+/** Begins a replay under an edition; what each case is compared with comes with the case. */
+export function startReplay(after: Programme): Replaying {
+  const all = newGroup()
+  const districts = new Map<string, Group>()
+  const stages = new Map<string, Group>()
+  const changed: CaseChange[] = []
+  const notEvaluated: Replay['notEvaluated'] = []
+  let total = 0
   return {
-    total: cases.length,
-    notEvaluated: all.filter((sides) => !sides.before || !sides.after).map(lacking),
-    changed,
-    verdicts,
-    unknown: { before: count('before'), after: count('after') },
-    amounts: totals(both),
-    districts: [...new Set(both.map(({ recorded }) => recorded.district ?? ''))].sort().map((district) => {
-      const own = both.filter(({ recorded }) => (recorded.district ?? '') === district)
-      return {
-        district,
-        total: own.length,
-        changed: own.filter(({ recorded }) => ids.has(recorded.id)).length,
-        verdictsChanged: own.filter((sides) => sides.before?.verdict !== sides.after?.verdict).length,
-        amounts: totals(own),
+    add(edition, recorded) {
+      total++
+      const { before, after: next } = { before: under(edition, recorded), after: under(after, recorded) }
+      if (!before || !next) {
+        notEvaluated.push({ id: recorded.id, stage: recorded.stage, lacking: before ? 'after' : next ? 'before' : 'both' })
+        return
       }
-    }),
+      const sides = { recorded, before, after: next }
+      const [change] = changesOf(sides, edition, after)
+      if (change) changed.push(change)
+      for (const group of [all, groupOf(districts, recorded.district ?? ''), groupOf(stages, recorded.stage)])
+        count(group, sides, change !== undefined)
+    },
+    answer() {
+      const verdicts = all.totals.verdicts()
+      const unknown = (side: 'before' | 'after') => verdicts.reduce((sum, entry) => sum + (entry[side] === 'unknown' ? entry.count : 0), 0)
+      return {
+        total,
+        notEvaluated,
+        changed,
+        verdicts,
+        unknown: { before: unknown('before'), after: unknown('after') },
+        amounts: all.totals.amounts(),
+        districts: [...districts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([district, group]) => ({ district, ...summed(group) })),
+        stages: [...stages].map(([stage, group]) => ({ stage, ...summed(group) })),
+      }
+    },
   }
 }
 
 const under = (programme: Programme, { stage, inputs }: RecordedCase) =>
   programme.stages.has(stage) ? evaluate(programme, stage, inputs) : undefined
 
-function lacking({ recorded: { id, stage }, before, after }: Sides): Replay['notEvaluated'][number] {
-  return { id, stage, lacking: before ? 'after' : after ? 'before' : 'both' }
+interface Group extends Omit<ReplayGroup, 'amounts'> {
+  totals: Totals
 }
 
-const outcomes: readonly Outcome[] = ['met', 'not met', 'unknown']
+const newGroup = (): Group => ({ total: 0, changed: 0, verdictsChanged: 0, totals: newTotals() })
 
-function verdictMatrix(both: readonly Sides[]): Replay['verdicts'] {
-  return outcomes.flatMap((before) =>
-    outcomes.flatMap((after) => {
-      const count = both.filter((sides) => sides.before?.verdict === before && sides.after?.verdict === after).length
-      return count > 0 ? [{ before, after, count }] : []
-    }),
-  )
+function groupOf(groups: Map<string, Group>, key: string): Group {
+  const group = groups.get(key) ?? newGroup()
+  groups.set(key, group)
+  return group
 }
+
+function count(group: Group, sides: Required<Sides>, isChanged: boolean): void {
+  group.total++
+  if (isChanged) group.changed++
+  if (sides.before.verdict !== sides.after.verdict) group.verdictsChanged++
+  group.totals.add(sides)
+}
+
+const summed = ({ totals, ...group }: Group): ReplayGroup => ({ ...group, amounts: totals.amounts() })

@@ -12,8 +12,10 @@ import { setProgrammeState } from '../actions/set-programme-state.js'
 import { showDraft } from '../actions/show-draft.js'
 import { showEditionFiles } from '../actions/show-edition-files.js'
 import { showSchemas } from '../actions/show-schemas.js'
+import { whatIf } from '../actions/what-if.js'
 import { body } from './body.js'
 import { type Env, reply } from './env.js'
+import { jsonLines } from './json-lines.js'
 import { flag, integer, map, nullable, object, text } from './shapes.js'
 
 const version = integer(0, 1_000_000_000)
@@ -30,6 +32,9 @@ export const studio = new Hono<Env>()
   )
   .post('/:programme/check', body(object({ files: changedFiles })), async (c) =>
     reply(c, await checkDraft(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
+  .post('/:programme/what-if', body(object({ version })), (c) =>
+    jsonLines(c, (signal) => whatIf(c.var.context, { ...c.req.param(), ...c.req.valid('json') }, signal)),
   )
   .get('/:programme/publications', async (c) => reply(c, await listPublications(c.var.context, c.req.param())))
   .post('/:programme/publications', body(object({ note, version })), async (c) =>

@@ -63,6 +63,11 @@ export const everyDeclarationOf = (read: Reader, organisation: string) =>
     organisation,
   ])
 
+/** A page of all declarations of a programme, whoever's they are, by id after the last one seen: for a replay, never shown as it is. */
+export async function declarationsAfter(read: Reader, programme: string, last: string, limit: number): Promise<DeclarationRow[]> {
+  return read.all<DeclarationRow>('SELECT * FROM declaration WHERE programme = ? AND id > ? ORDER BY id LIMIT ?', [programme, last, limit])
+}
+
 const columns = [
   'id',
   'number',
