@@ -71,6 +71,13 @@ export const routes: readonly PageRoute[] = [
   { path: '/studio/:programme/changes', title: '改动', for: administrator, wide: true, page: lazy(() => import('./pages/studio/changes')) },
   { path: '/studio/:programme/check', title: '检查', for: administrator, wide: true, page: lazy(() => import('./pages/studio/check')) },
   {
+    path: '/studio/:programme/what-if',
+    title: '影响测算',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/what-if')),
+  },
+  {
     path: '/studio/:programme/publications',
     title: '发布记录',
     for: administrator,

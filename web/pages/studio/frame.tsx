@@ -70,6 +70,7 @@ function Tabs({ opened: { programme, state, changed, publications } }: { opened:
     { label: '编辑文件', to: `/studio/${programme}` },
     { label: '改动', to: `/studio/${programme}/changes`, count: changed.length, words: '个文件有改动' },
     { label: '检查', to: `/studio/${programme}/check`, count: wrong, words: '个问题', isWrong: wrong > 0 },
+    ...(programme === siteId ? [] : [{ label: '影响测算', to: `/studio/${programme}/what-if` }]),
     { label: '发布记录', to: `/studio/${programme}/publications`, count: publications.length, words: '次发布' },
   ]
   return (
