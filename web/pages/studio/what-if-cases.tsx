@@ -69,21 +69,22 @@ const columnsOf = ({ stageTitles, districtNames }: WhatIfView): Column<Case>[] =
   {
     key: 'label',
     title: '申报件',
+    width: '18em',
     cell: ({ label, stage, district = '', state }) => (
-      <>
+      <div>
         {label}
         <br />
         <span className="quiet">{[stageTitles[stage] ?? stage, districtNames[district], state].filter(Boolean).join(' · ')}</span>
-      </>
+      </div>
     ),
   },
   {
     key: 'verdict',
     title: '结论',
-    width: '11em',
+    width: '10em',
     cell: ({ verdict }) => (verdict ? `${outcomeWords[verdict.before]} → ${outcomeWords[verdict.after]}` : '不变'),
   },
-  { key: 'amounts', title: '金额', width: '18em', cell: ({ amounts }) => (amounts.length === 0 ? '不变' : <Amounts amounts={amounts} />) },
+  { key: 'amounts', title: '金额', width: '14em', cell: ({ amounts }) => (amounts.length === 0 ? '不变' : <Amounts amounts={amounts} />) },
   { key: 'why', title: '原因', cell: ({ findings }) => <Reasons findings={findings} /> },
 ]
 

@@ -48,11 +48,8 @@ function Sentences({ result }: { result: WhatIfView }) {
           {result.changed.length === 0 ? '都没有变化。' : `${result.changed.length} 件有变化，其中 ${turned} 件结论变化。`}
         </strong>
       </p>
-      {result.amounts.map(({ result: id, label, before, after, difference, changed }) => (
-        <p key={id}>
-          {label}合计由 {wanText(before)} 变为 {wanText(after)}
-          {changed > 0 && `（${changed} 件变化，已知的相差 ${signed(difference)}）`}。
-        </p>
+      {result.amounts.map((amount) => (
+        <p key={amount.result}>{amountSentence(amount)}</p>
       ))}
       {unknown.after > 0 && (
         <p>
@@ -62,6 +59,11 @@ function Sentences({ result }: { result: WhatIfView }) {
       {notEvaluated.length > 0 && <p>{notEvaluated.length} 件所在的环节在草稿中已经没有，未计算。</p>}
     </div>
   )
+}
+
+function amountSentence({ label, before, after, difference, changed }: WhatIfView['amounts'][number]): string {
+  if (changed === 0) return `${label}合计 ${wanText(before)}，没有变化。`
+  return `${label}合计由 ${wanText(before)} 变为 ${wanText(after)}（${changed} 件变化，两边都能确定的相差 ${signed(difference)}）。`
 }
 
 function Budgets({ result: { budgets } }: { result: WhatIfView }) {

@@ -29,16 +29,17 @@ function WhatIf(opened: Opened) {
         )}
       </div>
       {obstacle && <p className="note tone-attention">{obstacle}</p>}
+      {opened.changed.length === 0 && <p className="note">草稿与生效版本相同；测算得到的是各版本的申报件改用生效版本的结果。</p>}
       <Body state={state} version={draft.version} />
     </Frame>
   )
 }
 
 /** Why it cannot be worked out now. */
-function obstacleOf({ state: { status, problems }, changed }: Opened): string | undefined {
+function obstacleOf({ state: { status, problems } }: Opened): string | undefined {
   if (status !== 'saved') return '草稿还在保存，保存好以后就可以测算。'
   if (problems.length > 0) return `草稿还有 ${problems.length} 个问题，请先在“检查”中处理。`
-  return changed.length === 0 ? '草稿与生效版本相同；测算得到的是各版本申报件改用生效版本的结果。' : undefined
+  return undefined
 }
 
 function Body({ state, version }: { state: WhatIfState; version: number }) {
