@@ -158,6 +158,10 @@ const visits: Record<string, Visit[]> = {
   ],
   '/studio/:programme/changes': [{ name: 'none', who: 'admin', at: `/studio/${programme}/changes` }],
   '/studio/:programme/check': [{ name: 'in order', who: 'admin', at: `/studio/${programme}/check` }],
+  '/studio/:programme/what-if': [
+    { name: 'not tried yet', who: 'admin', at: `/studio/${programme}/what-if` },
+    { name: 'tried', who: 'admin', at: `/studio/${programme}/what-if`, then: press('开始测算') },
+  ],
   '/studio/:programme/publications': [{ name: 'one', who: 'admin', at: `/studio/${programme}/publications` }],
   '/studio/:programme/publications/:number': [{ name: 'the first', who: 'admin', at: `/studio/${programme}/publications/1` }],
   '/operate/accounts': [{ name: 'all', who: 'operator', at: '/operate/accounts' }],

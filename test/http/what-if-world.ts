@@ -125,6 +125,7 @@ async function fill({ services }: TestServer, count: number, editions: { edition
         created_at: now,
         saved_at: now,
         submitted_at: state === 'draft' ? null : now,
+        first_submitted_at: state === 'draft' ? null : now,
         entered_at: now,
       })
       known.push({ id, district, policy, staff, cost })
