@@ -1,32 +1,21 @@
 /** What the engine says about a declaration, as the pages show it. */
 import { evaluate } from '../engine/evaluate.js'
 import type { ChecklistEntry, Finding } from '../engine/results.js'
-import { changedWords } from '../engine/scan-match.js'
 import type { MaterialRow } from '../store/materials.js'
 import type { Context } from './context.js'
-import { type Gathered, gatherInputs } from './inputs.js'
+import { byClock } from './evaluation-clock.js'
+import { type Checked, type Gathered, gatherInputs } from './inputs.js'
+import { keptOr } from './kept-evaluations.js'
 import type { Subject } from './subject.js'
 import type { ChecklistItem, CheckView, FileView, FindingView, ScanView } from './views/check.js'
 import type { SheetView } from './views/sheet.js'
 
-export interface Checked extends Gathered {
-  evaluation: ReturnType<typeof evaluate>
-}
-
 /** Evaluates a declaration as of now. */
-export async function check(context: Context, subject: Subject): Promise<Checked> {
-  const gathered = await gatherInputs(context, subject)
-  const evaluation = evaluate(subject.programme, subject.stage.id, gathered.inputs)
-  const checklist = evaluation.checklist.map((entry) => ({ ...entry, refused: refusal(entry, gathered) }))
-  return { ...gathered, evaluation: { ...evaluation, checklist } }
-}
-
-/** Why the newest of the scans for an item does not count, while none does. */
-function refusal({ key, present }: ChecklistEntry, gathered: Gathered): string | undefined {
-  const last = gathered.files.filter(({ material }) => material === key).at(-1)
-  const scan = last && gathered.scans.get(last.id)
-  if (present || !scan || scan.counts) return undefined
-  return scan.open && !gathered.print.current ? staleReason(gathered.print) : scan.message
+export function check(context: Context, subject: Subject): Promise<Checked> {
+  return keptOr(context, subject, async (clock) => {
+    const gathered = await gatherInputs(context, subject, clock)
+    return { ...gathered, evaluation: evaluate(subject.programme, subject.stage.id, byClock(gathered.inputs, clock)) }
+  })
 }
 
 /** The evaluation for the one who asks: the applicant does not see what is for reviewers only. */
@@ -88,14 +77,6 @@ export function checklistItem(entry: ChecklistEntry, { files, scans, print }: Ga
     stale: awaitsWord ? undefined : entry.refused,
     files: own.map((file) => fileView(file, scans.get(file.id))),
   }
-}
-
-function staleReason(print: Gathered['print']): string {
-  const changed = changedWords(
-    print.changed.map(({ label }) => label),
-    print.changedPages,
-  )
-  return changed ? `打印之后修改过${changed}，请重新打印、盖章后上传。` : '这份扫描件不是按现在的内容打印的，请重新打印、盖章后上传。'
 }
 
 /** An uploaded file for people. */

@@ -1,6 +1,8 @@
 /** A declaration as the pages show it to the one who asks. */
 import { displayAnswer } from '../engine/display.js'
+import type { WorkflowAction } from '../engine/generated/workflow.js'
 import type { Answers, Json } from '../engine/model.js'
+import { asksEvaluation, notEvaluated } from '../engine/needs.js'
 import { pathOf } from '../engine/pointers.js'
 import type { CompiledSite, FieldModel, Programme, Stage } from '../engine/programme.js'
 import { actionsFor, stateOf } from '../engine/workflow.js'
@@ -8,13 +10,14 @@ import type { DeclarationRow } from '../store/declarations.js'
 import { type EventRow, eventsOf } from '../store/events.js'
 import { everyMaterialOf } from '../store/materials.js'
 import { assignedTo, remarksOf } from '../store/reviews.js'
-import type { RevisionRow } from '../store/revisions.js'
+import { type RevisionRow, submissionsOf } from '../store/revisions.js'
 import { assigneesOf } from './assignees.js'
 import { changesBetween } from './changes.js'
-import { type Checked, check } from './check-view.js'
+import { check } from './check-view.js'
 import { holdsIn } from './conditions-of.js'
 import type { Context } from './context.js'
 import { deadlineView } from './deadlines.js'
+import type { Checked } from './inputs.js'
 import { filesAt, materialChanges } from './material-changes.js'
 import { obstacles, type Situation } from './obstacles.js'
 import { openPointers } from './open-pointers.js'
@@ -78,22 +81,24 @@ function columnText(field: FieldModel | undefined, answers: Answers, programme: 
 }
 
 /** The whole declaration, with what may be done now and what stands in the way. */
-export async function declarationView(context: Context, subject: Subject, known?: Checked): Promise<DeclarationView> {
+export async function declarationView(context: Context, subject: Subject): Promise<DeclarationView> {
   const { row, stage, programme, site, answers } = subject
-  const [checked, remarks, events, assigned, assignees, inForce] = await Promise.all([
-    known ?? check(context, subject),
+  const { role } = context.actor
+  const steps = actionsFor(stage.workflow, row.state, role)
+  const [checked, submissions, remarks, events, assigned, assignees, inForce] = await Promise.all([
+    steps.some(asksEvaluation) ? check(context, subject) : undefined,
+    submissionsOf(context.store.read, row.id),
     remarksOf(context.store.read, row.id),
     eventsOf(context.store.read, row.id),
     assignedTo(context.store.read, row.id),
     assigneesOf(context, programme),
     context.programmes.find(row.programme),
   ])
-  const { role } = context.actor
   const state = stateOf(stage.workflow, row.state)
   const applicant = role === stage.definition.by
   const withheld = withheldKeys(programme, stage, role)
-  const submissions = checked.revisions.filter(({ kind }) => kind === 'submission')
-  const before = submissions.at(row.holder === stage.definition.by && !subject.asOf ? -1 : -2)
+  const handedIn = submissions.filter(({ at }) => subject.asOf === undefined || at <= subject.asOf)
+  const before = handedIn.at(row.holder === stage.definition.by && !subject.asOf ? -1 : -2)
   const district = site.file.districts.find(({ id }) => id === row.district)
   const editable = applicant && row.holder === role ? (state?.editable ?? 'none') : 'none'
   return {
@@ -111,7 +116,7 @@ export async function declarationView(context: Context, subject: Subject, known?
     remarks: remarks
       .filter(({ at, round }) => !isWithheldAt(at, withheld) && (!applicant || round <= row.round || row.holder === role))
       .map((remark) => remarkView(remark, programme)),
-    actions: actionViews(context, subject, checked, { remarks, isOpen: inForce?.open ?? false }),
+    actions: actionViews(context, subject, steps, { checked, remarks, isOpen: inForce?.open ?? false }),
     letters: [...programme.letters.values()]
       .map(({ definition }) => definition)
       .filter(
@@ -124,7 +129,7 @@ export async function declarationView(context: Context, subject: Subject, known?
     stateHelp: state?.help,
     savedAt: row.saved_at,
     opinions: opinions(events, subject, role),
-    changes: before ? (await changesSince(context, subject, checked, before)).filter(({ at }) => !isWithheldAt(at, withheld)) : [],
+    changes: before ? (await changesSince(context, subject, before)).filter(({ at }) => !isWithheldAt(at, withheld)) : [],
     office: district && { name: district.office ?? district.name, telephone: district.telephone },
     canOverride: !applicant && row.holder === role && stage.rules.some(({ overridable }) => overridable?.includes(role)),
     assignees,
@@ -133,29 +138,41 @@ export async function declarationView(context: Context, subject: Subject, known?
 }
 
 /** Fields and materials that differ from an earlier submission. */
-async function changesSince(context: Context, { programme, stage, row, answers }: Subject, { files }: Checked, before: RevisionRow) {
-  const earlier = filesAt(await everyMaterialOf(context.store.read, row.id), before.at)
-  return [...changesBetween(programme, stage, JSON.parse(before.answers) as Answers, answers), ...materialChanges(stage, earlier, files)]
+async function changesSince(
+  context: Context,
+  { programme, stage, row, answers, asOf }: Subject,
+  before: Pick<RevisionRow, 'answers' | 'at'>,
+) {
+  const files = await everyMaterialOf(context.store.read, row.id)
+  const now = asOf === undefined ? files.filter(({ removed_at: removed }) => removed === null) : filesAt(files, asOf)
+  return [
+    ...changesBetween(programme, stage, JSON.parse(before.answers) as Answers, answers),
+    ...materialChanges(stage, filesAt(files, before.at), now),
+  ]
 }
 
+/** The steps that may be taken, with what stands in the way; `checked` is there where one of them asks for it. */
 function actionViews(
   context: Context,
   subject: Subject,
-  { evaluation, inputs }: Checked,
-  more: Pick<Situation, 'remarks' | 'isOpen'>,
+  steps: readonly WorkflowAction[],
+  { checked, ...more }: Pick<Situation, 'remarks' | 'isOpen'> & { checked: Checked | undefined },
 ): ActionView[] {
-  const { row, stage } = subject
-  return actionsFor(stage.workflow, row.state, context.actor.role, holdsIn(subject, inputs)).map((action) => ({
-    id: action.id,
-    label: action.label,
-    kind: action.kind,
-    needs: action.needs ?? [],
-    confirm: action.confirm,
-    commentLength: action.commentLength,
-    to: action.to,
-    toLabel: stateOf(stage.workflow, action.to)?.label ?? action.to,
-    problems: obstacles(context, action, { subject, evaluation, ...more }),
-  }))
+  const { workflow } = subject.stage
+  const holds = checked && holdsIn(subject, checked.inputs)
+  return steps
+    .filter(({ when }) => !when || holds?.(when))
+    .map((action) => ({
+      id: action.id,
+      label: action.label,
+      kind: action.kind,
+      needs: action.needs ?? [],
+      confirm: action.confirm,
+      commentLength: action.commentLength,
+      to: action.to,
+      toLabel: stateOf(workflow, action.to)?.label ?? action.to,
+      problems: obstacles(context, action, { subject, evaluation: checked?.evaluation ?? notEvaluated, ...more }),
+    }))
 }
 
 export const roleLabel = (programme: Programme | undefined, role: string) => programme?.roles.get(role)?.label ?? role

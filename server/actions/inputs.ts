@@ -1,4 +1,5 @@
 /** Gathers what the engine evaluates a declaration by: registers, history, decisions and materials come in, so that it stays pure. */
+import type { evaluate } from '../engine/evaluate.js'
 import { registerKey } from '../engine/fact-records.js'
 import type { Answers, Inputs, Json, RegisterRow } from '../engine/model.js'
 import { pathOf } from '../engine/pointers.js'
@@ -11,10 +12,11 @@ import { decisionsOf } from '../store/reviews.js'
 import { type RevisionRow, revisionsOf } from '../store/revisions.js'
 import { type PrintedPages, printedPagesOf, type ScanRow, scansOf } from '../store/scans.js'
 import type { Context } from './context.js'
+import { byClock, clockOf } from './evaluation-clock.js'
 import { filesAt } from './material-changes.js'
 import { poolsLeft } from './pools.js'
 import { type PrintState, printState } from './print-state.js'
-import { scanStates } from './scan-state.js'
+import { refusals, scanStates } from './scan-state.js'
 import { organisationFact, type Subject } from './subject.js'
 import type { ScanView } from './views/check.js'
 
@@ -29,8 +31,12 @@ export interface Gathered {
   revisions: RevisionRow[]
 }
 
+export interface Checked extends Gathered {
+  evaluation: ReturnType<typeof evaluate>
+}
+
 /** Everything for one declaration, as of now. */
-export async function gatherInputs(context: Context, subject: Subject): Promise<Gathered> {
+export async function gatherInputs(context: Context, subject: Subject, clock = clockOf(context)): Promise<Gathered> {
   const { row, programme, stage, site, answers } = subject
   const read = context.store.read
   const hasStamps = stage.materials.materials.some(({ stampedPrint }) => stampedPrint)
@@ -55,6 +61,7 @@ export async function gatherInputs(context: Context, subject: Subject): Promise<
     answers,
     earlier: earlierAnswers(row, history),
     materials: files.filter((file) => counts(file, stage, scans)).map(({ material }) => material),
+    refused: refusals(files, scans, print),
     registers: await readRegisters(context, programme, stage, { organisation: { ...organisation }, answers }),
     history: history.map((one) => ({
       stage: one.stage,
@@ -69,7 +76,8 @@ export async function gatherInputs(context: Context, subject: Subject): Promise<
     ),
     calendar: site.calendar,
   }
-  if (programme.pools.size > 0) inputs.pools = await poolsLeft(context, { programme, stage, declaration: row.id, inputs })
+  if (programme.pools.size > 0)
+    inputs.pools = await poolsLeft(context, { programme, stage, declaration: row.id, inputs: byClock(inputs, clock) })
   return { inputs, files, print, printedPages, scans, revisions }
 }
 

@@ -3,13 +3,13 @@ import type { WorkflowAction } from '../engine/generated/workflow.js'
 import type { Problem } from '../engine/model.js'
 import { type Need, needProblems } from '../engine/needs.js'
 import type { RemarkRow } from '../store/reviews.js'
-import type { Checked } from './check-view.js'
 import type { Context } from './context.js'
+import type { Checked } from './inputs.js'
 import type { Subject } from './subject.js'
 
 export interface Situation {
   subject: Subject
-  evaluation: Checked['evaluation']
+  evaluation: Pick<Checked['evaluation'], 'problems' | 'findings' | 'checklist'>
   remarks: readonly RemarkRow[]
   /** Whether the programme accepts submissions. */
   isOpen: boolean

@@ -1,4 +1,5 @@
 /** What the shared budgets leave for a declaration, from the declarations that reserve now. */
+import { todayOf } from '../engine/dates.js'
 import { evaluate } from '../engine/evaluate.js'
 import type { Inputs } from '../engine/model.js'
 import { drawsOf, poolLeft } from '../engine/pools.js'
@@ -40,5 +41,5 @@ async function leftOf(context: Context, pool: Pool, { programme, stage, declarat
   const drawn = order === 'pro-rata' ? draws.find((draw) => draw.stage === stage.id) : undefined
   const asks = drawn ? evaluate(programme, stage.id, inputs).amounts[drawn.result] : 0
   const own = { id: declaration ?? '', fen: asks ?? null, ...(place && { submittedAt: place }) }
-  return poolLeft(pool, members.flat(), own, place ?? inputs.now)
+  return poolLeft(pool, members.flat(), own, place ?? todayOf(inputs))
 }

@@ -2,7 +2,8 @@
 
 import type { Answers } from '../engine/model.js'
 import { parsePageCode } from '../engine/page-code.js'
-import { judgeScan, openVerdicts } from '../engine/scan-match.js'
+import { changedWords, judgeScan, openVerdicts } from '../engine/scan-match.js'
+import type { MaterialRow } from '../store/materials.js'
 import type { RevisionRow } from '../store/revisions.js'
 import type { PrintedPages, ScanRow } from '../store/scans.js'
 import { changesBetween } from './changes.js'
@@ -20,6 +21,24 @@ export interface Prints {
 /** Judges every scan afresh: a change of printed content voids it, taking the change back makes it good again. */
 export function scanStates(subject: Subject, scans: ReadonlyMap<string, ScanRow>, prints: Prints): Map<string, ScanView> {
   return new Map([...scans].map(([file, scan]) => [file, scanState(subject, scan, prints)]))
+}
+
+/** Why the newest of the scans for an item does not count, by item. */
+export function refusals(files: readonly MaterialRow[], scans: ReadonlyMap<string, ScanView>, print: PrintState): Record<string, string> {
+  const newest = new Map(files.map(({ material, id }) => [material, scans.get(id)]))
+  return Object.fromEntries(
+    [...newest].flatMap(([material, scan]) =>
+      scan && !scan.counts ? [[material, scan.open && !print.current ? staleReason(print) : scan.message]] : [],
+    ),
+  )
+}
+
+function staleReason(print: PrintState): string {
+  const changed = changedWords(
+    print.changed.map(({ label }) => label),
+    print.changedPages,
+  )
+  return changed ? `打印之后修改过${changed}，请重新打印、盖章后上传。` : '这份扫描件不是按现在的内容打印的，请重新打印、盖章后上传。'
 }
 
 function scanState(subject: Subject, scan: ScanRow, prints: Prints): ScanView {

@@ -15,6 +15,9 @@ export const isInstant = (text: string) =>
 /** The day of a day or instant, as the calendar in Shanghai shows it. */
 export const dayOf = (text: string) => (isDay(text) ? text : new Date(Date.parse(text) + eightHours).toISOString().slice(0, 10))
 
+/** The day of an evaluation, without reading its instant where the day is given. */
+export const todayOf = (inputs: { readonly now: string; readonly today?: string }) => inputs.today ?? dayOf(inputs.now)
+
 /** The first instant of a day in Shanghai, or the instant itself, in milliseconds. */
 export const instantOf = (text: string) => Date.parse(isDay(text) ? `${text}T00:00:00+08:00` : text)
 

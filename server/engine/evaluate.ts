@@ -12,23 +12,53 @@ import { computeSheet } from './worksheet.js'
 
 type Sheet = ReturnType<typeof computeSheet>
 
-/** Evaluates the answers of a stage: problems, findings and verdict, checklist, amounts, what is missing, how far each section is. */
+/**
+ * Evaluates the answers of a stage: problems, findings and verdict, checklist, amounts, what is missing, how far each section is.
+ * Each part is worked out when it is first read, and once: whoever asks for the checklist does not wait for the worksheet.
+ */
 export function evaluate(programme: Programme, stageId: string, inputs: Inputs): Evaluation<Sheet> {
   const stage = programme.stages.get(stageId)
   if (!stage) throw new Error(`The programme ${programme.id} has no stage ${stageId}.`)
+  const { worksheet } = stage
   const facts = gatherFacts(programme, stage, inputs)
-  const problems = checkAnswers(stage, inputs.answers)
-  const found = findings(programme, stage, inputs, facts)
-  const sheet = stage.worksheet && computeSheet(programme, stage.worksheet, facts, inputs)
+  const problems = once(() => checkAnswers(stage, inputs.answers))
+  const found = once(() => findings(programme, stage, inputs, facts))
+  const list = once(() => checklist(programme, stage, inputs, facts))
+  const sheet = once(() => worksheet && computeSheet(programme, worksheet, facts, inputs))
+  const sections = once(() => sectionStates(stage, inputs, problems()))
   return {
-    problems,
-    verdict: verdictOf(found),
-    findings: found,
-    checklist: checklist(programme, stage, inputs, facts),
-    ...(sheet && { sheet }),
-    amounts: Object.fromEntries((sheet?.results ?? []).map(({ id, fen }) => [id, fen ?? null])),
-    missing: [...new Set(found.flatMap(({ missing }) => missing))],
-    sections: sectionStates(stage, inputs, problems),
+    get problems() {
+      return problems()
+    },
+    get verdict() {
+      return verdictOf(found())
+    },
+    get findings() {
+      return found()
+    },
+    get checklist() {
+      return list()
+    },
+    get sheet() {
+      return sheet()
+    },
+    get amounts() {
+      return Object.fromEntries((sheet()?.results ?? []).map(({ id, fen }) => [id, fen ?? null]))
+    },
+    get missing() {
+      return [...new Set(found().flatMap(({ missing }) => missing))]
+    },
+    get sections() {
+      return sections()
+    },
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { Decimal } from 'decimal.js'
 import { checkCreditCode, normaliseCreditCode } from './credit-code.js'
-import { compareDates, dayOf } from './dates.js'
+import { compareDates, dayOf, todayOf } from './dates.js'
 import type { HistoryFact, RegisterFact } from './generated/facts.js'
 import type { Inputs, Json, RegisterRow } from './model.js'
 import type { Facts, Programme } from './programme.js'
@@ -21,7 +21,7 @@ export function fromRegister(fact: RegisterFact, programme: Programme, inputs: I
   if (!rows) return { missing: `名单“${label}”尚未导入` }
   const key = facts.read(fact.key)
   if (key.value === undefined) return { missing: key.missing }
-  const asOf = fact.asOf ? facts.read(fact.asOf).value : inputs.now
+  const asOf = fact.asOf ? facts.read(fact.asOf).value : todayOf(inputs)
   if (typeof asOf !== 'string')
     return { missing: `还不知道“${facts.info(fact.asOf ?? '')?.label ?? fact.asOf}”，不能按日期查名单“${label}”` }
   const day = dayOf(asOf)
@@ -64,7 +64,7 @@ type Past = NonNullable<Inputs['history']>[number]
 /** Counts or sums the organisation's earlier declarations; a sum with an unknown part is unknown. */
 export function fromHistory(fact: HistoryFact, inputs: Inputs): Found {
   if (!inputs.history) return { missing: '还没有历史申报记录可查' }
-  const year = Number(dayOf(inputs.now).slice(0, 4))
+  const year = Number(todayOf(inputs).slice(0, 4))
   const isRecent = (at: string) => year - Number(dayOf(at).slice(0, 4)) < (fact.years ?? 1) && Number(dayOf(at).slice(0, 4)) <= year
   const counted = inputs.history.filter(
     (past) =>

@@ -1,6 +1,6 @@
 /** Reads the facts of one evaluation: lazily, once each, with where they come from and, where they are unknown, why. */
 import { type AnswerReader, answerReader, answerReading, rowsReading, unknownReading, valueReading } from './answer-facts.js'
-import { dayOf } from './dates.js'
+import { todayOf } from './dates.js'
 import { readDeclared } from './fact-kinds.js'
 import type { FactReading, Inputs, Json } from './model.js'
 import type { FactInfo, Facts, Programme, Stage } from './programme.js'
@@ -61,7 +61,7 @@ const builtIns: Record<string, (inputs: Inputs) => Json | undefined> = {
   'organisation.mobile': ({ organisation }) => organisation.mobile,
   'organisation.email': ({ organisation }) => organisation.email,
   now: ({ now }) => now,
-  today: ({ now }) => dayOf(now),
+  today: todayOf,
   submittedAt: ({ submittedAt }) => submittedAt,
   firstSubmittedAt: firstSubmission,
 }

@@ -10,13 +10,12 @@ const defaultFiles = 1
 
 /** The materials that are asked now, in the order of the file, one per row where a section is named. */
 export function checklist(programme: Programme, stage: Stage, inputs: Inputs, facts: Facts): ChecklistEntry[] {
-  const present = new Set(inputs.materials)
   const entries = stage.materials.materials.flatMap((material) => {
-    if (!material.forEach) return asked(material, material.id, material.title, facts, programme, present)
+    if (!material.forEach) return asked(material, material.id, material.title, facts, programme, inputs)
     const section = material.forEach
     return Array.from({ length: facts.rowCount(section) ?? 0 }, (_, index) => {
       const title = `${material.title}（${facts.info(section)?.label ?? section}第 ${index + 1} 行）`
-      return asked(material, `${material.id}#${index + 1}`, title, facts.row(section, index), programme, present)
+      return asked(material, `${material.id}#${index + 1}`, title, facts.row(section, index), programme, inputs)
     }).flat()
   })
   const settled = new Set(entries.filter(({ present }) => present).map(alternatives))
@@ -51,7 +50,7 @@ function asked(
   title: string,
   facts: Facts,
   programme: Programme,
-  present: ReadonlySet<string>,
+  { materials, refused }: Inputs,
 ): ChecklistEntry[] {
   const when = material.when && weigh(material.when, facts, programme)
   if (when?.trace.outcome === 'not met') return []
@@ -59,6 +58,7 @@ function asked(
   const reason = uncertain
     ? `是否需要还不能确定，缺少：${[...new Set(when.missing.map(({ label }) => label))].join('、')}`
     : material.whenReason
+  const present = materials.includes(key)
   const variant = material.variants?.find((candidate) => weigh(candidate.when, facts, programme).trace.outcome === 'met')
   return [
     {
@@ -72,7 +72,8 @@ function asked(
       stampedPrint: material.stampedPrint === true,
       maxMegabytes: material.maxMegabytes ?? defaultMegabytes,
       maxFiles: material.maxFiles ?? defaultFiles,
-      present: present.has(key),
+      present,
+      ...(!present && refused && Object.hasOwn(refused, key) && { refused: refused[key] }),
       missing: false,
     },
   ]

@@ -52,6 +52,8 @@ export interface WorkingCalendarYears {
 /** Everything an evaluation reads: time, registers, history and pools come in, so that it stays pure and replayable. */
 export interface Inputs {
   now: string
+  /** The day of `now`. Given where an evaluation is kept for later: then it is made anew only if it read the very instant. */
+  today?: string
   /** The last submission. */
   submittedAt?: string
   /** The first submission; absent = `submittedAt`. */
@@ -61,6 +63,8 @@ export interface Inputs {
   earlier?: Record<string, Answers>
   /** Ids of the materials that are there; id#n for row n. */
   materials: readonly string[]
+  /** Why what was uploaded for a material does not count, as a sentence, by the same ids. */
+  refused?: Record<string, string>
   /** Rows in force by register; an absent register was never imported. */
   registers: Record<string, readonly RegisterRow[]>
   history?: readonly { stage: string; state: string; submittedAt?: string; answers: Answers; amounts?: Record<string, number> }[]

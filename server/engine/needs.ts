@@ -15,11 +15,16 @@ interface Situation {
   evaluation: Pick<Evaluation, 'problems' | 'findings' | 'checklist'>
 }
 
+/** An evaluation is worked out as far as it is read: only the needs of the action decide what that is. */
+interface Gated extends Situation {
+  /** Those that the action does not set aside. */
+  findings(): Finding[]
+}
+
 /** Why an action cannot be done now; needs that are met while acting (a comment, a typed confirmation …) are not told here. */
 export function needProblems({ needs = [], despite = [] }: Pick<WorkflowAction, 'needs' | 'despite'>, situation: Situation): Problem[] {
-  const set = new Set(despite)
-  const findings = situation.evaluation.findings.filter(({ rule }) => !set.has(rule))
-  const problems = needs.flatMap((need) => gates[need]({ ...situation, evaluation: { ...situation.evaluation, findings } }))
+  const gated: Gated = { ...situation, findings: () => situation.evaluation.findings.filter(({ rule }) => !despite.includes(rule)) }
+  const problems = needs.flatMap((need) => gates[need](gated))
   return [...new Map(problems.map((problem) => [problem.at + problem.message, problem])).values()] // what two needs say is said once
 }
 
@@ -30,18 +35,18 @@ export function setAside({ despite = [] }: Pick<WorkflowAction, 'despite'>, { fi
 
 const whileActing = (): Problem[] => []
 
-const gates: Record<Need, (situation: Situation) => Problem[]> = {
+const gates: Record<Need, (gated: Gated) => Problem[]> = {
   answers: ({ evaluation }) => evaluation.problems,
   materials: ({ evaluation }) => missingMaterials(evaluation.checklist),
-  eligibility: ({ evaluation }) =>
-    evaluation.findings
+  eligibility: ({ findings }) =>
+    findings()
       .filter(
         ({ severity, outcome, unknownBlocks }) =>
           severity === 'block' && (outcome === 'not met' || (outcome === 'unknown' && unknownBlocks)),
       )
       .map(({ rule, message, label }) => ({ at: `/rules/${rule}`, code: 'eligibility', message: message ?? label })),
-  settledFindings: ({ evaluation }) =>
-    evaluation.findings.flatMap(({ severity, outcome, rule, label }) => {
+  settledFindings: ({ findings }) =>
+    findings().flatMap(({ severity, outcome, rule, label }) => {
       if (severity !== 'advise' && outcome === 'unknown')
         return [{ at: `/rules/${rule}`, code: 'unsettled', message: `尚未认定：${label}` }]
       return severity === 'review' && outcome === 'not met'
@@ -64,6 +69,13 @@ const gates: Record<Need, (situation: Situation) => Problem[]> = {
 export const arisesWhileActing: ReadonlySet<string> = new Set(
   Object.entries(gates).flatMap(([need, gate]) => (gate === whileActing ? [need] : [])),
 )
+
+/** Whether an action can only be offered after an evaluation: it has a condition, or needs that are judged by one. */
+export const asksEvaluation = ({ needs = [], when }: Pick<WorkflowAction, 'needs' | 'when'>) =>
+  when !== undefined || needs.some((need) => need !== 'programmeOpen' && !arisesWhileActing.has(need))
+
+/** What stands for an evaluation where no action asks for one. */
+export const notEvaluated: Situation['evaluation'] = { problems: [], findings: [], checklist: [] }
 
 /** Why nothing can be submitted at this instant: from inclusive, until exclusive. */
 export function openingProblems(programme: Programme, stage: Stage, now: string): Problem[] {

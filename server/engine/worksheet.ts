@@ -18,7 +18,7 @@ export function computeSheet(programme: Programme, worksheet: Worksheet, facts: 
 function factSource(programme: Programme, { asOf = 'submittedAt' }: Worksheet, facts: Facts, inputs: Inputs): SheetSource {
   const { value } = facts.read(asOf)
   return {
-    at: typeof value === 'string' ? value : inputs.now,
+    at: typeof value === 'string' ? value : (inputs.today ?? inputs.now),
     input: (name) => exactFact(name, facts, programme, inputs),
     column: (name) => columnReadings(name, facts),
     lines: (section) => sectionItems(section, facts, programme),

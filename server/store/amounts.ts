@@ -1,5 +1,6 @@
 /** Amounts of declarations as of their last step, in whole fen by result of the worksheet; null = unknown then. */
 import type { Reader, Writer } from './connection.js'
+import { holds } from './literal.js'
 
 /** Keeps the amounts of a declaration in the place of those of its step before. */
 export async function saveAmounts(tx: Writer, declaration: string, amounts: Readonly<Record<string, number | null>>): Promise<void> {
@@ -11,8 +12,8 @@ export async function saveAmounts(tx: Writer, declaration: string, amounts: Read
 /** The known amounts of an organisation's declarations in a programme, by declaration. */
 export async function amountsOf(read: Reader, organisation: string, programme: string): Promise<Map<string, Record<string, number>>> {
   const rows = await read.all<{ declaration: string; result: string; fen: number }>(
-    'SELECT recorded_amount.declaration, result, fen FROM recorded_amount JOIN declaration ON declaration.id = recorded_amount.declaration WHERE organisation = ? AND programme = ? AND fen IS NOT NULL',
-    [organisation, programme],
+    `SELECT recorded_amount.declaration, result, fen FROM recorded_amount JOIN declaration ON declaration.id = recorded_amount.declaration WHERE organisation = ? AND ${holds('programme', programme)} AND fen IS NOT NULL`,
+    [organisation],
   )
   const amounts = new Map<string, Record<string, number>>()
   for (const { declaration, result, fen } of rows) amounts.set(declaration, { ...amounts.get(declaration), [result]: fen })
@@ -34,8 +35,8 @@ export async function reservationsOf(
   { programme, stage, states, result, submission }: Drawing,
 ): Promise<{ id: string; submittedAt?: string; fen: number | null }[]> {
   const rows = await read.all<{ id: string; place: string | null; fen: number | null }>(
-    `SELECT id, ${submission === 'first' ? 'first_submitted_at' : 'submitted_at'} AS place, fen FROM declaration LEFT JOIN recorded_amount ON recorded_amount.declaration = declaration.id AND result = ? WHERE programme = ? AND stage = ? AND state IN (${states.map(() => '?').join(', ')})`,
-    [result, programme, stage, ...states],
+    `SELECT id, ${submission === 'first' ? 'first_submitted_at' : 'submitted_at'} AS place, fen FROM declaration LEFT JOIN recorded_amount ON recorded_amount.declaration = declaration.id AND result = ? WHERE ${holds('programme', programme)} AND ${holds('stage', stage)} AND state IN (${states.map(() => '?').join(', ')})`,
+    [result, ...states],
   )
   return rows.map(({ id, place, fen }) => ({ id, fen, ...(place !== null && { submittedAt: place }) }))
 }

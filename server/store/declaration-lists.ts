@@ -1,6 +1,7 @@
 /** Lists of declarations: filtered, sorted and paged by the database, within the actor's reach. */
 import type { Reader, Value, Writer } from './connection.js'
 import type { DeclarationRow } from './declarations.js'
+import { holds, literal } from './literal.js'
 import { type Reaching, scope } from './scope.js'
 
 export type ListView = 'all' | 'todo' | 'done' | 'dueSoon' | 'overdue' | 'resubmitted'
@@ -95,8 +96,8 @@ function conditions(actor: Reaching, filter: ListFilter): { sql: string; values:
   }
   const view = views[filter.view](filter)
   add(view.sql, ...view.values)
-  if (filter.programme) add('declaration.programme = ?', filter.programme)
-  if (filter.stage) add('declaration.stage = ?', filter.stage)
+  if (filter.programme) add(holds('declaration.programme', filter.programme))
+  if (filter.stage) add(holds('declaration.stage', filter.stage))
   if (filter.states?.length) add(`declaration.state IN (${filter.states.map(() => '?').join(', ')})`, ...filter.states)
   if (filter.district) add('declaration.district = ?', filter.district)
   for (const { path, value } of filter.answers ?? []) add(`${answerExpression(path)} = ?`, value)
@@ -149,15 +150,10 @@ export async function indexAnswers(tx: Writer, programme: string, stage: string,
       const name = `answer_${programme}_${stage}_${path}_${kind}`.replace(/[^A-Za-z0-9]+/g, '_')
       const columns = `programme, stage, ${before}${answerExpression(path)}, ${due}, id${after}`.replaceAll('declaration.', '')
       await tx.run(
-        `CREATE INDEX IF NOT EXISTS "${name}" ON declaration (${columns}) WHERE programme = '${literal(programme)}' AND stage = '${literal(stage)}'`,
+        `CREATE INDEX IF NOT EXISTS "${name}" ON declaration (${columns}) WHERE programme = ${literal(programme)} AND stage = ${literal(stage)}`,
       )
     }
   }
-}
-
-function literal(text: string): string {
-  if (!/^[A-Za-z0-9-]+$/.test(text)) throw new Error(`Not an identifier: ${text}`)
-  return text
 }
 
 const encodeKey = (key: string) => Buffer.from(key).toString('base64url')

@@ -2,6 +2,7 @@
 import type { Answers } from '../engine/model.js'
 import type { Reader, Value, Writer } from './connection.js'
 import { guarded } from './guarded.js'
+import { holds } from './literal.js'
 import { type Reaching, scope } from './scope.js'
 
 export interface DeclarationRow {
@@ -41,20 +42,18 @@ export async function readDeclaration(read: Reader, actor: Reaching, id: string)
 /** All declarations of an organisation in a programme, oldest first; within the actor's reach. */
 export async function declarationsOf(read: Reader, actor: Reaching, organisation: string, programme: string): Promise<DeclarationRow[]> {
   const { sql, values } = scope(actor)
-  return read.all<DeclarationRow>(`SELECT * FROM declaration WHERE organisation = ? AND programme = ? AND ${sql} ORDER BY id`, [
-    organisation,
-    programme,
-    ...values,
-  ])
+  return read.all<DeclarationRow>(
+    `SELECT * FROM declaration WHERE organisation = ? AND ${holds('programme', programme)} AND ${sql} ORDER BY id`,
+    [organisation, ...values],
+  )
 }
 
 /** The same without an actor, for facts about earlier stages; all but one where one is named. */
 export async function historyOf(read: Reader, organisation: string, programme: string, except = ''): Promise<DeclarationRow[]> {
-  return read.all<DeclarationRow>('SELECT * FROM declaration WHERE organisation = ? AND programme = ? AND id <> ? ORDER BY id', [
-    organisation,
-    programme,
-    except,
-  ])
+  return read.all<DeclarationRow>(
+    `SELECT * FROM declaration WHERE organisation = ? AND ${holds('programme', programme)} AND id <> ? ORDER BY id`,
+    [organisation, except],
+  )
 }
 
 /** Every declaration of an organisation, of whatever programme. */
@@ -156,8 +155,7 @@ export async function nextSerial(tx: Writer, series: string): Promise<number> {
 /** How many declarations each edition of a programme carries. */
 export async function countByEdition(read: Reader, programme: string): Promise<Map<string, number>> {
   const rows = await read.all<{ edition: string; count: number }>(
-    'SELECT edition, count(*) AS count FROM declaration WHERE programme = ? GROUP BY edition',
-    [programme],
+    `SELECT edition, count(*) AS count FROM declaration WHERE ${holds('programme', programme)} GROUP BY edition`,
   )
   return new Map(rows.map(({ edition, count }) => [edition, count]))
 }

@@ -34,6 +34,13 @@ export const lastSubmission = (read: Reader, declaration: string) =>
     [declaration],
   )
 
+/** Everything that was handed in, oldest first. */
+export const submissionsOf = (read: Reader, declaration: string) =>
+  read.all<Pick<RevisionRow, 'answers' | 'at'>>(
+    "SELECT answers, at FROM revision WHERE declaration = ? AND kind = 'submission' ORDER BY number",
+    [declaration],
+  )
+
 /** All revisions of a declaration that the caller has read in scope, oldest first; without the evaluations, which are evidence and large. */
 export async function revisionsOf(read: Reader, declaration: string): Promise<RevisionRow[]> {
   return read.all<RevisionRow>(

@@ -1,5 +1,6 @@
 /** Which declarations an actor may reach: the one place where it is said, used by every query that names a declaration. */
 import type { Value } from './connection.js'
+import { holds } from './literal.js'
 
 export type Scope = 'own' | 'district' | 'assigned' | 'all'
 
@@ -20,8 +21,8 @@ export function scope(actor: Reaching, alias = 'declaration'): { sql: string; va
   const parts: string[] = []
   const values: Value[] = []
   const add = (programme: string, sql: string, ...more: Value[]) => {
-    parts.push(`(${alias}.programme = ? AND ${sql})`)
-    values.push(programme, ...more)
+    parts.push(`(${holds(`${alias}.programme`, programme)} AND ${sql})`)
+    values.push(...more)
   }
   for (const [programme, reach] of Object.entries(actor.reach)) {
     if (reach === 'all') add(programme, handedIn(alias), actor.role)
