@@ -1,11 +1,11 @@
 import { dayOf } from '../engine/dates.js'
 import type { Programme, Stage } from '../engine/programme.js'
-import { stateOf } from '../engine/workflow.js'
 import { addWorkingDays, dayEnd } from '../engine/working-days.js'
 import { countCap, countDeclarations, type ListFilter, listDeclarations as list } from '../store/declaration-lists.js'
 import { assigneesOf } from './assignees.js'
 import { type Context, requireAccount } from './context.js'
 import { declarationSummary } from './declaration-view.js'
+import { keptCount } from './kept-counts.js'
 import { columnViews } from './stage-view.js'
 import { rowForReader } from './subject.js'
 import type { DeclarationPage, ListInput } from './views/list.js'
@@ -90,18 +90,11 @@ async function countStates(
   stage: Stage | undefined,
 ): Promise<DeclarationPage['states']> {
   if (!programme || !stage || context.actor.organisation) return []
+  const { store, actor } = context
+  const who = JSON.stringify([actor.role, actor.account, actor.district, actor.reach, filter.programme, filter.district, stage.id])
+  const countOf = (id: string) => () =>
+    countDeclarations(store.read, actor, { ...filter, stage: stage.id, view: 'all', states: [id], words: undefined, answers: [] })
   return Promise.all(
-    stage.workflow.states.map(async ({ id }) => ({
-      id,
-      label: stateOf(stage.workflow, id)?.label ?? id,
-      count: await countDeclarations(context.store.read, context.actor, {
-        ...filter,
-        stage: stage.id,
-        view: 'all',
-        states: [id],
-        words: undefined,
-        answers: [],
-      }),
-    })),
+    stage.workflow.states.map(async ({ id, label }) => ({ id, label, count: await keptCount(store, `${who} ${id}`, countOf(id)) })),
   )
 }

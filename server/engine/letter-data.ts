@@ -35,7 +35,7 @@ export function letterData(programme: Programme, stage: Stage, input: LetterInpu
     const form = programme.stages.get(id)?.form
     return form ? [[id, contentOf(form, answers, programme)]] : []
   })
-  const values = complete(stageNames(programme, stage), {
+  const values = complete(namesOf(programme, stage), {
     programme: { title, shortTitle: shortTitle ?? title, issuer, documentNumber: documentNumber ?? null },
     stage: { title: stage.definition.title },
     site: input.site ? siteValues(input.site) : null,
@@ -52,11 +52,26 @@ export function letterData(programme: Programme, stage: Stage, input: LetterInpu
   return { ...values, clauses: quotable(programme) }
 }
 
-/** What a letter may quote, by clause. */
-function quotable({ clauses }: Programme): Record<string, Json> {
-  return Object.fromEntries(
-    [...clauses.values()].map(({ id, label, text, heading }) => [id, { label: label ?? id, text, heading: heading ?? '' }]),
+const named = new WeakMap<Stage, TemplateNames>()
+
+/** The names that there are at a stage, found once: it belongs to one compiled programme. */
+function namesOf(programme: Programme, stage: Stage): TemplateNames {
+  const names = named.get(stage) ?? stageNames(programme, stage)
+  named.set(stage, names)
+  return names
+}
+
+const quoted = new WeakMap<Programme, Record<string, Json>>()
+
+/** What a letter may quote, by clause; put together once. */
+function quotable(programme: Programme): Record<string, Json> {
+  const known = quoted.get(programme)
+  if (known) return known
+  const made = Object.fromEntries(
+    [...programme.clauses.values()].map(({ id, label, text, heading }) => [id, { label: label ?? id, text, heading: heading ?? '' }]),
   )
+  quoted.set(programme, made)
+  return made
 }
 
 /** The names of the site that every template may read. */

@@ -20,7 +20,7 @@ export function renderTemplate(owner: object, kind: Kind, text: string, values: 
   const key = `${kind}\n${text}`
   const render = own.get(key) ?? compile(kind, text)
   own.set(key, render)
-  const output = render(plain(JSON.parse(JSON.stringify(values))))
+  const output = render(prepared(values))
   if (output.length > largestOutput) throw new Error('The output of a template is too long.')
   return output
 }
@@ -43,6 +43,24 @@ function compile(kind: Kind, text: string): Render {
 }
 
 type KnownHelpers = NonNullable<CompileOptions['knownHelpers']>
+
+const ready = new WeakMap<object, unknown>()
+
+/** The values as templates may read them. What a programme always says, and what a mail says twice, is made ready once. */
+function prepared(values: Readonly<Record<string, Json>>): unknown {
+  const made: Record<string, unknown> = Object.create(null)
+  for (const [key, value] of Object.entries(values)) {
+    if (value === undefined) continue
+    made[key] = typeof value === 'object' && value !== null ? memo(value) : value
+  }
+  return Object.freeze(made)
+}
+
+function memo(value: object): unknown {
+  const known = ready.get(value) ?? plain(JSON.parse(JSON.stringify(value)))
+  ready.set(value, known)
+  return known
+}
 
 /** Copies without prototypes and frozen, so that nothing inherited can be read and nothing changed. */
 function plain(value: Json): unknown {

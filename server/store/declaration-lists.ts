@@ -135,20 +135,22 @@ export function answerExpression(path: string): string {
   return `coalesce(json_extract(declaration.answers, '${path}'), '')`
 }
 
-/** What precedes an answer in its indexes (of one district or of all, everything or the to-dos), and what a count reads besides. */
-const answerIndexes: Record<string, [before: string, after: string]> = {
-  district: ['district, ', ', submitted_at, holder'],
-  all: ['', ', submitted_at, holder'],
-  todo: ['holder, district, ', ', submitted_at'],
-  todo_all: ['holder, ', ', submitted_at'],
-}
+/** What precedes an answer in its indexes: of one district, of all. To-dos are due, so that they come first in them. */
+const answerIndexes = { district: 'district, ', all: '' }
+/** Each index is written at each step of each declaration: those of earlier versions go. */
+const formerIndexes = ['todo', 'todo_all']
 
 /** Indexes the answers by which lists of a stage filter and sort; called at publication. */
 export async function indexAnswers(tx: Writer, programme: string, stage: string, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    for (const [kind, [before, after]] of Object.entries(answerIndexes)) {
-      const name = `answer_${programme}_${stage}_${path}_${kind}`.replace(/[^A-Za-z0-9]+/g, '_')
-      const columns = `programme, stage, ${before}${answerExpression(path)}, ${due}, id${after}`.replaceAll('declaration.', '')
+    const nameOf = (kind: string) => `answer_${programme}_${stage}_${path}_${kind}`.replace(/[^A-Za-z0-9]+/g, '_')
+    for (const kind of formerIndexes) await tx.run(`DROP INDEX IF EXISTS "${nameOf(kind)}"`)
+    for (const [kind, before] of Object.entries(answerIndexes)) {
+      const name = nameOf(kind)
+      const columns = `programme, stage, ${before}${answerExpression(path)}, ${due}, id, submitted_at, holder`.replaceAll(
+        'declaration.',
+        '',
+      )
       await tx.run(
         `CREATE INDEX IF NOT EXISTS "${name}" ON declaration (${columns}) WHERE programme = ${literal(programme)} AND stage = ${literal(stage)}`,
       )
