@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { letterData } from '../engine/letter-data.js'
 import { renderLetter } from '../engine/letters.js'
+import { pageCodeLabel } from '../engine/page-code.js'
 import { stateOf } from '../engine/workflow.js'
 import { AppError, notFound } from '../errors.js'
 import { remarksOf } from '../store/reviews.js'
@@ -43,7 +44,12 @@ export async function letterPaper(context: Context, { id, letter }: { id: string
     site,
     now: context.now(),
   })
-  const html = (code?: string) => renderLetter(programme, letter, data, code)
-  const hash = createHash('sha256').update(html()).digest('hex').slice(0, 8).toUpperCase()
-  return { title: definition.title, html, code: { number: row.number, hash } }
+  const hash = createHash('sha256')
+    .update(renderLetter(programme, letter, data))
+    .digest('hex')
+    .slice(0, 8)
+    .toUpperCase()
+  const code = { number: row.number, hash }
+  const html = (image?: string) => renderLetter(programme, letter, data, { ...(image && { image }), label: pageCodeLabel(code) })
+  return { title: definition.title, html, code }
 }

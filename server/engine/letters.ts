@@ -14,8 +14,14 @@ export interface MailText {
   body: string
 }
 
-/** A letter as a complete HTML page, as many copies as it has; with the image of a code where a browser prints it. */
-export function renderLetter(programme: Programme, letterId: string, data: LetterData, code?: string): string {
+/** What is known of a paper once its content stands: the image of its code where a browser prints it, and the words of it. */
+export interface LetterCode {
+  image?: string
+  label?: string
+}
+
+/** A letter as a complete HTML page, as many copies as it has. */
+export function renderLetter(programme: Programme, letterId: string, data: LetterData, { image, label }: LetterCode = {}): string {
   const letter = programme.letters.get(letterId)
   if (!letter) throw new Error(`The programme ${programme.id} has no letter ${letterId}.`)
   const { title, profile = 'official', copies = 1 } = letter.definition
@@ -28,7 +34,7 @@ export function renderLetter(programme: Programme, letterId: string, data: Lette
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <style>
-${letterStyles(profile, copies)}${code ? pageCodes(code) : ''}
+${letterStyles(profile, copies)}${image ? pageCodes(image) : ''}${label ? codeWords(label) : ''}
 </style>
 </head>
 <body class="letter ${profile}">
@@ -37,6 +43,9 @@ ${Array.from({ length: copies }, () => copy).join('\n')}
 </html>
 `
 }
+
+/** The words stand in the style sheet: the code is of the content, which they must not change. */
+const codeWords = (label: string) => `.page-code::before { content: "${label.replace(/["\\<\n]/g, '')}"; }`
 
 /** A mail about a declaration, as text. */
 export function renderMail(programme: Programme, mailId: string, data: LetterData): MailText {

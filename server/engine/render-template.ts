@@ -2,7 +2,8 @@
 import Handlebars from 'handlebars'
 import type { Json } from './model.js'
 import type { TemplateDictionary } from './template-dictionaries.js'
-import { isFilled, type TemplateHelper, templateHelpers } from './template-helpers.js'
+import type { TemplateHelper } from './template-helper.js'
+import { isFilled, templateHelpers } from './template-helpers.js'
 
 type Kind = TemplateDictionary['kind']
 type Render = (data: unknown) => string
@@ -80,10 +81,11 @@ function createEngine(): typeof Handlebars {
   created.registerHelper('unless', function (this: unknown, value: Json, options: Handlebars.HelperOptions) {
     return isFilled(value) ? options.inverse(this) : options.fn(this)
   })
-  for (const [name, { run }] of Object.entries<TemplateHelper>(templateHelpers))
+  for (const [name, { run, marks }] of Object.entries<TemplateHelper>(templateHelpers))
     created.registerHelper(name, (...args: unknown[]) => {
       const { data } = args.at(-1) as Handlebars.HelperOptions // Handlebars gives it last
-      return run(args.slice(0, -1) as Json[], { index: data?.index, clauses: data?.root?.clauses })
+      const value = run(args.slice(0, -1) as Json[], { index: data?.index, clauses: data?.root?.clauses })
+      return marks ? new Handlebars.SafeString(marks(String(value))) : value
     })
   return created
 }

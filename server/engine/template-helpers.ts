@@ -3,34 +3,9 @@ import { isBlank } from './answers.js'
 import type { Json } from './model.js'
 import { amountText, capitals, fenFrom, wanText, yuanText } from './money.js'
 import { chineseDay, chineseTime, separated } from './paper-text.js'
-import type { NameType } from './template-dictionaries.js'
-
-export interface HelperParameter {
-  label: string
-  /** Types of values it takes; absent = any. */
-  accepts?: readonly NameType[]
-  /** A text in quotes, one of these. */
-  words?: readonly string[]
-  /** A text in quotes here is one of the options of the first value. */
-  option?: true
-  optional?: true
-  /** Any number of them. */
-  rest?: true
-}
-
-/** What a helper may know besides its values: the row that it stands in, the clauses of the programme. */
-export interface HelperPlace {
-  index?: number
-  clauses?: Readonly<Record<string, Readonly<Record<string, string>>>>
-}
-
-export interface TemplateHelper {
-  label: string
-  usage: string
-  parameters: readonly HelperParameter[]
-  returns: NameType
-  run: (values: readonly Json[], place: HelperPlace) => Json
-}
+import type { TemplateHelper } from './template-helper.js'
+import { markHelpers } from './template-mark-helpers.js'
+import { rowHelpers } from './template-row-helpers.js'
 
 const numbers = ['integer', 'decimal'] as const
 const units = ['元', '万元'] as const
@@ -176,6 +151,8 @@ export const templateHelpers = {
       return known && Object.hasOwn(known, wanted) ? (known[wanted] ?? '') : ''
     },
   },
+  ...rowHelpers,
+  ...markHelpers,
 } satisfies Record<string, TemplateHelper>
 
 /** The helper of that name. */

@@ -1,17 +1,13 @@
 /** Walks the tree of a template: every name must exist, every helper fit its values, every block be if, unless or each. */
 import { didYouMean } from './near.js'
 import type { NameType, TemplateDictionary, TemplateName, TemplateNames } from './template-dictionaries.js'
-import { type HelperParameter, helperNamed, templateHelpers } from './template-helpers.js'
+import { columnOf, misfit, type Value } from './template-fit.js'
+import { helperNamed, templateHelpers } from './template-helpers.js'
 
 export interface TreeProblem {
   line: number
   message: string
   remedy?: string
-}
-
-/** What a path or a helper gives; `literal` is the text in quotes. */
-interface Value extends TemplateName {
-  literal?: unknown
 }
 
 /** Where the walk is: the names that can be read here, how often this is repeated. */
@@ -28,6 +24,7 @@ interface Walk {
   /** Characters of fixed text that the template can put out at most. */
   size: number
   clauses: ReadonlySet<string>
+  kind: TemplateDictionary['kind']
 }
 
 type Node = hbs.AST.Node
@@ -36,8 +33,8 @@ const largestOutput = 1_000_000
 const printable: readonly NameType[] = ['text', 'integer', 'decimal', 'date']
 
 /** Everything that is wrong with a parsed template. */
-export function treeProblems(tree: hbs.AST.Program, { names, clauses = new Set() }: TemplateDictionary): TreeProblem[] {
-  const walk: Walk = { problems: [], size: 0, clauses }
+export function treeProblems(tree: hbs.AST.Program, { kind, names, clauses = new Set() }: TemplateDictionary): TreeProblem[] {
+  const walk: Walk = { problems: [], size: 0, clauses, kind }
   program(tree, { names, rows: 0, times: 1 }, walk)
   if (walk.size > largestOutput) walk.problems.push({ line: 1, message: '印出来的内容会太长：重复的部分里固定的文字太多' })
   return walk.problems
@@ -124,7 +121,10 @@ function called(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression, scope: 
   const problem = misfit(helper.parameters, values)
   if (problem) say(walk, node, `{{${name}}}（${helper.label}）：${problem.message}`, problem.remedy ?? `写法：${helper.usage}`)
   if (name === 'clause' && !problem) quoted(node, values[0]?.literal, walk)
-  return { label: helper.label, type: helper.returns }
+  if (helper.marks && walk.kind === 'text') say(walk, node, `{{${name}}}（${helper.label}）只能写在文书里`)
+  const column = helper.parameters.findIndex((parameter) => parameter.column)
+  const unit = column < 0 ? undefined : columnOf(values[0], values[column])?.unit
+  return { label: helper.label, type: helper.returns, ...(unit && helper.returns === 'decimal' && { unit }) }
 }
 
 /** A clause is quoted by its id, in quotes. */
@@ -132,42 +132,6 @@ function quoted(node: Node, id: unknown, walk: Walk): void {
   if (typeof id === 'string' && walk.clauses.has(id)) return
   const near = typeof id === 'string' ? didYouMean(id, walk.clauses) : "写法：{{clause 'guide-1.1'}}"
   say(walk, node, typeof id === 'string' ? `没有名为“${id}”的条款` : '{{clause}} 后面要写条款的编号，放在引号里', near)
-}
-
-function misfit(
-  parameters: readonly HelperParameter[],
-  values: readonly (Value | undefined)[],
-): { message: string; remedy?: string } | undefined {
-  const least = parameters.filter(({ optional }) => !optional).length
-  const most = parameters.some(({ rest }) => rest) ? 20 : parameters.length
-  if (values.length < least || values.length > most)
-    return { message: `要给 ${least === most ? least : `${least} 至 ${most}`} 个值，现在给了 ${values.length} 个` }
-  for (const [index, value] of values.entries()) {
-    const parameter = parameters[Math.min(index, parameters.length - 1)]
-    const problem = value && parameter && unfit(parameter, value, values[0])
-    if (problem) return problem
-  }
-  const [first] = values
-  // a decimal answer does not say its unit at run time
-  if (first?.type === 'decimal' && values.length === 1 && parameters[1]?.words) return { message: `还要写${parameters[1].label}` }
-  return undefined
-}
-
-function unfit(
-  { label, accepts, words, option }: HelperParameter,
-  value: Value,
-  first: Value | undefined,
-): { message: string; remedy?: string } | undefined {
-  if (accepts && !accepts.includes(value.type)) return { message: `“${value.label}”不能用作${label}` }
-  if (words && !words.includes(String(value.literal))) return { message: `${label}只能写 ${words.map((word) => `'${word}'`).join('、')}` }
-  if (words && first?.unit && first.unit !== value.literal) return { message: `“${first.label}”的单位是${first.unit}` }
-  const options = option && value.literal !== undefined ? first?.options : undefined
-  if (options && typeof value.literal === 'string' && !options.has(value.literal))
-    return {
-      message: `“${first?.label}”没有选项“${value.literal}”`,
-      remedy: didYouMean(value.literal, options.keys()) ?? `选项有：${[...options.keys()].slice(0, 20).join('、')}。`,
-    }
-  return undefined
 }
 
 function expression(node: Node, scope: Scope, walk: Walk): Value | undefined {

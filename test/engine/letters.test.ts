@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { compile } from '../../server/engine/compile.js'
 import { type LetterInput, letterData } from '../../server/engine/letter-data.js'
 import { renderLetter, renderMail, renderSiteMail, renderSiteTemplate } from '../../server/engine/letters.js'
-import type { Answers } from '../../server/engine/model.js'
+import type { Answers, Json } from '../../server/engine/model.js'
 import type { Form, Programme } from '../../server/engine/programme.js'
 import { renderTemplate } from '../../server/engine/render-template.js'
 import { filesOf, inputsOf, plainSections, stageOf } from './build.js'
@@ -49,6 +49,10 @@ const sections: Form['properties'] = {
       properties: {
         need: { type: 'string', title: '描述', maxLength: 500 },
         scene: { type: 'string', title: '场景', oneOf: [{ const: 'x', title: '排产' }] },
+        price: { type: 'string', title: '报价', decimal: { places: 2 }, unit: '元' },
+        sets: { type: 'integer', title: '套数' },
+        paidOn: { type: 'string', title: '支付日期', format: 'date' },
+        urgent: { type: 'boolean', title: '紧急' },
       },
     },
   },
@@ -106,6 +110,68 @@ describe('a letter', () => {
   ])('shows %s', (_, template, expected) => {
     const more = { declaration: { submittedAt: now }, earlier: { later: { basics: { name: '乙' } } } }
     expect(render(template, more)).toBe(expected)
+  })
+
+  const bought: Json[] = [
+    { need: '甲', scene: 'x', price: '1000.50', sets: 2, paidOn: '2024-01-01', urgent: true },
+    { need: '乙', price: '9.5', sets: 10, paidOn: '2024-12-31', urgent: false },
+  ]
+  test.each([
+    ['one of several words', "(some answers.needs 'need' '乙, 丙')", true],
+    ['none of them', "(some answers.needs 'need' '丙')", false],
+    ['numbers as numbers', "(every answers.needs 'price' '>= 9.5')", true],
+    ['one that is too small', "(every answers.needs 'price' '> 9.50')", false],
+    ['integers, also alone', "(some answers.needs 'sets' '10')", true],
+    ['ranges with an open end', "(some answers.needs 'sets' '(2..10)')", false],
+    ['a window of days', "(every answers.needs 'paidOn' '[2024-01-01..2024-12-31]')", true],
+    ['a day outside', "(every answers.needs 'paidOn' '[2024-01-02..2024-12-31]')", false],
+    ['what is denied', "(some answers.needs 'need' 'not(甲, 乙)')", false],
+    ['yes and no', "(some answers.needs 'urgent' '是')", true],
+    ['nothing where a row lacks the answer', "(every answers.needs 'scene' 'x')", false],
+    ['no row at all', "(every earlier.later.answers.more 'name' '甲')", false],
+    ['several choices', "(fits answers.tags 'b')", true],
+    ['one answer', "(fits answers.cost '[1000..2000]')", true],
+    ['an answer that is not there', "(fits answers.contact 'not(甲)')", false],
+  ])('judges %s in its rows', (_, condition, expected) => {
+    const files = filesOf({
+      sections,
+      stages: {
+        later: {
+          more: {
+            type: 'array',
+            title: '更多',
+            maxItems: 3,
+            items: { type: 'object', properties: { name: { type: 'string', title: '名称' } } },
+          },
+        },
+      },
+      programme: { letters: [{ id: 'letter', title: '承诺书', template: 'letter.hbs', stage: 'application' }] },
+    })
+    const { value: programme, problems } = compile({ ...files, 'templates/letter.hbs': `[{{#if ${condition}}}是{{else}}否{{/if}}]` })
+    expect(problems).toEqual([])
+    if (!programme) return
+    const html = renderLetter(programme, 'letter', dataOf(programme, { answers: { basics: answers.basics ?? {}, needs: bought } }))
+    expect(html).toContain(expected ? '[是]' : '[否]')
+  })
+
+  test('counts and adds up its rows, and lists those that fit', () => {
+    const given = { answers: { basics: answers.basics ?? {}, needs: bought } }
+    expect(render("{{countWhere answers.needs 'price' '< 100'}} {{money (total answers.needs 'price')}}", given)).toBe('1 1,010.00')
+    expect(render("{{capitals (total answers.needs 'price') '元'}}", given)).toBe('壹仟零壹拾元整')
+    expect(render("{{#each answers.needs}}{{#if (fits price '< 100')}}{{need}}{{/if}}{{/each}}", given)).toBe('乙')
+    const lacking = { answers: { basics: {}, needs: [...bought, { need: '丙' }] } }
+    expect(render("[{{total answers.needs 'price'}}{{total answers.needs 'sets'}}]", lacking)).toBe('[]')
+  })
+
+  test('leaves room for a seal, and says the code of the paper only where there is one', () => {
+    const programme = programmeWith('{{seal organisation.name}}{{code}}')
+    const data = dataOf(programme, { organisation: { ...organisation, name: '<甲>' } })
+    const plain = renderLetter(programme, 'letter', data)
+    expect(plain).toContain('<span class="seal">&lt;甲&gt;</span><span class="page-code"></span>')
+    expect(plain).not.toContain('.page-code::before')
+    const coded = renderLetter(programme, 'letter', data, { label: 'A-1 校验码 1234-ABCD' })
+    expect(coded).toContain('.page-code::before { content: "A-1 校验码 1234-ABCD"; }')
+    expect(coded.slice(coded.indexOf('<body'))).toBe(plain.slice(plain.indexOf('<body')))
   })
 
   test('shows amounts of the worksheet in yuan, in 万元 and in capitals; an unknown one is blank', () => {

@@ -40,6 +40,8 @@ const dictionary: TemplateDictionary = {
           names: new Map([
             ['need', text('描述')],
             ['kind', kind],
+            ['cost', { label: '金额', type: 'decimal', unit: '元' }],
+            ['paidOn', { label: '支付日期', type: 'date' }],
           ]),
         },
       }),
@@ -132,6 +134,22 @@ const hostile: [template: string, word: string][] = [
   ['{{date today today}}', '要给 1 个值'],
   ['{{capitals answers.cost}}', '还要写单位'],
   ["{{capitals answers.cost '元'}}", '单位是万元'],
+  // conditions over rows
+  ["{{#if (some answers.needs 'kinds' 'private')}}x{{/if}}", '您是不是想用“kind”'],
+  ["{{#if (every answers.needs 'kind' 'privat')}}x{{/if}}", '您是不是想用“private”'],
+  ["{{countWhere answers.needs 'cost' '>= many'}}", '不能用于“金额”'],
+  ["{{countWhere answers.needs 'cost' '10'}}", '小数要写成'],
+  ["{{countWhere answers.needs 'paidOn' '>= 2024'}}", '不能用于“支付日期”'],
+  ["{{countWhere answers.needs 'need' '>= 3'}}", '没有大小之分'],
+  ["{{countWhere answers.needs answers.name '>= 3'}}", '写在引号里'],
+  ["{{countWhere answers.needs 'cost' answers.name}}", '写在引号里'],
+  ["{{countWhere answers.tags 'cost' '>= 3'}}", '不能用作表'],
+  ["{{total answers.needs 'need'}}", '不能用作列'],
+  ["{{capitals (total answers.needs 'cost') '万元'}}", '单位是元'],
+  ["{{#if (fits answers.kind 'privat')}}x{{/if}}", '您是不是想用“private”'],
+  ["{{#if (fits answers.signedOn '2024-01-01')}}x{{/if}}", '日期要写成'],
+  ['{{seal answers.cost}}', '不能用作文字'],
+  ['{{code 1}}', '要给 0 个值'],
   // HTML that runs, loads or leads away
   ['<script>alert(1)</script>', '<script>'],
   ['<ScRiPt src="x"></ScRiPt>', '<script>'],
@@ -187,6 +205,11 @@ const good = [
   '{{date today}} {{date declaration.submittedAt}} {{dateTime declaration.submittedAt}} {{date answers.signedOn}}',
   "{{checkbox answers.agreed}} {{checkbox answers.kind 'private'}} {{join answers.tags '，'}} {{count answers.needs}}",
   '{{blank organisation.contact 6}} {{or answers.name organisation.name}} {{texts.kind}}',
+  "{{#if (some answers.needs 'kind' 'private, state')}}a{{/if}}{{#if (every answers.needs 'paidOn' '[2024-01-01..2024-12-31]')}}b{{/if}}",
+  "{{countWhere answers.needs 'cost' '> 3, [1..2)'}} {{countWhere answers.needs 'need' '甲'}} {{countWhere answers.needs 'kind' 'not(state)'}}",
+  "{{money (total answers.needs 'cost')}} {{capitals (total answers.needs 'cost') '元'}} {{#if (fits answers.staff '20')}}c{{/if}}",
+  "{{#each answers.needs}}{{#if (fits kind 'state')}}{{need}}{{/if}}{{/each}}{{#if (fits answers.tags 'a, b')}}d{{/if}}",
+  "{{seal '申报单位（公章）'}}{{seal organisation.name}}{{code}}",
   '{{!-- <script> is only a comment }} --}}{{! so is this }}<p>a</p>',
   '<table class="rows"><tr><td colspan="2" style="text-align: center; width: 20mm">a<br/>b</td></tr></table>',
   '{{~organisation.name~}}',
@@ -219,6 +242,7 @@ describe('a template', () => {
     expect(lint('{{name}} <{{login}}> 1 < 2', mail)).toEqual([])
     expect(lint('{{organisation.name}}', mail)).toHaveLength(1)
     expect(lint('{{{name}}}', mail)).toHaveLength(1)
+    expect(lint('{{seal name}}', mail)[0]?.message).toContain('只能写在文书里')
   })
 
   test.each([
