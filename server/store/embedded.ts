@@ -38,6 +38,7 @@ export function openEmbedded(file: string): Database {
   async function drain() {
     draining = true
     while (queue.length) {
+      await othersToArrive()
       const group = queue.splice(0, largestGroup)
       try {
         const outcomes = await commitGroup(writing, group)
@@ -56,7 +57,7 @@ export function openEmbedded(file: string): Database {
     write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
       return new Promise<T>((resolve, reject) => {
         queue.push({ work, settle: ({ value, error }) => (error === undefined ? resolve(value as T) : reject(error)) })
-        if (!draining) queueMicrotask(() => !draining && void drain())
+        if (!draining) void drain()
       })
     },
     commits: () => commits,
@@ -64,13 +65,16 @@ export function openEmbedded(file: string): Database {
       await new Promise<void>((resolve) => {
         // the last group, whatever becomes of it
         queue.push({ work: async () => undefined, settle: () => resolve() })
-        if (!draining) queueMicrotask(() => !draining && void drain())
+        if (!draining) void drain()
       })
       reading.close()
       writing.close()
     },
   }
 }
+
+/** A commit stops everything until it is on the disk: requests that have come in by now are read first, so that they share it. */
+const othersToArrive = () => new Promise((resolve) => setImmediate(resolve))
 
 /** One BEGIN … COMMIT for all; each in a savepoint, so that one that fails undoes only itself. */
 async function commitGroup(connection: Connection, group: Waiting[]): Promise<Outcome[]> {
