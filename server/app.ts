@@ -5,6 +5,7 @@ import { assets } from './http/assets.js'
 import { limitBodies } from './http/body-limits.js'
 import { declarations } from './http/declarations.js'
 import type { Env } from './http/env.js'
+import { exports } from './http/exports.js'
 import { answerFailure, answerUnknownRoute } from './http/failures.js'
 import { files } from './http/files.js'
 import { headers, sameOrigin } from './http/headers.js'
@@ -27,6 +28,7 @@ export const api = new Hono<Env>()
   .use('*', signedIn)
   .route('/', programmes)
   .route('/', organisations)
+  .route('/', exports)
   .route('/declarations', declarations)
   .route('/declarations', materials)
   .route('/declarations', prints)

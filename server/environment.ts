@@ -15,6 +15,8 @@ export interface Environment {
   proxies: number
   /** What one account may do in a minute; 0 = without limit. */
   perMinute: { submissions: number; uploads: number }
+  /** The most declarations, or entries of the log, in one export. */
+  exportRows: number
   demo: boolean
   /** The browser that makes PDFs, where it is not the one from npm or from Debian. */
   chromium?: string
@@ -54,6 +56,7 @@ export function readEnvironment(given: Variables): { environment: Environment; p
     s3: storage(variables, url('S3_ENDPOINT', ['http:', 'https:']), problems),
     proxies: integer('TRUST_PROXY', 0, 9),
     perMinute: { submissions: integer('SUBMISSIONS_PER_MINUTE', 10, 100_000), uploads: integer('UPLOADS_PER_MINUTE', 30, 100_000) },
+    exportRows: integer('EXPORT_ROWS', 5000, 100_000),
     demo: variables.DEMO === '1',
     chromium: variables.CHROMIUM_PATH,
     clamd: scanner(variables.CLAMD_HOST, problems),

@@ -105,7 +105,7 @@ export async function startServer({ environment, root, web, now = realTime }: Se
 const realTime = () => new Date().toISOString()
 
 function servicesOf(
-  { data, demo, smtp, chromium, clamd: address, perMinute }: Environment,
+  { data, demo, smtp, chromium, clamd: address, perMinute, exportRows }: Environment,
   store: Store,
   clock: MovableClock,
   verifier: Verifier | undefined,
@@ -116,7 +116,7 @@ function servicesOf(
     files: diskStorage(path.join(data, 'files')),
     paper: createPaper({ folder: path.join(data, 'prints'), chromium }),
     viruses: address && clamd(address),
-    settings: { demo, mailDelivery: smtp ? 'smtp' : 'files', perMinute },
+    settings: { demo, mailDelivery: smtp ? 'smtp' : 'files', perMinute, exportRows },
     now: clock.now,
     id: () => randomBytes(16).toString('hex'),
   }

@@ -21,6 +21,8 @@ export interface Settings {
   mailDelivery: 'smtp' | 'files'
   /** What one account may do in a minute; 0 = without limit. */
   perMinute: { submissions: number; uploads: number }
+  /** The most declarations, or entries of the log, in one export. */
+  exportRows: number
 }
 
 export interface Context {

@@ -28,6 +28,7 @@ const words: Record<string, string> = {
   publish: '发布配置',
   reinstate: '恢复以前的版本',
   'save-draft': '修改配置草稿',
+  export: '导出申报清单',
   import: '导入配置',
   'open-programme': '开放申报',
   'close-programme': '关闭申报',

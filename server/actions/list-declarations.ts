@@ -14,11 +14,7 @@ import type { ColumnView } from './views/stage.js'
 /** A page of the declarations that the actor may see: filtered, sorted and counted by the database. */
 export async function listDeclarations(context: Context, input: ListInput): Promise<DeclarationPage> {
   requireAccount(context)
-  const inForce = await context.programmes.inForce()
-  const programme =
-    inForce.find(({ id }) => id === input.programme)?.programme ?? (inForce.length === 1 ? inForce[0]?.programme : undefined)
-  const stage = input.stage ? programme?.stages.get(input.stage) : [...(programme?.stages.values() ?? [])][0]
-  const columns = programme && stage ? columnViews(programme, stage, context.actor.role) : []
+  const { programme, stage, columns } = await askedList(context, input)
   const filter = await listFilter(context, input, stage, columns)
   const site = await context.programmes.site()
   const [{ rows, next }, total] = await Promise.all([
@@ -42,6 +38,15 @@ export async function listDeclarations(context: Context, input: ListInput): Prom
     states: await countStates(context, filter, programme, stage),
     assignees: programme ? await assigneesOf(context, programme) : [],
   }
+}
+
+/** Which list is asked for, as the edition in force shows it: the only programme and the first stage where none is named. */
+export async function askedList(context: Context, input: ListInput) {
+  const inForce = await context.programmes.inForce()
+  const programme =
+    inForce.find(({ id }) => id === input.programme)?.programme ?? (inForce.length === 1 ? inForce[0]?.programme : undefined)
+  const stage = input.stage ? programme?.stages.get(input.stage) : [...(programme?.stages.values() ?? [])][0]
+  return { programme, stage, columns: programme && stage ? columnViews(programme, stage, context.actor.role) : [] }
 }
 
 /** The filter of a list; fields and sort keys that the configuration does not name are ignored. */

@@ -5,7 +5,8 @@ import type { DictionaryModel, Programme, Stage } from '../engine/programme.js'
 import type { ColumnView, LayoutView, StageView } from './views/stage.js'
 import { withheldKeys } from './withheld.js'
 
-const builtIn: Record<string, string> = {
+/** What a list may show of every declaration, whatever its form. */
+export const builtInColumns: Readonly<Record<string, string>> = {
   '@name': '单位名称',
   '@creditCode': '信用代码',
   '@district': '所属区域',
@@ -27,7 +28,7 @@ export function columnViews(programme: Programme, stage: Stage, role: string): C
       const field = stage.form.fields.get(column.field)
       return {
         field: column.field,
-        label: column.label ?? builtIn[column.field] ?? field?.title ?? column.field,
+        label: column.label ?? builtInColumns[column.field] ?? field?.title ?? column.field,
         sortable: column.sortable ?? sortable.has(column.field),
         filter: column.filter ?? false,
         unit: field?.unit,

@@ -22,10 +22,19 @@ const shape: Shape<Asked> = {
 }
 
 export const listQuery = query(shape)
+/** The same, and which columns: ids of fields with commas between them, or `all`; those of the list unless given. */
+export const exportQuery = query<Asked & { columns?: string }>({
+  schema: { ...shape.schema, properties: { ...(known.schema.properties as object), columns: { type: 'string', maxLength: 4000 } } },
+})
 
 /** Empty parameters count as absent; the limit lies between 1 and 100. */
 export function readListQuery(given: Record<string, string>): ListInput {
-  const { limit, view, ...rest } = Object.fromEntries(Object.entries(given).filter(([key, value]) => value !== '' && !key.startsWith('f.')))
+  const {
+    limit,
+    view,
+    columns: _,
+    ...rest
+  } = Object.fromEntries(Object.entries(given).filter(([key, value]) => value !== '' && !key.startsWith('f.')))
   const columns = Object.entries(given).filter(([key, value]) => value !== '' && key.startsWith('f.'))
   return {
     ...rest,

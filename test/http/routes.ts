@@ -91,6 +91,7 @@ export const routes: Record<string, Route> = {
     body: { reason: 'x' },
     reachedBy: () => [],
   },
+  'GET /api/declarations.xlsx': { for: 'signed in', path: fixed('/api/declarations.xlsx') },
   'GET /api/declarations': { for: 'signed in', path: fixed('/api/declarations') },
   'POST /api/declarations': { for: applicants, path: fixed('/api/declarations'), body: { programme, stage } },
   'POST /api/declarations/actions': { for: 'signed in', path: fixed('/api/declarations/actions'), body: { ids: [], action: 'pass' } },

@@ -7,6 +7,12 @@ export interface PdfContent {
   pages: number
 }
 
+/** An Excel file that the server made. */
+export interface WorkbookContent {
+  name: string
+  content: Uint8Array<ArrayBuffer>
+}
+
 export interface FileContent {
   name: string
   size: number

@@ -8,6 +8,7 @@ import { api, ask } from '../../api'
 import { useHome, useSession } from '../../data'
 import { DataTable } from '../../ui/data-table'
 import { declarationColumns } from '../../ui/declaration-columns'
+import { ExportButton } from '../../ui/export-button'
 import { Page } from '../../ui/page'
 import { Empty, Loaded } from '../../ui/page-state'
 import './enterprise.css'
@@ -79,6 +80,7 @@ function Declarations({ programme, stage, caption }: { programme: string; stage:
               共 {total}
               {totalCapped ? ' 条以上' : ' 条'}
             </span>
+            {items.length > 0 && <ExportButton query={{ programme, stage, view: 'all', sort }} />}
             {(pages.length > 0 || next) && (
               <>
                 <Button disabled={pages.length === 0} onClick={() => setPages(pages.slice(0, -1))}>

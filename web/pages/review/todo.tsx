@@ -8,6 +8,7 @@ import type { SessionView } from '../../../server/actions/views/session'
 import { api, ask } from '../../api'
 import { useProgramme, useSession, useStage, useTodos } from '../../data'
 import { DataTable } from '../../ui/data-table'
+import { ExportButton } from '../../ui/export-button'
 import { Page } from '../../ui/page'
 import { Loaded } from '../../ui/page-state'
 import { Selection } from './batch'
@@ -35,7 +36,11 @@ function Todo({ session }: { session: SessionView }) {
     refreshInterval: 60_000,
   })
   return (
-    <Page title="待办中心" lead={session.districtName && `${session.districtName}的申报。`}>
+    <Page
+      title="待办中心"
+      lead={session.districtName && `${session.districtName}的申报。`}
+      actions={programme && <ExportButton query={queryOf({ ...state, after: undefined }, programme)} />}
+    >
       <Views state={state} />
       <Filters {...{ state, change, session, programme: view, stage, states: page.data?.states ?? [] }} />
       <Loaded from={page}>
