@@ -198,6 +198,7 @@ export async function move(
         findings: checked.evaluation.findings,
         amounts: checked.evaluation.amounts,
         registers: checked.inputs.registers,
+        registersSince: checked.inputs.registersSince,
       }),
       by: context.actor.account ?? '',
       at: now,

@@ -63,6 +63,7 @@ export async function gatherInputs(context: Context, subject: Subject, clock = c
     materials: files.filter((file) => counts(file, stage, scans)).map(({ material }) => material),
     refused: refusals(files, scans, print),
     registers: await readRegisters(context, programme, stage, { organisation: { ...organisation }, answers }),
+    registersSince: await registersSince(context, programme),
     history: history.map((one) => ({
       stage: one.stage,
       state: one.state,
@@ -112,6 +113,12 @@ export async function readRegisters(
   for (const [key, names] of byKey)
     for (const { register, row } of await lookUp(context.store.read, programme.id, [...names], key)) registers[register]?.push(row)
   return registers
+}
+
+/** From which day on each register was recorded; nothing is read where no fact looks one up. */
+async function registersSince(context: Context, programme: Programme): Promise<Record<string, string> | undefined> {
+  if (![...programme.facts.values()].some(({ kind }) => kind === 'register')) return undefined
+  return Object.fromEntries(await importedRegisters(context.store.read, programme.id))
 }
 
 function keyValues(

@@ -25,6 +25,9 @@ export function fromRegister(fact: RegisterFact, programme: Programme, inputs: I
   if (typeof asOf !== 'string')
     return { missing: `还不知道“${facts.info(fact.asOf ?? '')?.label ?? fact.asOf}”，不能按日期查名单“${label}”` }
   const day = dayOf(asOf)
+  const since = inputs.registersSince?.[fact.register]
+  // what stood on the list before its first import nobody recorded: not listed is not known
+  if (since !== undefined && compareDates(day, since) < 0) return { missing: `名单“${label}”的记录从 ${since} 开始，查不到 ${day} 的情况` }
   const column = programme.registers.get(fact.register)?.key ?? ''
   const row = latest(rows.filter((candidate) => sameKey(candidate.values[column], key.value) && inForce(candidate, day)))
   const source = row

@@ -67,6 +67,8 @@ export interface Inputs {
   refused?: Record<string, string>
   /** Rows in force by register; an absent register was never imported. */
   registers: Record<string, readonly RegisterRow[]>
+  /** From which day on each register was recorded; absent = as far back as is asked. */
+  registersSince?: Readonly<Record<string, string>>
   history?: readonly { stage: string; state: string; submittedAt?: string; answers: Answers; amounts?: Record<string, number> }[]
   /** What each pool leaves for this declaration, in its unit. */
   pools?: Record<string, string>

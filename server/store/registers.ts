@@ -42,10 +42,13 @@ export async function latestImport(read: Reader, programme: string, register: st
   ])
 }
 
-/** The registers of a programme that were imported at least once. */
-export async function importedRegisters(read: Reader, programme: string): Promise<Set<string>> {
-  const rows = await read.all<{ register: string }>('SELECT DISTINCT register FROM register_import WHERE programme = ?', [programme])
-  return new Set(rows.map(({ register }) => register))
+/** The registers of a programme that were imported at least once, with the earliest day as of which. */
+export async function importedRegisters(read: Reader, programme: string): Promise<Map<string, string>> {
+  const rows = await read.all<{ register: string; since: string }>(
+    'SELECT register, min(as_of) AS since FROM register_import WHERE programme = ? GROUP BY register',
+    [programme],
+  )
+  return new Map(rows.map(({ register, since }) => [register, since]))
 }
 
 /** The rows of some registers with a key, in force or closed. */

@@ -171,6 +171,16 @@ describe('A register fact', () => {
     expect([on('2024-01-31'), on('2024-02-01'), on('2024-05-30'), on('2024-05-31')]).toEqual([false, true, true, false])
   })
 
+  test('is unknown as of a day before the first import: nobody recorded what stood on the list then', () => {
+    const on = (day: string, rows: RegisterRow[] = []) =>
+      read([listed], 'listed', basics({ code: 'A1', signedOn: day }), {
+        registers: { providers: rows },
+        registersSince: { providers: '2024-09-01' },
+      })
+    expect(on('2024-08-31')).toMatchObject({ missing: '名单“服务商名单”的记录从 2024-09-01 开始，查不到 2024-08-31 的情况' })
+    expect(on('2024-09-01')).toMatchObject({ value: false })
+  })
+
   test('without a date is looked up at the day of the evaluation in Shanghai', () => {
     const rows = [row({}, { validFrom: '2024-09-11' })]
     const at = (instant: string) => read([now], 'listedNow', basics({ code: 'A1' }), { now: instant, registers: { providers: rows } }).value
