@@ -3,6 +3,7 @@ import type { ChecklistEntry } from '../engine/results.js'
 import type { ScannedPage } from '../engine/scan-match.js'
 import { AppError } from '../errors.js'
 import type { Look } from '../paper/look.js'
+import type { Load } from '../paper/reading-queue.js'
 import type { StoredContent } from '../store/file-storage.js'
 import { sameContent } from '../store/materials.js'
 import type { Context } from './context.js'
@@ -19,7 +20,7 @@ export interface Examined {
 export async function examine(context: Context, stored: StoredContent): Promise<Examined> {
   await refuseViruses(context, stored.sha256)
   const { problem, pages, hints, look } = await context.paper.inspections
-    .read('inspect', () => contentOf(context, stored))
+    .read('inspect', (place) => contentOf(context, stored, place))
     .catch((error: unknown) => {
       logged('inspect', error)
       throw new AppError('unavailable', '文件没有检查完，请稍后再传一次。')
@@ -29,7 +30,7 @@ export async function examine(context: Context, stored: StoredContent): Promise<
 
 /** What the pages of a stamped scan say; absent where they cannot be read, so that a person judges. */
 export function readPages(context: Context, stored: StoredContent): Promise<ScannedPage[] | undefined> {
-  return context.paper.scans.read('scan', () => contentOf(context, stored)).catch((error: unknown) => logged('scan', error))
+  return context.paper.scans.read('scan', (place) => contentOf(context, stored, place)).catch((error: unknown) => logged('scan', error))
 }
 
 /** Hints from what else is known: how many pages are usual, and where the same file is already. They never block. */
@@ -72,8 +73,8 @@ async function refuseViruses({ viruses, files }: Context, sha256: string) {
 }
 
 /** Into a place of its size, as growing one would take twice the memory. */
-async function contentOf({ files }: Context, { sha256, size }: StoredContent): Promise<Uint8Array<ArrayBuffer>> {
-  const content = new Uint8Array(size)
+async function contentOf({ files }: Context, { sha256, size }: StoredContent, place: Parameters<Load>[0]): ReturnType<Load> {
+  const content = place(size)
   let at = 0
   for await (const chunk of await opened(files, sha256)) {
     content.set(chunk, at)

@@ -20,7 +20,7 @@ type Input = { id: string; key: string; name: string; content: ReadableStream<Ui
 
 const megabyte = 1_048_576
 /** What one organisation may store in all its declarations. */
-const quota = 2_000 * megabyte
+export const quota = 2_000 * megabyte
 
 /** Keeps an uploaded PDF for one item of the checklist: streamed to the storage, judged by its bytes, then noted in one write. */
 export async function uploadMaterial(context: Context, { id, key, name, content, size }: Input): Promise<ChecklistItem> {
@@ -32,10 +32,10 @@ export async function uploadMaterial(context: Context, { id, key, name, content,
   if (!item) throw notFound()
   const limit = item.maxMegabytes * megabyte
   if (size !== undefined && size > limit) throw tooLarge(item.maxMegabytes)
-  if ((await storedBytes(context.store.read, subject.row.organisation)) + (size ?? 0) > quota)
-    throw new AppError('too-large', '贵单位上传的文件总量已超过上限，请联系平台。')
-  const stored = await context.files.put(content, limit).catch((error: unknown) => {
-    throw error instanceof TooLarge ? tooLarge(item.maxMegabytes) : error
+  const left = quota - (await storedBytes(context.store.read, subject.row.organisation))
+  if ((size ?? 1) > left) throw overQuota()
+  const stored = await context.files.put(content, Math.min(limit, left)).catch((error: unknown) => {
+    throw error instanceof TooLarge ? (left < limit ? overQuota() : tooLarge(item.maxMegabytes)) : error
   })
   const { problem, pages, hints } = await examine(context, stored)
   if (problem) {
@@ -64,6 +64,7 @@ export async function uploadMaterial(context: Context, { id, key, name, content,
     // the file took its time: meanwhile the declaration may have been handed in, or others have arrived
     await requireUnmoved(tx, subject.row)
     await requireRoom(tx, id, item)
+    if ((await storedBytes(tx, subject.row.organisation)) + stored.size > quota) throw overQuota()
     // a single file replaces the one before; the record keeps both
     if (item.maxFiles === 1)
       await tx.run('UPDATE material_file SET removed_at = ? WHERE declaration = ? AND material = ? AND removed_at IS NULL', [now, id, key])
@@ -105,4 +106,5 @@ export async function requireUploadable(context: Context, subject: Subject, key:
     throw new AppError('forbidden', '这份材料没有被退回，不能修改。如确需修改，请联系审核部门。')
 }
 
+const overQuota = () => new AppError('too-large', '贵单位上传的文件总量已超过上限，请联系平台。')
 const tooLarge = (megabytes: number) => new AppError('too-large', `文件超过 ${megabytes}MB，请降低扫描分辨率（建议 150–200dpi）。`)

@@ -3,14 +3,17 @@ import { Worker } from 'node:worker_threads'
 import type { Reading, ReadingName } from './reading-worker.js'
 
 export interface ReadingQueue {
-  /** Reads a PDF that is loaded only when its turn has come, and then given away; rejects when it cannot be read in time or too many wait. */
-  read<Name extends ReadingName>(name: Name, load: () => Promise<Uint8Array<ArrayBuffer>>): Promise<Reading<Name>>
+  /** Reads a PDF that is loaded only when its turn has come; rejects when it cannot be read in time or too many wait. */
+  read<Name extends ReadingName>(name: Name, load: Load): Promise<Reading<Name>>
   close(): Promise<void>
 }
 
+/** Brings a PDF, into the place that it asks for: the same serves one PDF after the other, as each in its own would fill the memory. */
+export type Load = (place: (size: number) => Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>
+
 interface Job {
   name: ReadingName
-  load: () => Promise<Uint8Array<ArrayBuffer>>
+  load: Load
   /** What the worker answers, which is of the type that its name says. */
   resolve: (result: never) => void
   reject: (error: Error) => void
@@ -20,6 +23,8 @@ interface Answer {
   id: number
   result?: never
   error?: string
+  /** Where the PDF was: it is handed back. */
+  place: ArrayBuffer
 }
 
 /** Run from source (tests) there is no compiled worker beside this file. */
@@ -34,6 +39,7 @@ export function createReadingQueue({ milliseconds = 60_000, longest = 100, idle 
   let current: { job: Job; id: number; timer: NodeJS.Timeout } | undefined
   let resting: NodeJS.Timeout | undefined
   let count = 0
+  let free: ArrayBuffer | undefined
 
   function finish(act: (job: Job) => void) {
     if (!current) return
@@ -47,6 +53,13 @@ export function createReadingQueue({ milliseconds = 60_000, longest = 100, idle 
   function end() {
     void worker?.terminate()
     worker = undefined
+    free = undefined
+  }
+
+  function place(size: number): Uint8Array<ArrayBuffer> {
+    const taken = free && free.byteLength >= size ? free : new ArrayBuffer(size)
+    free = undefined
+    return new Uint8Array(taken, 0, size)
   }
 
   function discard(reason: string) {
@@ -57,7 +70,8 @@ export function createReadingQueue({ milliseconds = 60_000, longest = 100, idle 
   function start(): Worker {
     const started = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: 256 } })
     started.unref()
-    started.on('message', ({ id, result, error }: Answer) => {
+    started.on('message', ({ id, result, error, place: used }: Answer) => {
+      free = used
       if (id === current?.id) finish((job) => (result === undefined ? job.reject(new Error(error)) : job.resolve(result)))
     })
     started.on('error', (error) => {
@@ -78,7 +92,7 @@ export function createReadingQueue({ milliseconds = 60_000, longest = 100, idle 
     worker ??= start()
     const id = ++count
     current = { job, id, timer: setTimeout(() => discard('The PDF took too long to read.'), milliseconds) }
-    job.load().then(
+    job.load(place).then(
       (pdf) => {
         if (current?.id === id) worker?.postMessage({ id, name: job.name, pdf }, [pdf.buffer])
       },

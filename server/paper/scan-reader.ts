@@ -49,20 +49,32 @@ export async function readScan(pdf: Uint8Array, reading: Reading = {}, limit = 6
   })
 }
 
-/** First as it is, then blurred, then at the next resolution, until both copies (or one, at the end) were read. */
+/** Both copies are looked for, as they must agree; the next resolution only where neither was read. */
 async function readPage(document: PDFiumDocument, index: number, reading: Reading): Promise<ScannedPage> {
   const found = new Set<string>()
   let aspect = 1
   for (const dpi of resolutions) {
     const image = await render(document, index, dpi, reading)
     aspect = Math.min(image.width, image.height) / Math.max(image.width, image.height)
-    for (const band of bands(image, reading)) {
-      const texts = await decode(band)
-      for (const text of texts.length ? texts : await decode(blurred(band))) found.add(text)
-    }
+    for (const band of bands(image, reading)) for (const text of await firstRead(band)) found.add(text)
     if (found.size) break
   }
   return { codes: [...found], aspect }
+}
+
+/** As it is, then blurred; then, as dark ink of a seal stays grey in the red channel, with whatever is lighter than print taken for paper. */
+const attempts: readonly ((image: Grey) => Grey)[] = [
+  (image) => image,
+  blurred,
+  ...[110, 75].map((lightest) => (image: Grey) => blurred(darkest(image, lightest))),
+]
+
+async function firstRead(image: Grey): Promise<string[]> {
+  for (const attempt of attempts) {
+    const texts = await decode(attempt(image))
+    if (texts.length) return texts
+  }
+  return []
 }
 
 async function render(document: PDFiumDocument, index: number, dpi: number, reading: Reading): Promise<Grey> {
@@ -102,6 +114,10 @@ async function decode({ width, height, pixels }: Grey): Promise<string[]> {
   const image = { data, width, height, colorSpace: 'srgb' as const }
   const results = await readBarcodes(image, options)
   return results.filter(({ isValid }) => isValid).map(({ text }) => text)
+}
+
+function darkest({ width, height, pixels }: Grey, lightest: number): Grey {
+  return { width, height, pixels: pixels.map((value) => Math.min(255, (value * 255) / lightest)) }
 }
 
 /** A 3 × 3 box blur; it closes the gaps that a seal or a bad scan leaves in the modules. */

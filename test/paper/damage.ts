@@ -15,11 +15,13 @@ export interface Damage {
   /** Millimetres. */
   shift: [across: number, down: number]
   scale: number
+  /** Millimetres of the upper right corner that are folded over, with the code on it. */
+  folded: number
   /** `ink`: from 0, black, to 1, fresh vermilion. */
   seals: { colour: 'red' | 'grey'; ink: number; over: 'header' | 'footer' | 'text'; offset: [number, number] }[]
 }
 
-/** Of each class: pairs are ranges, drawn evenly; `dpi` names what scanners offer; `header`, `footer` and `text` are how often a seal lies there. */
+/** Of each class: pairs are ranges, drawn evenly; `dpi` names what scanners offer; `folded` is how often a corner is, `header`, `footer` and `text` how often a seal lies there. */
 export const classes = {
   clean: {
     share: 0.2,
@@ -32,6 +34,7 @@ export const classes = {
     scale: [0.99, 1.01],
     shift: 1,
     ink: [0.9, 1],
+    folded: 0,
     header: 0,
     footer: 0,
     text: 0.7,
@@ -47,6 +50,7 @@ export const classes = {
     scale: [0.98, 1.02],
     shift: 2,
     ink: [0.7, 1],
+    folded: 0.05,
     header: 0.5,
     footer: 0.5,
     text: 0.3,
@@ -62,6 +66,7 @@ export const classes = {
     scale: [0.97, 1.02],
     shift: 3,
     ink: [0.5, 1],
+    folded: 0.15,
     header: 0.6,
     footer: 0.3,
     text: 0.5,
@@ -77,6 +82,7 @@ export const classes = {
     scale: [0.98, 1.02],
     shift: 2,
     ink: [0.7, 1],
+    folded: 0.05,
     header: 0.4,
     footer: 0.2,
     text: 0.5,
@@ -92,6 +98,7 @@ export const classes = {
     scale: [0.98, 1.02],
     shift: 2,
     ink: [0.9, 1],
+    folded: 0.05,
     header: 0.35,
     footer: 0.1,
     text: 0.5,
@@ -156,6 +163,7 @@ export function drawDamage(kind: ScanClass, random: Random): Damage {
     quality: Math.round(between(of.quality)),
     grey: kind === 'grey',
     scale: between(of.scale),
+    folded: chance(of.folded) ? between([50, 65]) : 0,
     shift: [between([-of.shift, of.shift]), between([-of.shift, of.shift])],
     seals,
   }

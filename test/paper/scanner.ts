@@ -11,7 +11,7 @@ export interface Sheet {
   /** From 0. */
   index: number
   /** A strip of this sheet lies over the top of the page, as if glued there; `height` in millimetres. */
-  pasted?: { index: number; height: number }
+  pasted?: { pdf: Uint8Array; index: number; height: number }
   /** How much of its height is left. */
   kept?: number
 }
@@ -50,7 +50,7 @@ export async function openScanner(): Promise<Scanner> {
 
   return {
     async scan({ pdf, index, pasted, kept = 1 }, damage, seed) {
-      const strip = pasted && { name: await laid(pdf, pasted.index), height: pasted.height }
+      const strip = pasted && { name: await laid(pasted.pdf, pasted.index), height: pasted.height }
       const jpeg = await page.evaluate(takePicture, { name: await laid(pdf, index), strip, kept, damage, seed, printed })
       return { jpeg: Buffer.from(jpeg, 'base64'), dpi: damage.dpi }
     },
@@ -154,6 +154,14 @@ async function takePicture({ name, strip, kept, damage, seed, printed }: Picturi
     paper.drawImage(glued, 0, 0, glued.width, (strip.height * printed) / 25.4, 0, 0, width, strip.height * mm)
   }
   for (const seal of damage.seals) press(paper, seal)
+  if (damage.folded) {
+    paper.beginPath()
+    paper.moveTo(width - damage.folded * mm, 0)
+    paper.lineTo(width, damage.folded * mm)
+    paper.lineTo(width, 0)
+    paper.fillStyle = 'rgb(238 238 238)'
+    paper.fill()
+  }
 
   const picture = drawing(width, Math.round(height * kept))
   picture.filter = `blur(${damage.blur}px)${damage.grey ? ' grayscale(1)' : ''}`

@@ -84,15 +84,20 @@ function sheetsOf(what: ScanCase, { ours, earlier: old, foreign: other }: Prints
     doubled: () => whole.flatMap((sheet) => (sheet.index === at ? [sheet, sheet] : [sheet])),
     otherRevision: () => replaced({ pdf: old }),
     otherDeclaration: () => replaced({ pdf: other }),
-    pasted: () => replaced({ pasted: { index: (at + 1) % printedPages, height: 36 } }),
+    pasted: () => replaced({ pdf: old, pasted: { pdf: ours, index: at, height: 36 } }),
     cut: () => replaced({ kept: 0.5 + random() * 0.4 }),
   }
   return made[what]()
 }
 
 function printedOn({ pdf, index, pasted }: Sheet, prints: Prints): string[] {
-  const of = pdf === prints.earlier ? earlier : pdf === prints.foreign ? foreign : { number, hash }
-  return [index, ...(pasted ? [pasted.index] : [])].map((page) => pageCodeText({ ...of, page: page + 1, pages: printedPages }))
+  const code = (of: Uint8Array, page: number) =>
+    pageCodeText({
+      ...(of === prints.earlier ? earlier : of === prints.foreign ? foreign : { number, hash }),
+      page: page + 1,
+      pages: printedPages,
+    })
+  return [code(pdf, index), ...(pasted ? [code(pasted.pdf, pasted.index)] : [])]
 }
 
 async function readSheet(scan: Uint8Array, printed: readonly string[], { seals }: Damage): Promise<PageRead> {
