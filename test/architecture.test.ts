@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import ts from 'typescript'
+import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 
 type Tree = Map<string, string>
@@ -33,40 +33,41 @@ function readTree(...folders: string[]): Tree {
   return tree
 }
 
-function importsOf(tree: Tree): Import[] {
-  return [...tree].flatMap(([from, text]) => {
-    const source = ts.createSourceFile(from, text, ts.ScriptTarget.Latest, true)
-    const found: Import[] = []
-    const add = (specifier: string, typeOnly: boolean) => found.push({ from, to: resolve(from, specifier), specifier, typeOnly })
-    const visit = (node: ts.Node) => {
-      if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) add(node.moduleSpecifier.text, isTypeOnly(node))
-      else if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier))
-        add(node.moduleSpecifier.text, node.isTypeOnly)
-      else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal))
-        add(node.argument.literal.text, true)
-      else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-        const [argument] = node.arguments
-        if (argument && ts.isStringLiteral(argument)) add(argument.text, false)
-      }
-      ts.forEachChild(node, visit)
-    }
-    visit(source)
-    return found
-  })
+const importsOf = (tree: Tree): Import[] => [...tree].flatMap(([from, text]) => importsIn(from, text))
+
+/** Every rule asks for the same files again. */
+const read = new Map<string, Import[]>()
+
+function importsIn(from: string, text: string): Import[] {
+  const known = read.get(from + text)
+  if (known) return known
+  const imports = parse()
+  read.set(from + text, imports)
+  return imports
+
+  function parse(): Import[] {
+    const { program, module } = parseSync(from, text)
+    const found = (specifier: string, typeOnly: boolean): Import => ({ from, to: resolve(from, specifier), specifier, typeOnly })
+    return [
+      ...module.staticImports.map(({ moduleRequest, entries }) => found(moduleRequest.value, areTypes(entries))),
+      ...module.staticExports.flatMap(({ entries }) =>
+        entries.flatMap(({ moduleRequest, isType }) => (moduleRequest ? [found(moduleRequest.value, isType)] : [])),
+      ),
+      ...module.dynamicImports.map(({ moduleRequest }) => found(text.slice(moduleRequest.start + 1, moduleRequest.end - 1), false)),
+      ...(text.includes('import(') ? importTypes(program) : []).map((specifier) => found(specifier, true)),
+    ]
+  }
 }
 
-function isTypeOnly(node: ts.ImportDeclaration): boolean {
-  const clause = node.importClause
-  if (!clause) return false
-  if (clause.isTypeOnly) return true
-  const named = clause.namedBindings
-  return (
-    !clause.name &&
-    !!named &&
-    ts.isNamedImports(named) &&
-    named.elements.length > 0 &&
-    named.elements.every((element) => element.isTypeOnly)
-  )
+/** An import of nothing is for its effect. */
+const areTypes = (entries: readonly { isType: boolean }[]) => entries.length > 0 && entries.every(({ isType }) => isType)
+
+/** What types name as `import('…')`. */
+function importTypes(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  const source = 'type' in node && node.type === 'TSImportType' && 'source' in node ? node.source : undefined
+  const own = typeof source === 'object' && source !== null && 'value' in source ? [String(source.value)] : []
+  return [...own, ...Object.values(node).flatMap(importTypes)]
 }
 
 function resolve(from: string, specifier: string): string {
@@ -123,21 +124,8 @@ function impurities(tree: Tree): string[] {
   return [...outside, ...effects]
 }
 
-function withoutComments(file: string, text: string): string {
-  const scanner = ts.createScanner(
-    ts.ScriptTarget.Latest,
-    false,
-    file.endsWith('x') ? ts.LanguageVariant.JSX : ts.LanguageVariant.Standard,
-    text,
-  )
-  let code = text
-  for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
-    if (kind !== ts.SyntaxKind.SingleLineCommentTrivia && kind !== ts.SyntaxKind.MultiLineCommentTrivia) continue
-    const start = scanner.getTokenStart()
-    code = code.slice(0, start) + ' '.repeat(scanner.getTokenEnd() - start) + code.slice(scanner.getTokenEnd())
-  }
-  return code
-}
+const withoutComments = (file: string, text: string): string =>
+  parseSync(file, text).comments.reduce((code, { start, end }) => code.slice(0, start) + ' '.repeat(end - start) + code.slice(end), text)
 
 const valueImportsOfServer = (tree: Tree) =>
   importsOf(tree)
