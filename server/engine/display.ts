@@ -1,5 +1,7 @@
-/** How an answer reads: the title of an option, the name of a code, a number with its unit. */
+/** How an answer reads, on screens, in lists and on paper alike: titles and names for what is stored, separators and units of numbers, days as people write them. */
 import { isBlank } from './answers.js'
+import { dayOf, isDate } from './dates.js'
+import { decimalFrom, withSeparators } from './exact.js'
 import type { Json } from './model.js'
 import type { FactInfo, FieldModel, Programme } from './programme.js'
 
@@ -18,8 +20,30 @@ export function displayValue(
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (Array.isArray(value))
     return type === 'rows' ? `${value.length} 行` : value.map((item) => options?.get(String(item)) ?? String(item)).join('、')
-  const text = String(value)
+  if (type === 'date') return chineseDay(String(value))
+  const isNumber = type === 'integer' || type === 'decimal'
+  const text = isNumber ? separated(value) : String(value)
   const name = options?.get(text) ?? (dictionary && programme.dictionaries.get(dictionary)?.codes.get(text)?.path.join(' / '))
   if (name) return dictionary ? `${name}（${text}）` : name
   return unit ? `${text} ${unit}` : text
+}
+
+/** A number with commas between its thousands; anything else as it is. */
+export function separated(value: unknown): string {
+  const text = String(value ?? '')
+  return decimalFrom(text) ? withSeparators(text) : text
+}
+
+/** 2024-09-01 or an instant → 2024年9月1日, in China's time; anything else as it is. */
+export function chineseDay(text: string): string {
+  if (!isDate(text)) return text
+  const [year, month, day] = dayOf(text).split('-')
+  return `${year}年${Number(month)}月${Number(day)}日`
+}
+
+/** An instant → 2024年9月1日 09:30, in China's time; anything else as it is. */
+export function chineseTime(text: string): string {
+  if (!isDate(text) || !text.includes('T')) return chineseDay(text)
+  const time = new Date(Date.parse(text) + 8 * 3_600_000).toISOString().slice(11, 16)
+  return `${chineseDay(text)} ${time}`
 }

@@ -1,8 +1,8 @@
 /** What letters and mails read: every name of their dictionary, filled from a declaration; what is not known is null. */
 import { isObject } from './answers.js'
 import { dayOf } from './dates.js'
+import { displayAnswer } from './display.js'
 import type { Answers, Json, Organisation } from './model.js'
-import { paperText } from './paper-text.js'
 import type { CompiledSite, FormModel, Programme, SectionModel, Stage } from './programme.js'
 import { stageNames, type TemplateNames } from './template-dictionaries.js'
 
@@ -124,5 +124,5 @@ function contentOf(form: FormModel, answers: Answers, programme: Programme): { a
 
 function textsOf({ fields }: SectionModel, content: Json | undefined, programme: Programme): Group {
   const group = isObject(content) ? content : {}
-  return Object.fromEntries(fields.map((field) => [field.key, paperText(field, group[field.key], programme)]))
+  return Object.fromEntries(fields.map((field) => [field.key, displayAnswer(field, group[field.key], programme)]))
 }

@@ -1,8 +1,8 @@
 /** The form on paper: what stands where, from the schema, the layout and the answers. The same pairs of label and value in the same order as on the screen. */
 import { askedAnswers, isBlank, isObject } from './answers.js'
+import { chineseTime, displayAnswer } from './display.js'
 import { groupOf } from './form-model.js'
 import type { Answers, Json, Organisation } from './model.js'
-import { chineseTime, paperText } from './paper-text.js'
 import type { FieldModel, Programme, SectionModel, Stage } from './programme.js'
 import { visibleFields } from './visible.js'
 
@@ -167,7 +167,7 @@ function filled(line: PrintCell[]): PrintCell[] {
 }
 
 function printValue(field: FieldModel, answer: Json | undefined, programme: Programme, most: number, box = false): PrintValue {
-  const text = paperText(field, answer, programme)
+  const text = displayAnswer(field, answer, programme)
   const options = optionsOf(field)
   if (options && options.length <= most) {
     const chosen = new Set((Array.isArray(answer) ? answer : [answer]).map((item) => (isBlank(item) ? undefined : String(item))))

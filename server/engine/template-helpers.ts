@@ -1,8 +1,8 @@
 /** The helpers that a template may call, in one table: what people call them, what they take and give, what they do. */
 import { isBlank } from './answers.js'
+import { chineseDay, chineseTime, separated } from './display.js'
 import type { Json } from './model.js'
 import { amountText, capitals, fenFrom, wanText, yuanText } from './money.js'
-import { chineseDay, chineseTime, separated } from './paper-text.js'
 import type { TemplateHelper } from './template-helper.js'
 import { markHelpers } from './template-mark-helpers.js'
 import { rowHelpers } from './template-row-helpers.js'

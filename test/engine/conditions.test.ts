@@ -241,8 +241,8 @@ describe('Rows', () => {
   test('are told one by one', () => {
     const { trace, missing } = judged(paid('every'), { invoices: [good, open] })
     expect(trace.parts?.map(({ text, outcome: part }) => [text, part])).toEqual([
-      ['第 1 行：付款日期不早于 2024-01-01', 'met'],
-      ['第 2 行：付款日期不早于 2024-01-01', 'unknown'],
+      ['第 1 行：付款日期不早于 2024年1月1日', 'met'],
+      ['第 2 行：付款日期不早于 2024年1月1日', 'unknown'],
     ])
     expect(missing.map(({ label }) => label)).toEqual(['付款日期'])
   })

@@ -39,7 +39,7 @@ describe('the difference of two editions', () => {
       changes({
         'rules/selection.eligibility.json': [['"dateOnOrAfter", "value": "2024-01-01"', '"dateOnOrAfter", "value": "2024-07-01"']],
       }),
-    ).toEqual(['规则“数字化改造合同于2024年1月1日以后签订”的条件由“合同签订日期不早于 2024-01-01”改为“合同签订日期不早于 2024-07-01”'])
+    ).toEqual(['规则“数字化改造合同于2024年1月1日以后签订”的条件由“合同签订日期不早于 2024年1月1日”改为“合同签订日期不早于 2024年7月1日”'])
   })
 
   test('names a severity and a deadline', () => {

@@ -1,18 +1,19 @@
-/** The browser judges a form as the server does: the same places, the same words. */
+/** The browser judges a form as the server does, and shows its answers alike: the same places, the same words. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkCreditCode } from '../../server/engine/credit-code.js'
+import { displayAnswer } from '../../server/engine/display.js'
 import { checkAnswers } from '../../server/engine/form.js'
 import { formModel } from '../../server/engine/form-model.js'
 import type { Form } from '../../server/engine/generated/form.js'
-import type { Stage } from '../../server/engine/programme.js'
+import type { Programme, Stage } from '../../server/engine/programme.js'
 import { checkGroup } from '../../web/form/check'
 import { checkRows, rowsOf } from '../../web/form/check-rows'
 import { creditCodeProblem } from '../../web/form/credit-code'
 import { normaliseDecimal } from '../../web/form/decimals'
-import { codesOf, type Dictionaries, fieldsOf, groupOf, type RowSection } from '../../web/form/model'
+import { answerText, codesOf, type Dictionaries, fieldsOf, groupOf, type RowSection } from '../../web/form/model'
 import { readPastedRows } from '../../web/form/pasted-rows'
 
 const folder = path.resolve(import.meta.dirname, '../../schemas/dalian-digital-2024')
@@ -238,6 +239,46 @@ describe('rows and several choices in the browser', () => {
       { scene: 'y', parts: ['x', 'z'] },
     ])
     expect(rowsOf(rowForm.properties.rows as RowSection, [{ kind: 'x' }])).toEqual([{ kind: 'x' }])
+  })
+})
+
+describe('an answer reads the same on the screen, in lists and on paper', () => {
+  // the texts of answers read nothing of a programme but its dictionaries
+  const programme = { dictionaries: onServer } as unknown as Programme
+  const fields = [...stage.form.fields.values()]
+  const both = (key: string, value: string | number) => {
+    const field = stage.form.fields.get(key)
+    if (!field) throw new Error(`There is no field ${key}.`)
+    return [answerText(field.schema, value, dictionaries), displayAnswer(field, value, programme)]
+  }
+
+  test.each([
+    ['revenue', '1234567.50', '1,234,567.50 万元'],
+    ['profit', '-1000.5', '-1,000.5 万元'],
+    ['employees', 1200, '1,200 人'],
+    ['evaluationDate', '2024-09-01', '2024年9月1日'],
+    ['evaluationDate', '2024-13-01', '2024-13-01'],
+  ])('%s %s as %s', (key, value, text) => expect(both(key, value)).toEqual([text, text]))
+
+  test('whatever stands in whatever field', () => {
+    const codes = [...codesOf(dictionaries.industries).keys(), ...codesOf(dictionaries.products).keys()]
+    const options = fields.flatMap(({ options: some }) => [...(some?.keys() ?? [])])
+    const value = fc.oneof(
+      fc.constantFrom(...codes, ...options),
+      fc.boolean(),
+      fc.integer(),
+      fc.tuple(fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }), fc.nat(9999)).map(([whole, part]) => `${whole}.${part}`),
+      fc
+        .date({ noInvalidDate: true, min: new Date('1900-01-01'), max: new Date('2100-01-01') })
+        .map((day) => day.toISOString().slice(0, 10)),
+      fc.string(),
+    )
+    fc.assert(
+      fc.property(fc.constantFrom(...fields), value, (field, given) => {
+        expect(answerText(field.schema, given, dictionaries)).toBe(displayAnswer(field, given, programme))
+      }),
+      { numRuns: 500 },
+    )
   })
 })
 

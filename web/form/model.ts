@@ -1,6 +1,7 @@
 /** A form as the server describes it, read for the screen: groups, fields, order, options, texts of answers. */
 import type { DictionaryEntryView, LayoutView } from '../../server/actions/views/stage'
 import type { ConditionalFields, ConditionalPart, Field, Form, Section } from '../../server/engine/generated/form'
+import { isDay } from './formats'
 
 export type { Field }
 export type Group = Readonly<Record<string, unknown>>
@@ -92,7 +93,7 @@ export const optionsOf = ({ oneOf, enum: values, items }: Field): Option[] =>
   values?.map((value) => ({ value, title: value })) ??
   []
 
-/** How an answer reads; empty when it is not filled. */
+/** How an answer reads, as the server writes it in lists and on paper; empty when it is not filled. */
 export function answerText(field: Field, value: unknown, dictionaries: Dictionaries): string {
   if (isBlank(value)) return ''
   if (typeof value === 'boolean') return value ? '是' : '否'
@@ -103,8 +104,17 @@ export function answerText(field: Field, value: unknown, dictionaries: Dictionar
     const code = codesOf(dictionaries[field.dictionary]).get(text)
     return code ? `${code.path.join(' / ')}（${text}）` : text
   }
-  return titles.get(text) ?? (field.unit ? `${text} ${field.unit}` : text)
+  if (field.format === 'date') return chineseDay(text)
+  const shown = titles.get(text) ?? (field.decimal || field.type === 'integer' ? separated(text) : text)
+  return field.unit && !titles.has(text) ? `${shown} ${field.unit}` : shown
 }
+
+/** A number with commas between its thousands; anything else as it is. */
+const separated = (text: string) =>
+  /^-?\d+(\.\d+)?$/.test(text) ? text.replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ',')) : text
+
+/** 2024-09-01 → 2024年9月1日; anything else as it is. */
+const chineseDay = (text: string) => (isDay(text) ? text.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日') : text)
 
 /** The kinds of controls that ask for an answer. */
 export type Control =

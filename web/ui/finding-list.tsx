@@ -16,20 +16,25 @@ interface Props {
   foldMet?: boolean
   /** So do those that nothing can be said about yet: before the form is filled they are most. */
   foldUnknown?: boolean
+  /** What this person has to decide comes first, with the text of its clause; so does that of what is not met. */
+  toDecide?: (finding: FindingView) => boolean
   /** Below each finding, such as a reviewer's decision. */
   below?: (finding: FindingView) => React.ReactNode
 }
 
 /** Worst first: what blocks stands on top. */
-export function FindingList({ findings, foldMet, foldUnknown, below }: Props) {
-  const sorted = [...findings].sort((a, b) => rankOf(a) - rankOf(b))
+export function FindingList({ findings, foldMet, foldUnknown, toDecide, below }: Props) {
+  const rank = (finding: FindingView) => rankOf(finding) - (toDecide?.(finding) ? 0.5 : 0)
+  const isOpen = (finding: FindingView) =>
+    toDecide !== undefined && (finding.outcome === 'not met' || (finding.outcome === 'unknown' && toDecide(finding)))
+  const sorted = [...findings].sort((a, b) => rank(a) - rank(b))
   const folded = foldMet ? sorted.filter(({ outcome, overriddenBy }) => outcome === 'met' && !overriddenBy) : []
   const waiting = foldUnknown ? sorted.filter(({ outcome }) => outcome === 'unknown') : []
   const shown = sorted.filter((finding) => !folded.includes(finding) && !waiting.includes(finding))
   const list = (some: readonly FindingView[]) => (
     <ul className="findings">
       {some.map((finding) => (
-        <Finding key={finding.rule} finding={finding} below={below?.(finding)} />
+        <Finding key={finding.rule} finding={finding} isOpen={isOpen(finding)} below={below?.(finding)} />
       ))}
     </ul>
   )
@@ -55,11 +60,17 @@ export function FindingList({ findings, foldMet, foldUnknown, below }: Props) {
 const rankOf = ({ outcome, severity }: FindingView) =>
   outcome === 'not met' ? (severity === 'block' ? 0 : 1) : outcome === 'unknown' ? 2 : 3
 
-function Finding({ finding, below }: { finding: FindingView; below?: React.ReactNode }) {
+interface FindingProps {
+  finding: FindingView
+  isOpen?: boolean
+  below?: React.ReactNode
+}
+
+function Finding({ finding, isOpen, below }: FindingProps) {
   const { label, outcome, severity, message, clauseLabel, clauseText, missing, overriddenBy } = finding
   const id = useId()
-  // what the message names already is not said twice
-  const unnamed = outcome === 'unknown' ? missing.filter((name) => !message?.includes(name)) : []
+  // what the label or the message names already is not said twice
+  const unnamed = outcome === 'unknown' ? missing.filter((name) => name !== label && !message?.includes(name)) : []
   const advice = outcome === 'not met' && severity !== 'block'
   const { icon, word, tone } = advice ? { icon: 'info' as const, word: '提示', tone: 'attention' } : outcomes[outcome]
   return (
@@ -80,7 +91,7 @@ function Finding({ finding, below }: { finding: FindingView; below?: React.React
       )}
       {clauseLabel &&
         (clauseText ? (
-          <details className="clause">
+          <details className="clause" open={isOpen}>
             <summary aria-describedby={id}>依据：{clauseLabel}</summary>
             <blockquote>{clauseText}</blockquote>
           </details>

@@ -21,6 +21,8 @@ interface Props {
   /** The page shows errors: the window's title says so first. */
   hasErrors?: boolean
   crumbs?: readonly Crumb[]
+  /** The way back stands before the heading, in the same line. */
+  inLine?: boolean
   /** Beside the heading: state, number. */
   beside?: ReactNode
   /** Above the heading at the left, such as 打印. */
@@ -31,7 +33,7 @@ interface Props {
   children?: ReactNode
 }
 
-export function Page({ title, windowTitle = title, hasErrors, crumbs, beside, tools, actions, lead, children }: Props) {
+export function Page({ title, windowTitle = title, hasErrors, crumbs = [], inLine, beside, tools, actions, lead, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   const site = useSite().data
   useEffect(() => {
@@ -45,10 +47,11 @@ export function Page({ title, windowTitle = title, hasErrors, crumbs, beside, to
   }, [])
   return (
     <div className="page">
-      {crumbs && crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
+      {crumbs.length > 0 && !inLine && <Crumbs crumbs={crumbs} />}
       {tools && <div className="page-tools">{tools}</div>}
       <div className="page-head">
         <div className="page-title">
+          {crumbs.length > 0 && inLine && <Crumbs crumbs={crumbs} />}
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>

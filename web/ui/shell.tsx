@@ -13,7 +13,7 @@ export function Shell({ wide, bare, children }: { wide?: boolean; bare?: boolean
   const site = useSite().data
   const session = useSession().data ?? undefined
   return (
-    <div className={`shell${wide ? ' wide' : ''}${session ? '' : ' public'}`}>
+    <div className={`shell${wide ? ' wide' : ''}${bare ? ' bare' : ''}${session ? '' : ' public'}`}>
       <a className="skip" href="#content">
         跳到正文
       </a>

@@ -7,12 +7,19 @@ import { codesOf } from '../model'
 
 interface Node {
   value: string
+  /** The name, with the code by which many people know it. */
   label: string
+  name: string
   children?: Node[]
 }
 
 const nodesOf = (entries: readonly DictionaryEntryView[]): Node[] =>
-  entries.map(({ code, name, children }) => ({ value: code, label: name, children: children?.length ? nodesOf(children) : undefined }))
+  entries.map(({ code, name, children }) => ({
+    value: code,
+    label: `${name}（${code}）`,
+    name,
+    children: children?.length ? nodesOf(children) : undefined,
+  }))
 
 export function CascadeControl({
   id,
@@ -36,10 +43,12 @@ export function CascadeControl({
       onChange={(path) => onChange(path?.at(-1) === undefined ? undefined : String(path.at(-1)))}
       changeOnSelect={dictionary?.selectable === 'any'}
       showSearch={{
-        filter: (text, path) => path.some(({ label, value: own }) => `${label} ${own}`.includes(text.trim())),
+        filter: (typed, path) => path.some((node) => isFound(plain(typed), node)),
+        sort: (a, b, typed) => rankOf(plain(typed), a.at(-1)) - rankOf(plain(typed), b.at(-1)),
         limit: 60,
+        render: (_, path) => wayText(path),
       }}
-      displayRender={(labels) => labels.join(' / ')}
+      displayRender={(labels, chosen) => (chosen ? wayText(chosen) : labels.join(' / '))}
       placeholder={placeholder}
       status={invalid ? 'error' : undefined}
       aria-required={required || undefined}
@@ -50,3 +59,17 @@ export function CascadeControl({
     />
   )
 }
+
+const plain = (typed: string) => typed.normalize('NFKC').trim()
+
+/** People search by a part of the name, or type the code from its start. */
+const isFound = (typed: string, { name, value }: Node) => name.includes(typed) || value.startsWith(typed)
+
+/** What was typed is the code itself, is found in the entry itself, or only above it. */
+function rankOf(typed: string, node: Node | undefined): number {
+  if (!node) return 3
+  return node.value === typed ? 0 : isFound(typed, node) ? 1 : 2
+}
+
+/** As the answer reads everywhere: every level by its name, and the code in brackets. */
+const wayText = (path: readonly Node[]) => `${path.map(({ name }) => name).join(' / ')}（${path.at(-1)?.value ?? ''}）`

@@ -20,6 +20,10 @@ export function openKeys(group: GroupSchema, at: string, open: readonly string[]
   return keys
 }
 
+/** After a return: whether nothing of the section may be changed. */
+export const isLocked = ({ editable, open }: DeclarationView, section: string) =>
+  editable === 'remarks' && !open.some((at) => `${at}/`.startsWith(`${section}/`))
+
 /** Whether the whole place is open, so that rows may come and go. */
 export const isAllOpen = ({ editable, open }: DeclarationView, at: string) =>
   editable === 'all' || (editable === 'remarks' && open.includes(at))

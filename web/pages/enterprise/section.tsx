@@ -15,7 +15,7 @@ import { Icon } from '../../ui/icon'
 import { NotFound } from '../../ui/not-found'
 import { clockText } from '../../ui/time'
 import { Frame, type Opened, Opening } from './frame'
-import { isAllOpen, openKeys } from './open-fields'
+import { isAllOpen, isLocked, openKeys } from './open-fields'
 import { addressOf } from './places'
 import { currentRemarks, PinnedRemarks } from './remarks'
 
@@ -38,7 +38,8 @@ function Section({ name, opened }: { name: string; opened: Opened }) {
   const index = stage.sections.findIndex(({ key }) => key === name)
   const next = stage.sections[index + 1]
   const nextPage = next ? `/d/${declaration.id}/section/${next.key}` : `/d/${declaration.id}/materials`
-  const readOnly = declaration.editable === 'none'
+  const locked = isLocked(declaration, `/${name}`)
+  const readOnly = declaration.editable === 'none' || locked
   const flush = async () => {
     const now = form.current?.current()
     if (now) draft.change(name, now)
@@ -62,6 +63,7 @@ function Section({ name, opened }: { name: string; opened: Opened }) {
       <SaveBanner state={state} draft={draft} />
       <ConflictDialog state={state} draft={draft} source={stage} />
       <ErrorSummary errors={problems.found} attempt={problems.attempt} />
+      {locked && <p className="note">这一部分没有退回意见，只能查看，不用修改。要改的地方见任务清单。</p>}
       <div className="panel">
         <Instructions {...{ name, opened }} description={section.description} clause={section.clause} />
         <Content

@@ -23,6 +23,7 @@ export function JudgementPane(review: Review) {
         <FindingList
           findings={check.findings}
           foldMet
+          toDecide={({ overridable }) => overridable && declaration.canOverride}
           below={(finding) => (
             <div id={answerId(`/rules/${finding.rule}`)} tabIndex={-1} className="finding-tools">
               <Evidence finding={finding} onShow={review.onShow} />

@@ -7,6 +7,8 @@ export type PaneKey = 'papers' | 'answers' | 'judgement'
 interface Props extends Record<PaneKey, ReactNode> {
   pane: PaneKey
   onPane: (pane: PaneKey) => void
+  /** Takes more than half of the width, until it is given back. */
+  enlarged?: PaneKey
 }
 
 const panes: { key: PaneKey; title: string }[] = [
@@ -22,11 +24,17 @@ export function Panes(props: Props) {
 }
 
 function Beside(props: Props) {
-  const [sizes] = useState(readSizes)
+  const { enlarged } = props
+  const [sizes, setSizes] = useState(readSizes)
+  const shown = enlarged ? panes.map(({ key }) => (key === enlarged ? 100 - 2 * narrow : narrow)) : sizes
   return (
-    <Splitter className="panes" onResizeEnd={keepSizes}>
+    <Splitter
+      className="panes"
+      onResize={(widths) => !enlarged && setSizes(inPerCent(widths))}
+      onResizeEnd={(widths) => !enlarged && keepSizes(widths)}
+    >
       {panes.map(({ key, title }, index) => (
-        <Splitter.Panel key={key} defaultSize={`${sizes[index]}%`} min="16%">
+        <Splitter.Panel key={key} size={`${shown[index]}%`} min="16%" resizable={!enlarged}>
           <section className={`pane pane-${key}`} aria-label={title}>
             {props[key]}
           </section>
@@ -69,6 +77,8 @@ function useMatch(query: string): boolean {
 
 const key = 'shenbao.review.panes'
 const usual = [38, 33, 29]
+/** The width of a pane beside the enlarged one, in per cent. */
+const narrow = 24
 
 /** Widths in per cent, as they were left. */
 function readSizes(): number[] {
@@ -80,10 +90,14 @@ function readSizes(): number[] {
   }
 }
 
-function keepSizes(sizes: number[]) {
-  const total = sizes.reduce((sum, size) => sum + size, 0)
+function inPerCent(widths: number[]): number[] {
+  const total = widths.reduce((sum, width) => sum + width, 0)
+  return widths.map((width) => (width / total) * 100)
+}
+
+function keepSizes(widths: number[]) {
   try {
-    localStorage.setItem(key, JSON.stringify(sizes.map((size) => Math.round((size / total) * 100))))
+    localStorage.setItem(key, JSON.stringify(inPerCent(widths).map(Math.round)))
   } catch {
     // a browser that keeps nothing shows the usual widths next time
   }

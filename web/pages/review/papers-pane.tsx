@@ -14,28 +14,35 @@ import type { Review } from './review'
 /** What is shown: a file, or the form as it is printed. */
 type Shown = { kind: 'print' } | { kind: 'file'; file: FileView; title: string }
 
-export function PapersPane(review: Review) {
+interface Props extends Review {
+  /** The file has the pane for itself. */
+  isEnlarged: boolean
+  onEnlarge: (isEnlarged: boolean) => void
+}
+
+export function PapersPane({ isEnlarged, onEnlarge, ...review }: Props) {
   const { check, declaration, stage } = review
   const first = check.checklist.flatMap(({ files, title }) => files.map((file) => ({ kind: 'file' as const, file, title })))[0]
   const [shown, setShown] = useState<Shown>(first ?? { kind: 'print' })
-  const [isAlone, setAlone] = useState(false)
   return (
     <>
       <div className="pane-head">
         <h2>{stage.materialsTitle}</h2>
-        <Button size="small" type={isAlone ? 'primary' : 'default'} aria-pressed={isAlone} onClick={() => setAlone(!isAlone)}>
-          放大文件
-        </Button>
-        <Button
-          size="small"
-          type={shown.kind === 'print' ? 'primary' : 'default'}
-          aria-pressed={shown.kind === 'print'}
-          onClick={() => setShown({ kind: 'print' })}
-        >
-          申报表打印样式
-        </Button>
+        <div className="pane-tools">
+          <Button
+            size="small"
+            type={shown.kind === 'print' ? 'primary' : 'default'}
+            aria-pressed={shown.kind === 'print'}
+            onClick={() => setShown({ kind: 'print' })}
+          >
+            申报表打印样式
+          </Button>
+          <Button size="small" type={isEnlarged ? 'primary' : 'default'} aria-pressed={isEnlarged} onClick={() => onEnlarge(!isEnlarged)}>
+            放大文件
+          </Button>
+        </div>
       </div>
-      <ul className="papers-list" aria-label="材料清单" hidden={isAlone}>
+      <ul className="papers-list" aria-label="材料清单" hidden={isEnlarged}>
         {check.checklist.map((item) => (
           <Item
             key={item.key}

@@ -30,6 +30,7 @@ function Todo({ session }: { session: SessionView }) {
   const [state, change] = useListState()
   const programme = state.programme ?? (session.programmes.length === 1 ? session.programmes[0]?.id : undefined)
   const view = useProgramme(programme).data
+  const byAssignment = session.programmes.length > 0 && session.programmes.every(({ scope }) => scope === 'assigned')
   const stage = useStage(view?.edition, state.stage ?? view?.stages[0]?.id).data
   const page = useSWR(['declarations', queryOf(state, programme)], ([, query]) => ask(api.declarations.$get({ query })), {
     keepPreviousData: true,
@@ -38,7 +39,7 @@ function Todo({ session }: { session: SessionView }) {
   return (
     <Page
       title="待办中心"
-      lead={session.districtName && `${session.districtName}的申报。`}
+      lead={byAssignment ? '分派给您的申报。' : session.districtName && `${session.districtName}的申报。`}
       actions={programme && <ExportButton query={queryOf({ ...state, after: undefined }, programme)} />}
     >
       <Views state={state} />
@@ -46,7 +47,7 @@ function Todo({ session }: { session: SessionView }) {
       <Loaded from={page}>
         {(data) => (
           <Results
-            {...{ state, change, data, isOld: page.isLoading }}
+            {...{ state, change, data, byAssignment, isOld: page.isLoading }}
             batch={stage?.batch ?? []}
             stages={view?.stages.length ?? 0}
             refresh={() => void page.mutate()}
@@ -103,11 +104,13 @@ interface ResultsProps {
   data: DeclarationPage
   batch: Parameters<typeof Selection>[0]['batch']
   stages: number
+  /** This account sees what somebody gave it, nothing else. */
+  byAssignment: boolean
   isOld: boolean
   refresh: () => void
 }
 
-function Results({ state, change, data, batch, stages, isOld, refresh }: ResultsProps) {
+function Results({ state, change, data, batch, stages, byAssignment, isOld, refresh }: ResultsProps) {
   const { items } = data
   const search = writeListState(state)
   const selection = useSelection(items)
@@ -132,7 +135,7 @@ function Results({ state, change, data, batch, stages, isOld, refresh }: Results
         rowKey={({ id }) => id}
         sorted={state.sort ?? '@dueAt'}
         onSort={(sort) => change({ sort })}
-        empty={emptyText(state)}
+        empty={emptyText(state, byAssignment)}
         rowClass={({ id }) => (selection.has(id) ? 'chosen' : undefined)}
       />
       <Paging state={state} change={change} data={data} />
@@ -149,8 +152,16 @@ const empties: Record<View, string> = {
   done: '您还没有办理过申报',
   all: '没有申报',
 }
-const emptyText = ({ view, q, stage, state, district, fields }: ListState) =>
-  q || stage || state || district || Object.keys(fields).length > 0 ? '没有符合筛选条件的申报，可以放宽条件再看。' : empties[view]
+/** Whoever works by assignment is told where the work comes from. */
+const emptiesByAssignment: Partial<Record<View, string>> = {
+  todo: '没有等您办理的申报。主管部门分派给您的申报会出现在这里；已经分派、现在只供查看的在“全部”里。',
+  all: '还没有分派给您的申报。主管部门分派后会出现在这里。',
+}
+
+const emptyText = ({ view, q, stage, state, district, fields }: ListState, byAssignment: boolean) =>
+  q || stage || state || district || Object.keys(fields).length > 0
+    ? '没有符合筛选条件的申报，可以放宽条件再看。'
+    : ((byAssignment ? emptiesByAssignment[view] : undefined) ?? empties[view])
 
 function Paging({ state, change, data: { total, totalCapped, next } }: Pick<ResultsProps, 'state' | 'change' | 'data'>) {
   const [, go] = useLocation()

@@ -41,6 +41,7 @@ function Workbench({ declaration, stage, check }: Pick<Review, 'declaration' | '
   const draft = useDraft(declaration.id)
   const [place, setPlace] = useState<{ at: string; label: string }>()
   const [pane, setPane] = useState<PaneKey>('answers')
+  const [isEnlarged, setEnlarged] = useState(false)
   const isLog = new URLSearchParams(useSearch()).get('tab') === 'log'
   const show = (at: string) => {
     setPane(at.startsWith('/rules/') ? 'judgement' : at.startsWith('/materials/') ? 'papers' : 'answers')
@@ -52,6 +53,7 @@ function Workbench({ declaration, stage, check }: Pick<Review, 'declaration' | '
       title={declaration.organisation.name}
       windowTitle={`审核 ${declaration.organisation.name}`}
       crumbs={[{ label: '待办中心', to: neighboursOf(declaration.id).back }, { label: declaration.number }]}
+      inLine
       beside={<Beside declaration={declaration} />}
       actions={
         <>
@@ -67,7 +69,8 @@ function Workbench({ declaration, stage, check }: Pick<Review, 'declaration' | '
           <Panes
             pane={pane}
             onPane={setPane}
-            papers={<PapersPane {...review} />}
+            enlarged={isEnlarged ? 'papers' : undefined}
+            papers={<PapersPane {...review} isEnlarged={isEnlarged} onEnlarge={setEnlarged} />}
             answers={<AnswersPane {...review} />}
             judgement={<JudgementPane {...review} />}
           />
