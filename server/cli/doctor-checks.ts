@@ -9,6 +9,7 @@ import { createPdfPrinter } from '../paper/chromium.js'
 import { withFonts } from '../paper/fonts.js'
 import { lockInstance } from '../store/instance-lock.js'
 import { clamd } from '../store/virus-scanner.js'
+import { glyphsOf } from './doctor-glyphs.js'
 import { shippedRoot } from './sources.js'
 
 /** `bad`: something does not work; `fair`: it works with less. */
@@ -68,6 +69,14 @@ const checks: Record<string, Check> = {
     } finally {
       await printer.close()
     }
+  },
+  字形: async () => {
+    const { total, lacking } = await glyphsOf(shippedRoot)
+    if (lacking.length === 0) return good(`${total} 个表单和模板用到的字，随附的字体都有。`)
+    const more = lacking.length > 5 ? `等 ${lacking.length} 个文件` : ''
+    return fair(
+      `随附的字体没有这些字：${lacking.slice(0, 5).join('；')}${more}。打印时要靠系统安装的字体，请换用常用的写法，或安装有这些字的字体。`,
+    )
   },
   邮件: async ({ smtp }) => {
     if (!smtp) return fair('没有设置 SMTP_URL：邮件写入 outbox，不会寄出。')

@@ -10,16 +10,13 @@ import type { FactDefinition, Programme, Stage } from './programme.js'
 import { namedIn, namesOfFact, resolveName } from './references.js'
 
 const file = 'rules/facts.json'
-const mostFacts = 300
 
 /** What is wrong with the facts and the named conditions. */
 export function checkFacts(draft: Draft): Complaint[] {
   const { facts, programme } = draft
   const ids = facts.map(({ id }) => id)
   const placeOf = (index: number): Place => ({ file, at: `/facts/${index}` })
-  const many = facts.length > mostFacts ? [complaint({ file, at: '/facts' }, 'too-many', `事实超过 ${mostFacts} 个`, '删除不再使用的')] : []
   return [
-    ...many,
     ...repeated('事实', ids, (index) => below(placeOf(index), 'id')),
     ...checkCircles(draft),
     ...facts.flatMap((fact, index) => checkFact(fact, placeOf(index), draft)),

@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { glyphsOf } from '../../server/cli/doctor-glyphs.js'
 import { lockInstance } from '../../server/store/instance-lock.js'
 import { onData, shenbao, temporaryFolder } from './commands.js'
 
@@ -27,6 +28,15 @@ test('the doctor names what is missing and what to do, and what only works with 
   expect(of('磁盘')[0]?.text).toMatch(/还有 [\d.]+ GB/)
   expect(of('工作日历')[0]?.text).toMatch(/20\d\d 年/)
   expect(of('占用')).toMatchObject([{ state: 'good', text: '没有服务在使用数据文件夹。' }])
+})
+
+test('the doctor finds glyphs for every character of the shipped forms and letters', async () => {
+  const { of } = await doctor({})
+  expect(of('字形')).toMatchObject([{ state: 'good', text: expect.stringMatching(/^\d\d+ 个表单和模板/) }])
+  const folder = temporaryFolder()
+  mkdirSync(path.join(folder, 'templates/x'), { recursive: true })
+  writeFileSync(path.join(folder, 'templates/x/letter.hbs'), '<p>甲𪚥公司</p>')
+  expect(await glyphsOf(folder)).toEqual({ total: 1, lacking: ['templates/x/letter.hbs 的“𪚥”'] })
 })
 
 test('what is set and does not answer is a failure', async () => {

@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../server/engine/compile.js'
+import { runExamples } from '../../server/engine/examples.js'
 import type { Files, Json } from '../../server/engine/model.js'
 import { filesOf, plainSections } from './build.js'
 
@@ -115,6 +116,23 @@ const bombs: [string, Files][] = [
   ],
 ]
 
+const example = JSON.stringify({
+  title: '例',
+  stage: 'application',
+  given: { now: '2024-09-10T09:00:00+08:00' },
+  expect: { verdict: 'met' },
+})
+const examples = (count: number): Files => ({
+  ...base,
+  ...Object.fromEntries(many(count, (index) => [`rules/examples/${index}.json`, example])),
+})
+
+/** As large as a programme may be. */
+const largest = (facts: number): Files => ({
+  ...filesOf({ stages: Object.fromEntries(many(29, (index) => [`s${index}`, plainSections])) }),
+  'rules/facts.json': JSON.stringify(expressions(many(facts, (index) => (index === 0 ? '1' : `f${index - 1} + 1`)))),
+})
+
 describe('Hostile configuration', () => {
   test('is built on something sound', () => {
     expect(compile(base).problems).toEqual([])
@@ -122,13 +140,33 @@ describe('Hostile configuration', () => {
   })
 
   test.each(bombs)('%s: is over within two seconds of computing', (_, files) => {
-    const begin = process.cpuUsage()
-    const started = performance.now()
-    const { value, problems } = compile(files)
-    const used = process.cpuUsage(begin)
-    // what other processes take from the processor is not counted
-    expect(Math.min((used.user + used.system) / 1000, performance.now() - started)).toBeLessThan(2000)
+    const { value, problems } = within(2000, () => compile(files))
     expect(value === undefined).toBe(problems.length > 0)
     expect(problems.length).toBeLessThan(60_000)
   })
+
+  test('of ten thousand examples is refused with a sentence; hundreds are read and played', () => {
+    const { problems } = within(2000, () => compile(examples(10_000)))
+    expect(problems.map(({ code, message }) => [code, message])).toEqual([['too-large', expect.stringContaining('1000')]])
+    const { value } = within(2000, () => compile(examples(900)))
+    if (!value) throw new Error('900 examples are refused.')
+    expect(within(2000, () => runExamples(value, {})).total).toBe(900)
+  })
+
+  test('as large as it may be is read; larger is refused with a sentence', () => {
+    expect(within(2000, () => compile(largest(300))).problems).toEqual([])
+    expect(within(2000, () => compile(largest(5000))).problems.map(({ at, message }) => [at, message])).toEqual([
+      ['/facts', expect.stringContaining('300')],
+    ])
+  })
 })
+
+/** What it gives, within so many milliseconds of computing; what other processes take is not counted. */
+function within<T>(milliseconds: number, run: () => T): T {
+  const begin = process.cpuUsage()
+  const started = performance.now()
+  const value = run()
+  const used = process.cpuUsage(begin)
+  expect(Math.min((used.user + used.system) / 1000, performance.now() - started)).toBeLessThan(milliseconds)
+  return value
+}

@@ -30,6 +30,9 @@ export type Condition = AllConditions | AnyConditions | NotCondition | NamedCond
  */
 export interface FactsFile {
   $schema?: string
+  /**
+   * @maxItems 300
+   */
   facts?: FactDefinition[]
   /**
    * Named conditions, used by { "condition": name }.

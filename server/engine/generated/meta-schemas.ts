@@ -1204,6 +1204,7 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
    },
    "facts": {
     "type": "array",
+    "maxItems": 300,
     "items": {
      "$ref": "#/definitions/fact"
     }
@@ -2647,6 +2648,7 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
    "stages": {
     "type": "array",
     "minItems": 1,
+    "maxItems": 30,
     "items": {
      "title": "Stage",
      "type": "object",

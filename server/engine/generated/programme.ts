@@ -31,6 +31,7 @@ export interface ProgrammeFile {
   roles: ProgrammeRole[]
   /**
    * @minItems 1
+   * @maxItems 30
    */
   stages: Stage[]
   letters?: Letter[]
