@@ -16,6 +16,7 @@ import { organisations } from './http/organisations.js'
 import { prints } from './http/prints.js'
 import { programmes } from './http/programmes.js'
 import { type Doors, requestContext, signedIn } from './http/request-context.js'
+import { reviews } from './http/reviews.js'
 import { session } from './http/session.js'
 import { site } from './http/site.js'
 import { studio } from './http/studio.js'
@@ -31,6 +32,7 @@ export const api = new Hono<Env>()
   .route('/', exports)
   .route('/declarations', declarations)
   .route('/declarations', materials)
+  .route('/declarations', reviews)
   .route('/declarations', prints)
   .route('/files', files)
   .route('/studio', studio)

@@ -20,6 +20,7 @@ import type { Checked } from './inputs.js'
 import { countWithin, perMinute, requireLeft } from './limits.js'
 import { mailsAbout } from './mails.js'
 import { obstacles } from './obstacles.js'
+import { oweOpinions } from './owed-opinions.js'
 import { placeLabel } from './place-label.js'
 import { contentHash } from './print-state.js'
 import { receiptView } from './receipt.js'
@@ -156,6 +157,7 @@ function isPlace({ stage }: Subject, at: string): boolean {
   if (at === '' || at === '/') return true
   if (at.startsWith('/materials/')) return stage.materials.materials.some(({ id }) => id === at.slice('/materials/'.length).split('#')[0])
   const { section, field } = locate(stage, at)
+  if (section?.by) return false // the applicant cannot correct what others fill
   return field !== undefined || section !== undefined
 }
 
@@ -184,6 +186,7 @@ export async function move(
     ...(step.kind === 'withdraw' && { opened_at: null, ...(row.round === 0 && { first_submitted_at: null }) }),
   })
   await saveAmounts(tx, row.id, checked.evaluation.amounts)
+  await oweOpinions(tx, subject, checked.evaluation, { state: step.to, enteredAt: now })
   if (submitted) {
     await insertRevision(tx, {
       id: context.id(),

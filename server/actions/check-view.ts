@@ -1,6 +1,8 @@
 /** What the engine says about a declaration, as the pages show it. */
 import { evaluate } from '../engine/evaluate.js'
+import type { Problem } from '../engine/model.js'
 import type { ChecklistEntry, Finding } from '../engine/results.js'
+import { mayFill, reviewedSection } from '../engine/reviewed.js'
 import type { MaterialRow } from '../store/materials.js'
 import type { Context } from './context.js'
 import { byClock } from './evaluation-clock.js'
@@ -23,14 +25,14 @@ export function checkView(context: Context, subject: Subject, checked: Checked):
   const { evaluation, print, printedPages } = checked
   const applicant = context.actor.role === subject.stage.definition.by
   return {
-    problems: evaluation.problems,
+    problems: [...evaluation.problems, ...(applicant ? [] : reviewedProblems(context, subject, evaluation))],
     verdict: evaluation.verdict,
     findings: evaluation.findings
       .filter(({ severity }) => !applicant || severity !== 'review')
       .map((finding) => findingView(finding, context.actor.role)),
     checklist: evaluation.checklist.map((entry) => checklistItem(entry, checked)),
     sheet: sheetView(evaluation.sheet),
-    sections: evaluation.sections,
+    sections: evaluation.sections.filter(({ key }) => !applicant || !reviewedSection(subject.stage, `/${key}`)),
     print: {
       printed: print.printed,
       current: print.current,
@@ -41,6 +43,14 @@ export function checkView(context: Context, subject: Subject, checked: Checked):
       pages: printedPages.get(print.hash)?.pages,
     },
   }
+}
+
+/** What is wrong in the sections that others fill: once they have begun, or where it is the reader's turn. */
+function reviewedProblems({ actor }: Context, { stage, row, answers }: Subject, { reviewed = [] }: Checked['evaluation']): Problem[] {
+  return reviewed.filter(({ at }) => {
+    const section = reviewedSection(stage, at)
+    return section !== undefined && (Object.hasOwn(answers, section.key) || mayFill(section, actor.role, row.state))
+  })
 }
 
 /** The amounts without what only a recomputation needs. */

@@ -5,6 +5,7 @@ import type { Answers, Json } from '../engine/model.js'
 import { asksEvaluation, notEvaluated } from '../engine/needs.js'
 import { pathOf } from '../engine/pointers.js'
 import type { CompiledSite, FieldModel, Programme, Stage } from '../engine/programme.js'
+import { mayFill, reviewedSection } from '../engine/reviewed.js'
 import { actionsFor, stateOf } from '../engine/workflow.js'
 import type { DeclarationRow } from '../store/declarations.js'
 import { type EventRow, eventsOf } from '../store/events.js'
@@ -17,10 +18,13 @@ import { check } from './check-view.js'
 import { holdsIn } from './conditions-of.js'
 import type { Context } from './context.js'
 import { deadlineView } from './deadlines.js'
+import { decisionViews } from './decision-views.js'
 import type { Checked } from './inputs.js'
 import { filesAt, materialChanges } from './material-changes.js'
 import { obstacles, type Situation } from './obstacles.js'
 import { openPointers } from './open-pointers.js'
+import { opinionViews } from './opinion-views.js'
+import { roleLabel } from './role-label.js'
 import { districtName, type Subject } from './subject.js'
 import type { ActionView, DeclarationSummary, DeclarationView, RemarkView } from './views/declaration.js'
 import type { ColumnView } from './views/stage.js'
@@ -129,8 +133,13 @@ export async function declarationView(context: Context, subject: Subject): Promi
     stateHelp: state?.help,
     savedAt: row.saved_at,
     opinions: opinions(events, subject, role),
-    changes: before ? (await changesSince(context, subject, before)).filter(({ at }) => !isWithheldAt(at, withheld)) : [],
+    changes: before
+      ? (await changesSince(context, subject, before)).filter(({ at }) => !isWithheldAt(at, withheld) && !reviewedSection(stage, at))
+      : [],
     office: district && { name: district.office ?? district.name, telephone: district.telephone },
+    decisions: await decisionViews(context, subject, events),
+    parallelOpinions: await opinionViews(context, subject, checked),
+    fills: applicant ? [] : stage.form.sections.filter((section) => mayFill(section, role, row.state)).map(({ key }) => key),
     canOverride: !applicant && row.holder === role && stage.rules.some(({ overridable }) => overridable?.includes(role)),
     assignees,
     final: state?.final,
@@ -174,8 +183,6 @@ function actionViews(
       problems: obstacles(context, action, { subject, evaluation: checked?.evaluation ?? notEvaluated, ...more }),
     }))
 }
-
-export const roleLabel = (programme: Programme | undefined, role: string) => programme?.roles.get(role)?.label ?? role
 
 function remarkView(remark: Awaited<ReturnType<typeof remarksOf>>[number], programme: Programme): RemarkView {
   const { id, at, label, text, by, role, created_at: createdAt, round, settled, reply } = remark

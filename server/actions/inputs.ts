@@ -7,6 +7,7 @@ import type { Programme, Stage } from '../engine/programme.js'
 import { amountsOf } from '../store/amounts.js'
 import { type DeclarationRow, historyOf } from '../store/declarations.js'
 import { everyMaterialOf, type MaterialRow, materialsOf } from '../store/materials.js'
+import { opinionsOf } from '../store/opinions.js'
 import { importedRegisters, lookUp } from '../store/registers.js'
 import { decisionsOf } from '../store/reviews.js'
 import { type RevisionRow, revisionsOf } from '../store/revisions.js'
@@ -40,9 +41,10 @@ export async function gatherInputs(context: Context, subject: Subject, clock = c
   const { row, programme, stage, site, answers } = subject
   const read = context.store.read
   const hasStamps = stage.materials.materials.some(({ stampedPrint }) => stampedPrint)
-  const [files, decisions, history, allRevisions, amounts, scanRows, printedPages] = await Promise.all([
+  const [files, decisions, opinions, history, allRevisions, amounts, scanRows, printedPages] = await Promise.all([
     subject.asOf ? everyMaterialOf(read, row.id).then((all) => filesAt(all, subject.asOf ?? '')) : materialsOf(read, row.id),
     decisionsOf(read, row.id),
+    opinionsOf(read, row),
     historyOf(read, row.organisation, row.programme, row.id),
     revisionsOf(read, row.id),
     amountsOf(read, row.organisation, row.programme),
@@ -74,6 +76,12 @@ export async function gatherInputs(context: Context, subject: Subject, clock = c
     })),
     decisions: Object.fromEntries(
       decisions.map(({ rule, outcome, reason, by, at }) => [rule, { outcome: JSON.parse(outcome) as Json, reason, by, at }]),
+    ),
+    opinions: Object.fromEntries(
+      [...opinions.values()].map(({ opinion, outcome, fields, text, by, at }) => [
+        opinion,
+        { outcome, fields: JSON.parse(fields) as Answers, text, by, at },
+      ]),
     ),
     calendar: site.calendar,
   }

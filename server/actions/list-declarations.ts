@@ -2,12 +2,15 @@ import { dayOf } from '../engine/dates.js'
 import type { Programme, Stage } from '../engine/programme.js'
 import { addWorkingDays, dayEnd } from '../engine/working-days.js'
 import { countCap, countDeclarations, type ListFilter, listDeclarations as list } from '../store/declaration-lists.js'
+import { type OwedRow, owedOpinions, owesOpinions } from '../store/opinions.js'
 import { assigneesOf } from './assignees.js'
 import { type Context, requireAccount } from './context.js'
+import { deadlineView } from './deadlines.js'
 import { declarationSummary } from './declaration-view.js'
 import { keptCount } from './kept-counts.js'
 import { columnViews } from './stage-view.js'
-import { rowForReader } from './subject.js'
+import { rowForReader, type Subject } from './subject.js'
+import type { DeclarationSummary } from './views/declaration.js'
 import type { DeclarationPage, ListInput } from './views/list.js'
 import type { ColumnView } from './views/stage.js'
 
@@ -21,12 +24,15 @@ export async function listDeclarations(context: Context, input: ListInput): Prom
     list(context.store.read, context.actor, filter),
     countDeclarations(context.store.read, context.actor, filter),
   ])
+  const ids = rows.map(({ id }) => id)
+  const owed = filter.owes ? await owedOpinions(context.store.read, ids, context.actor.role) : []
   const items = await Promise.all(
     rows.map(async (row) => {
       const pinned = await context.programmes.edition(row.edition)
       const own = pinned?.stages.get(row.stage)
       if (!pinned || !own) throw new Error(`The declaration ${row.id} has no edition.`)
-      return declarationSummary(context, await rowForReader(context, row, own), pinned, own, site, columns)
+      const summary = declarationSummary(context, await rowForReader(context, row, own), pinned, own, site, columns)
+      return withOwed(context, summary, { row, stage: own, site }, owed)
     }),
   )
   return {
@@ -47,6 +53,21 @@ export async function askedList(context: Context, input: ListInput) {
     inForce.find(({ id }) => id === input.programme)?.programme ?? (inForce.length === 1 ? inForce[0]?.programme : undefined)
   const stage = input.stage ? programme?.stages.get(input.stage) : [...(programme?.stages.values() ?? [])][0]
   return { programme, stage, columns: programme && stage ? columnViews(programme, stage, context.actor.role) : [] }
+}
+
+/** Says which opinions the reader owes, and until when where it does not hold the declaration. */
+function withOwed(
+  context: Context,
+  summary: DeclarationSummary,
+  { row, stage, site }: Pick<Subject, 'row' | 'stage' | 'site'>,
+  all: readonly OwedRow[],
+): DeclarationSummary {
+  const own = all.filter(({ declaration }) => declaration === row.id)
+  if (own.length === 0) return summary
+  const [first] = own.filter(({ due_at }) => due_at).sort((a, b) => ((a.due_at ?? '') < (b.due_at ?? '') ? -1 : 1))
+  const owed = own.map(({ opinion }) => stage.workflow.opinions?.find(({ id }) => id === opinion)?.label ?? opinion)
+  if (summary.mine || !first) return { ...summary, owed }
+  return { ...summary, owed, deadline: deadlineView({ ...row, due_at: first.due_at, due_day: first.due_day }, site, context.now()) }
 }
 
 /** The filter of a list; fields and sort keys that the configuration does not name are ignored. */
@@ -77,6 +98,7 @@ export async function listFilter(
     view: input.view ?? 'all',
     role: context.actor.role,
     account: context.actor.account,
+    owes: await owesOpinions(context.store.read, context.actor.role),
     words: input.q,
     answers,
     sort,

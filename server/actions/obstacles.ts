@@ -9,7 +9,7 @@ import type { Subject } from './subject.js'
 
 export interface Situation {
   subject: Subject
-  evaluation: Pick<Checked['evaluation'], 'problems' | 'findings' | 'checklist'>
+  evaluation: Pick<Checked['evaluation'], 'problems' | 'findings' | 'checklist' | 'reviewed' | 'opinions'>
   remarks: readonly RemarkRow[]
   /** Whether the programme accepts submissions. */
   isOpen: boolean
@@ -21,7 +21,7 @@ export function obstacles(context: Context, step: WorkflowAction, situation: Sit
   const { programme, stage } = subject
   const needs = step.needs ?? []
   return [
-    ...needProblems(step, { programme, stage, now: context.now(), evaluation }),
+    ...needProblems(step, { programme, stage, now: context.now(), state: subject.row.state, evaluation }),
     ...needs.flatMap((need) => standing[need]?.(situation) ?? []),
     ...(step.kind === 'submit' && !isOpen ? [{ at: '', message: '申报已关闭，不能提交。' }] : []),
   ]

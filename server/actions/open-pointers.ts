@@ -6,7 +6,9 @@ import type { RemarkRow } from '../store/reviews.js'
 
 /** The pointers that a round of remarks opens; a remark on the whole declaration opens every section. */
 export function openPointers(remarks: readonly Pick<RemarkRow, 'at'>[], stage: Stage): string[] {
-  const opened = remarks.flatMap(({ at }) => (at === '' || at === '/' ? stage.form.sections.map(({ key }) => `/${key}`) : [at]))
+  const opened = remarks.flatMap(({ at }) =>
+    at === '' || at === '/' ? stage.form.sections.filter(({ by }) => !by).map(({ key }) => `/${key}`) : [at],
+  )
   // the stamped print follows the answers: whoever corrects a printed answer has to stamp again
   const touchesForm = opened.some((at) => !at.startsWith('/materials'))
   const stamped = stage.materials.materials.filter(({ stampedPrint }) => stampedPrint).map(({ id }) => `/materials/${id}`)

@@ -72,7 +72,14 @@ export function printedAnswers(stage: Stage, answers: Answers): Answers {
       : Array.isArray(group)
         ? group.map(kept)
         : group
-  return Object.fromEntries(Object.entries(answers).map(([section, content]) => [section, kept(content)]))
+  const hidden = new Set(
+    stage.form.sections.filter(({ by, fields }) => by && fields.every(({ printed }) => !printed)).map(({ key }) => key),
+  )
+  return Object.fromEntries(
+    Object.entries(answers)
+      .filter(([section]) => !hidden.has(section))
+      .map(([section, content]) => [section, kept(content)]),
+  )
 }
 
 function canonical(value: Json): string {

@@ -1,6 +1,6 @@
-import { isObject, normaliseAnswers } from '../engine/answers.js'
+import { normaliseAnswers } from '../engine/answers.js'
 import { locate } from '../engine/form.js'
-import type { Answers, Json, Problem } from '../engine/model.js'
+import type { Answers, Problem } from '../engine/model.js'
 import { stateOf } from '../engine/workflow.js'
 import { AppError } from '../errors.js'
 import { saveAnswers as save } from '../store/declarations.js'
@@ -8,6 +8,7 @@ import { remarksOf } from '../store/reviews.js'
 import { check, checkView } from './check-view.js'
 import type { Context } from './context.js'
 import { closedChanges, openPointers } from './open-pointers.js'
+import { strangePlaces } from './strange-places.js'
 import { readSubject, requireApplicant, type Subject } from './subject.js'
 import type { CheckView } from './views/check.js'
 
@@ -24,8 +25,8 @@ export async function saveAnswers(
   const editable = row.holder === context.actor.role ? stateOf(stage.workflow, row.state)?.editable : undefined
   if (!editable) throw new AppError('forbidden', '当前状态不能修改填报内容。')
   if (row.version !== version) throw conflict(subject)
-  const kept = keepLocked(subject, normaliseAnswers(stage, answers))
-  const problems = [...strangePlaces(subject, kept), ...(editable === 'remarks' ? await closedProblems(context, subject, kept) : [])]
+  const kept = keepReviewed(subject, keepLocked(subject, normaliseAnswers(stage, answers)))
+  const problems = [...strangePlaces(stage, kept), ...(editable === 'remarks' ? await closedProblems(context, subject, kept) : [])]
   if (problems.length) throw new AppError('invalid', '有不能修改的内容。', problems)
   const now = context.now()
   const next = await context.store.write((tx) => save(tx, id, version, kept, now))
@@ -54,21 +55,12 @@ function keepLocked({ stage, answers }: Subject, sent: Answers): Answers {
   return kept
 }
 
-/** Parts and fields that the form does not have at all; those that are only not asked now were left out before. */
-function strangePlaces({ stage }: Subject, answers: Answers): Problem[] {
-  return Object.entries(answers).flatMap(([key, content]) => {
-    const section = stage.form.sections.find((one) => one.key === key)
-    if (!section) return [{ at: `/${key}`, message: '表单没有这一部分。' }]
-    const known = new Set(section.fields.map((field) => field.key))
-    const groups: [string, Json][] = Array.isArray(content)
-      ? content.map((row, index) => [`/${key}/${index}`, row])
-      : [[`/${key}`, content]]
-    return groups.flatMap(([at, group]) =>
-      Object.keys(isObject(group) ? group : {})
-        .filter((name) => !known.has(name))
-        .map((name) => ({ at: `${at}/${name}`, message: `“${section.title}”没有这一项。` })),
-    )
-  })
+/** What others fill stays, whatever was sent. */
+function keepReviewed({ stage, answers }: Subject, sent: Answers): Answers {
+  const reviewed = stage.form.sections.filter(({ by }) => by).map(({ key }) => key)
+  if (reviewed.length === 0) return sent
+  const own = Object.entries(sent).filter(([key]) => !reviewed.includes(key))
+  return Object.fromEntries([...own, ...Object.entries(answers).filter(([key]) => reviewed.includes(key))])
 }
 
 async function closedProblems(context: Context, { row, stage, answers }: Subject, sent: Answers): Promise<Problem[]> {

@@ -59,10 +59,11 @@ export function stageView(programme: Programme, edition: string, stage: Stage, r
     help: stage.definition.help,
     schema: { ...stage.form.schema },
     layout: layoutView(programme, stage),
-    sections: stage.form.sections.map(({ key, title, kind, fields }) => ({
+    sections: stage.form.sections.map(({ key, title, kind, by, fields }) => ({
       key,
       title,
       kind,
+      by: by?.map((one) => programme.roles.get(one)?.label ?? one),
       fields: fields
         .filter((field) => !withheld.has(field.key))
         .map((field) => ({

@@ -3,6 +3,7 @@ import type { Answers, Json } from '../engine/model.js'
 import { openingProblems } from '../engine/needs.js'
 import { pathOf } from '../engine/pointers.js'
 import type { CompiledSite, Programme, Stage } from '../engine/programme.js'
+import { reviewedSection } from '../engine/reviewed.js'
 import { stateOf } from '../engine/workflow.js'
 import { AppError, notFound } from '../errors.js'
 import type { InForce } from '../programmes/programmes.js'
@@ -130,9 +131,9 @@ function firstAnswers(
   carried: Answers,
 ): Answers {
   const answers: Record<string, Json> = {}
-  for (const { key, given } of stage.form.sections) if (given) answers[key] = structuredClone(given) as Json[]
+  for (const { key, given, by } of stage.form.sections) if (given && !by) answers[key] = structuredClone(given) as Json[]
   for (const field of stage.form.fields.values()) {
-    if (field.pointer.includes('*')) continue
+    if (field.pointer.includes('*') || reviewedSection(stage, field.pointer)) continue
     const [section = '', key = ''] = pathOf(field.pointer)
     const given = carriedValue(carried, key)
     const value = field.schema.from ? sourceValue(field.schema.from, programme, from) : undefined

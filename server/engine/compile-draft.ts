@@ -37,6 +37,7 @@ export function draftProgramme(files: Files, { documents, broken }: Configuratio
     registers: new Map((contentOf(documents, 'registers', 'registers')?.registers ?? []).map((register) => [register.id, register])),
     tables: byName(contentsOf(documents, 'table')),
     worksheets: byName(contentsOf(documents, 'worksheet')),
+    sheets: sheetsOf(file, documents),
     facts: new Map(facts.filter(sound).map((fact) => [fact.id, fact])),
     conditions,
     pools: new Map((contentOf(documents, 'facts', 'facts')?.pools ?? []).map((pool) => [pool.id, pool])),
@@ -71,6 +72,14 @@ function withoutProgrammeFile(documents: readonly Document[]): ProgrammeFile {
   const stages = contentsOf(documents, 'form').map(({ name }) => ({ id: name, title: name, by: '', number: '{serial}' }))
   return { id: '', title: '', issuer: '', roles: [], stages }
 }
+
+const sheetsOf = ({ stages }: ProgrammeFile, documents: readonly Document[]): Programme['sheets'] =>
+  new Map(
+    stages.flatMap(({ id, worksheet }) => {
+      const sheet = worksheet === undefined ? undefined : contentOf(documents, 'worksheet', worksheet)
+      return sheet ? [[id, sheet]] : []
+    }),
+  )
 
 const byName = <Kind extends FileKind>(contents: readonly Content<Kind>[]) => new Map(contents.map(({ name, value }) => [name, value]))
 

@@ -2,9 +2,11 @@
 import { typeNames } from './answer-facts.js'
 import { checkCondition } from './compile-conditions.js'
 import { conditionsOf } from './compile-named-conditions.js'
+import { checkOpinionFact } from './compile-opinions.js'
 import { below, type Complaint, complaint, type Place, unknownName, unknownNames } from './compile-problems.js'
-import { checkReviewers } from './compile-roles.js'
+import { checkReviewerFact } from './compile-reviewer-facts.js'
 import { rowSections, unknownFact } from './compile-scope.js'
+import { checkSheetFact } from './compile-sheet-facts.js'
 import { instantOf, isDate } from './dates.js'
 import { formulaNames } from './formula.js'
 import { checkFormula, declaredProblem, namesOfFacts } from './formula-check.js'
@@ -84,7 +86,9 @@ const checks = {
     ...isDateFact(fact.to, below(place, 'to'), stage),
   ],
   count: (fact: OfKind<'count'>, { place, stage }: Where) => unknownName('rows', fact.over, rowSections(stage.facts), below(place, 'over')),
-  reviewer: (fact: OfKind<'reviewer'>, { place, programme }: Where) => checkReviewers(fact.by, below(place, 'by'), programme),
+  reviewer: (fact: OfKind<'reviewer'>, { place, stage, programme }: Where) => checkReviewerFact(fact, place, stage, programme),
+  opinion: (fact: OfKind<'opinion'>, { place, stage }: Where) => checkOpinionFact(fact, place, stage),
+  sheet: (fact: OfKind<'sheet'>, { place, stage, programme }: Where) => checkSheetFact(fact, place, stage, programme),
 } satisfies { [Kind in FactDefinition['kind']]: (fact: OfKind<Kind>, where: Where) => Complaint[] }
 
 function checkWindow({ notBefore, before }: { notBefore?: string; before?: string }, place: Place): Complaint[] {

@@ -2,10 +2,12 @@
 import { checkConditionals } from './compile-conditionals.js'
 import type { Draft } from './compile-draft.js'
 import { checkField } from './compile-fields.js'
+import { checkFillers } from './compile-fillers.js'
 import { below, type Complaint, complaint, type Place, unknownName, unknownNames } from './compile-problems.js'
 import { checkRows } from './compile-rows.js'
 import { fieldsOf, groupOf } from './form-model.js'
 import type { Field, Form, Section } from './generated/form.js'
+import type { Programme, Stage } from './programme.js'
 import type { FieldGroup } from './visible.js'
 
 const mostFields = 300
@@ -20,10 +22,23 @@ export function checkForms(draft: Draft): Complaint[] {
       ...unknownNames('section', form.required, Object.keys(form.properties), { file, at: '/required' }),
       ...tooMany(fields, file),
       ...uniqueKeys(form, fields),
-      ...Object.entries(form.properties).flatMap(([key, section]) => checkSection(section, { file, at: `/properties/${key}` }, draft)),
+      ...Object.entries(form.properties).flatMap(([key, section]) =>
+        checkSection(section, { file, at: `/properties/${key}` }, stage, draft.programme),
+      ),
       ...fields.flatMap(({ field, place }) => checkField(field, place, stage, draft.programme)),
     ]
   })
+}
+
+/** What is wrong with a group of fields outside of a form, such as those of an opinion. */
+export function checkGroup(section: Section, place: Place, stage: Stage, programme: Programme): Complaint[] {
+  const group = groupOf(section)
+  return [
+    ...unknownName('clause', section.clause, programme.clauses.keys(), below(place, 'clause')),
+    ...checkRequired(group, place),
+    ...checkConditionals(group, place),
+    ...fieldsOf(group).flatMap(({ field, at }) => checkField(field, { file: place.file, at: `${place.at}${at}` }, stage, programme)),
+  ]
 }
 
 interface PlacedField {
@@ -64,12 +79,13 @@ function uniqueKeys(form: Form, fields: readonly PlacedField[]): Complaint[] {
   })
 }
 
-function checkSection(section: Section, place: Place, { programme }: Draft): Complaint[] {
+function checkSection(section: Section, place: Place, stage: Stage, programme: Programme): Complaint[] {
   const group = groupOf(section)
   const at = groupPlace(section, place)
   return [
     ...unknownName('clause', section.clause, programme.clauses.keys(), below(place, 'clause')),
     ...(section.type === 'array' ? checkRows(section, place, programme) : []),
+    ...checkFillers(section, place, stage, programme),
     ...checkRequired(group, at),
     ...checkConditionals(group, at),
   ]

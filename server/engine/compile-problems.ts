@@ -40,6 +40,7 @@ export const kinds = {
   clause: { what: '条款', code: 'unknown-clause', declared: '在 clauses.json 中写下这一条', follows: ['clauses'] },
   stage: { what: '环节', code: 'unknown-stage', declared: '在 programme.json 的 stages 中声明', follows: ['programme'] },
   state: { what: '状态', code: 'unknown-state', declared: '在流程的 states 中声明', follows: ['workflow'] },
+  opinion: { what: '并行意见', code: 'unknown-opinion', declared: '在流程的 opinions 中声明', follows: ['workflow'] },
   action: { what: '操作', code: 'unknown-action', declared: '在流程的 actions 中声明', follows: ['workflow'] },
   mail: { what: '邮件', code: 'unknown-mail', declared: '在 programme.json 的 mails 中声明', follows: ['programme'] },
   letter: { what: '文书', code: 'unknown-letter', declared: '在 programme.json 的 letters 中声明', follows: ['programme'] },

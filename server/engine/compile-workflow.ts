@@ -1,6 +1,7 @@
 /** What is wrong with the workflows of the stages: names, states nobody reaches or leaves, people without anything to do. */
 import { checkCondition } from './compile-conditions.js'
 import type { Draft } from './compile-draft.js'
+import { checkActionOpinions, checkOpinions } from './compile-opinions.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName, unknownNames } from './compile-problems.js'
 import { checkAlternatives } from './compile-workflow-alternatives.js'
 import { checkMails } from './compile-workflow-mails.js'
@@ -25,6 +26,7 @@ export function checkWorkflows({ programme }: Draft): Complaint[] {
         (index) => ({ file, at: `/actions/${index}/id` }),
       ),
       ...workflow.states.flatMap((state, index) => checkState(state, { file, at: `/states/${index}` }, stage, programme)),
+      ...checkOpinions(stage, file, programme),
       ...workflow.actions.flatMap((action, index) => checkAction(action, { file, at: `/actions/${index}` }, stage, programme)),
     ]
     // where a state is misspelt, everything behind it seems out of reach
@@ -103,6 +105,7 @@ function checkAction(action: WorkflowAction, place: Place, stage: Stage, program
     ...unknownName('clause', action.clause, programme.clauses.keys(), below(place, 'clause')),
     ...checkMails(action, place, stage, programme),
     ...checkCommentLength(action, place),
+    ...checkActionOpinions(action, place, stage),
     ...checkCondition(action.when, below(place, 'when'), { facts: stage.facts, programme }),
     ...checkWho(action, place, stage, programme),
     ...checkNeeds(action, place, stage),

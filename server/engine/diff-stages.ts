@@ -1,8 +1,9 @@
 /** What changed in one stage: its questions, rules, checklist and workflow. */
 import { type Change, changedThings, type Thing, thing } from './diff-things.js'
 import { sayFieldCondition } from './field-conditions.js'
+import { fieldsOf } from './form-model.js'
 import type { Material } from './generated/materials.js'
-import type { WorkflowAction, WorkflowState } from './generated/workflow.js'
+import type { Opinion, WorkflowAction, WorkflowState } from './generated/workflow.js'
 import { sayCondition } from './phrases.js'
 import type { Condition, EligibilityRule, FieldModel, Programme, SectionModel, Stage } from './programme.js'
 import { namedIn, testsOf } from './references.js'
@@ -26,11 +27,12 @@ export function stageChanges(before: Side, after: Side): Change[] {
     ...changedThings('材料', ...both(({ stage }) => stage.materials.materials, materialThing)),
     ...changedThings('状态', ...both(({ stage }) => stage.workflow.states, stateThing)),
     ...changedThings('操作', ...both(({ stage }) => stage.workflow.actions, actionThing)),
+    ...changedThings('并行意见', ...both(({ stage }) => stage.workflow.opinions ?? [], opinionThing)),
     ...changedThings('列表栏', ...both(({ stage }) => stage.layout.columns ?? [], columnThing)),
   ]
 }
 
-const sectionThing = (section: SectionModel, { programme }: Side) =>
+const sectionThing = (section: SectionModel, { programme, stage }: Side) =>
   thing(section.key, section.title, section, {
     说明: ({ description }) => description,
     最少行数: ({ minItems }) => minItems,
@@ -38,6 +40,9 @@ const sectionThing = (section: SectionModel, { programme }: Side) =>
     不能重复的列: ({ uniqueBy, fields }) => uniqueBy?.map((key) => fields.find((field) => field.key === key)?.title ?? key),
     预置的行: ({ given }) => given?.map((row) => JSON.stringify(row)),
     行固定不变: ({ fixed }) => fixed === true,
+    填写角色: ({ by }) => by?.map((role) => roleLabel(role, programme)),
+    填写时的状态: (one) => one.in?.map((state) => stage.workflow.states.find(({ id }) => id === state)?.label ?? state),
+    打印: ({ by, fields }) => by && fields.some(({ printed }) => printed),
     条款: ({ clause }) => clauseLabel(clause, programme),
   })
 
@@ -144,6 +149,7 @@ const actionThing = (action: WorkflowAction, { programme, stage }: Side) => {
     起始状态: ({ from }) => from.map(stateLabel),
     目标状态: ({ to }) => stateLabel(to),
     前提: ({ needs }) => needs?.map((need) => needLabels[need]),
+    等待的意见: ({ opinions }) => opinions?.map((id) => stage.workflow.opinions?.find((opinion) => opinion.id === id)?.label ?? id),
     条件: ({ when }) => when && inWords(when, { programme, stage }),
     自动办理时刻: ({ at }) => at,
     自动办理前的工作日: ({ after }) => after,
@@ -161,6 +167,22 @@ const actionThing = (action: WorkflowAction, { programme, stage }: Side) => {
     条款: ({ clause }) => clauseLabel(clause, programme),
   })
 }
+
+const opinionThing = (opinion: Opinion, { programme, stage }: Side) =>
+  thing(opinion.id, opinion.label, opinion, {
+    出具角色: ({ by }) => by.map((role) => roleLabel(role, programme)),
+    出具时的状态: (one) => one.in.map((id) => stage.workflow.states.find((state) => state.id === id)?.label ?? id),
+    必须: ({ required }) => required === true,
+    条件: ({ when }) => when && inWords(when, { programme, stage }),
+    '办理期限（工作日）': ({ within }) => within?.workingDays,
+    结论: ({ outcomes }) => outcomes.map(({ label }) => label),
+    意见的最少字数: ({ textLength }) => textLength,
+    附件: ({ attachment }) => attachment && { optional: '可以有', required: '必须有' }[attachment],
+    填写的内容: ({ fields }) => fields && fieldsOf(fields).map(({ field }) => field.title),
+    申报单位可见: (one) => one.public === true,
+    说明: ({ help }) => help,
+    条款: ({ clause }) => clauseLabel(clause, programme),
+  })
 
 const columnThing = ({ field, label, sortable, filter }: NonNullable<Stage['layout']['columns']>[number], { stage }: Side) =>
   thing(field, label ?? stage.form.fields.get(field)?.title ?? field, field, {
@@ -188,6 +210,7 @@ const typeNames = {
 const needLabels = {
   answers: '表单填写完整',
   materials: '材料齐全',
+  opinions: '并行意见已收齐',
   eligibility: '没有阻止提交的规则',
   stampedPrint: '盖章扫描件',
   comment: '意见',

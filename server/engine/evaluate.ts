@@ -4,9 +4,11 @@ import { gatherFacts } from './facts.js'
 import { checkAnswers } from './form.js'
 import { checklist } from './materials.js'
 import type { Inputs, Json, Problem } from './model.js'
+import { opinionStates } from './opinions.js'
 import { pathOf } from './pointers.js'
 import type { Programme, Stage } from './programme.js'
 import type { Evaluation, SectionState } from './results.js'
+import { problemsByFiller } from './reviewed.js'
 import { findings, verdictOf } from './rules.js'
 import { computeSheet } from './worksheet.js'
 
@@ -21,14 +23,22 @@ export function evaluate(programme: Programme, stageId: string, inputs: Inputs):
   if (!stage) throw new Error(`The programme ${programme.id} has no stage ${stageId}.`)
   const { worksheet } = stage
   const facts = gatherFacts(programme, stage, inputs)
-  const problems = once(() => checkAnswers(stage, inputs.answers))
+  const all = once(() => checkAnswers(stage, inputs.answers))
+  const problems = once(() => problemsByFiller(stage, all()))
+  const opinions = once(() => opinionStates(programme, stage, facts, inputs.opinions))
   const found = once(() => findings(programme, stage, inputs, facts))
   const list = once(() => checklist(programme, stage, inputs, facts))
   const sheet = once(() => worksheet && computeSheet(programme, worksheet, facts, inputs))
-  const sections = once(() => sectionStates(stage, inputs, problems()))
+  const sections = once(() => sectionStates(stage, inputs, all()))
   return {
     get problems() {
-      return problems()
+      return problems().problems
+    },
+    get reviewed() {
+      return problems().reviewed
+    },
+    get opinions() {
+      return opinions()
     },
     get verdict() {
       return verdictOf(found())

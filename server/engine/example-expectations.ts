@@ -6,6 +6,7 @@ import { letterData } from './letter-data.js'
 import { renderLetter } from './letters.js'
 import type { Inputs } from './model.js'
 import { arisesWhileActing, needProblems } from './needs.js'
+import { pathOf } from './pointers.js'
 import type { Facts, Programme, Stage } from './programme.js'
 import type { Evaluation } from './results.js'
 import { mailsOfStep } from './step-mails.js'
@@ -35,11 +36,14 @@ export const expectations = {
       const came = evaluation.findings.find((finding) => finding.rule === rule)?.outcome ?? (known ? 'not applicable' : '没有这条规则')
       return different(`规则“${known?.label ?? rule}”`, expected, came)
     }),
-  problems: ({ problems = [] }, { evaluation }) => {
-    const came = [...new Set(evaluation.problems.map(({ at }) => at))]
+  problems: ({ problems = [] }, { evaluation, inputs }) => {
+    // what others fill is judged once they have begun
+    const begun = (evaluation.reviewed ?? []).filter(({ at }) => Object.hasOwn(inputs.answers, pathOf(at)[0] ?? ''))
+    const all = [...evaluation.problems, ...begun]
+    const came = [...new Set(all.map(({ at }) => at))]
     return [
       ...problems.filter((at) => !came.includes(at)).map((at) => `${at} 应当有问题，实际没有`),
-      ...evaluation.problems.filter(({ at }) => !problems.includes(at)).map(({ at, message }) => `${at} 不应有问题，实际：${message}`),
+      ...all.filter(({ at }) => !problems.includes(at)).map(({ at, message }) => `${at} 不应有问题，实际：${message}`),
     ]
   },
   facts: (expect, { stage, facts }) =>
@@ -130,7 +134,9 @@ function stepDifferences(
 function possibleActions(role: string, { programme, stage, inputs, evaluation, facts, state }: Outcomes): string[] {
   const holds = (condition: Parameters<typeof judge>[0]) => judge(condition, facts, programme).outcome === 'met'
   return actionsFor(stage.workflow, state ?? stage.workflow.initial, role, holds)
-    .filter((step) => needProblems(step, { programme, stage, now: inputs.now, evaluation }).length === 0)
+    .filter(
+      (step) => needProblems(step, { programme, stage, now: inputs.now, state: state ?? stage.workflow.initial, evaluation }).length === 0,
+    )
     .map(({ id }) => id)
 }
 

@@ -1,7 +1,7 @@
 /** What an example gives, as the interpreter takes it. */
 import { isObject } from './answers.js'
 import type { ExampleGiven } from './generated/example.js'
-import type { Answers, Inputs, Json, Organisation, RegisterRow, WorkingCalendarYears } from './model.js'
+import type { Answers, GivenOpinion, Inputs, Json, Organisation, RegisterRow, WorkingCalendarYears } from './model.js'
 
 /** The inputs of a case; what it does not give is empty, a register that it does not name was never imported. */
 export function inputsOf(given: ExampleGiven, calendar: WorkingCalendarYears): Inputs {
@@ -17,9 +17,14 @@ export function inputsOf(given: ExampleGiven, calendar: WorkingCalendarYears): I
     ...(given.history && { history: given.history as unknown as Inputs['history'] }),
     ...(given.pools && { pools: given.pools }),
     decisions: Object.fromEntries(Object.entries(given.decisions ?? {}).map(([name, outcome]) => [name, { outcome: outcome as Json }])),
+    ...(given.opinions && { opinions: Object.fromEntries(Object.entries(given.opinions).map(([id, said]) => [id, opinionOf(said)])) }),
     calendar,
   }
 }
+
+/** An outcome alone, or with the fields of the opinion. */
+const opinionOf = (said: unknown): GivenOpinion =>
+  isObject(said) ? { outcome: String(said.outcome), ...(isObject(said.fields) && { fields: said.fields }) } : { outcome: String(said) }
 
 /** The row's columns; `$from` says from which day on it is in force, `$to` from which day on no more. */
 function registerRow(row: object, index: number): RegisterRow {

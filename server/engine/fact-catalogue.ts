@@ -3,7 +3,7 @@ import type { FactDefinition } from './generated/facts.js'
 import type { CompiledSite, DictionaryModel, FactInfo, FormModel, Programme, SectionModel } from './programme.js'
 import { namesOfFact, resolveName } from './references.js'
 
-type Sources = Pick<Programme, 'facts' | 'conditions' | 'tables' | 'registers'> & {
+type Sources = Pick<Programme, 'facts' | 'conditions' | 'tables' | 'registers' | 'sheets'> & {
   forms: ReadonlyMap<string, { title: string; form: FormModel }>
   site?: CompiledSite
 }

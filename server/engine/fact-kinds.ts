@@ -3,6 +3,7 @@ import { isOfType, typeNames } from './answer-facts.js'
 import { weigh } from './conditions.js'
 import { dayOf, instantOf } from './dates.js'
 import { fromHistory, fromRegister } from './fact-records.js'
+import { fromSheet } from './fact-sheet.js'
 import { fromFormula, fromTable } from './formula-facts.js'
 import type { FactReading, Inputs, Json } from './model.js'
 import type { FactDefinition, FactInfo, Facts, Programme } from './programme.js'
@@ -83,6 +84,15 @@ const kinds = {
     if (!decision) return { missing: `“${label}”等待审核人员认定` }
     return { value: decision.outcome, source: `审核认定${decision.by ? `（${decision.by}）` : ''}`, evidence: { ...decision } }
   },
+  opinion: ({ opinion, field, stage: id }: OfKind<'opinion'>, { inputs, programme }: Reading) => {
+    const label = programme.stages.get(id)?.workflow.opinions?.find((one) => one.id === opinion)?.label ?? opinion
+    const given = inputs.opinions && Object.hasOwn(inputs.opinions, opinion) ? inputs.opinions[opinion] : undefined
+    if (!given) return { missing: `还没有收到“${label}”` }
+    const { outcome, fields = {}, by } = given
+    const value = field === undefined ? outcome : Object.hasOwn(fields, field) ? fields[field] : undefined
+    return { value, source: `${label}${by ? `（${by}）` : ''}` }
+  },
+  sheet: (fact: OfKind<'sheet'>, { programme, inputs, facts }: Reading) => fromSheet(fact, programme, inputs, facts),
 } satisfies { [Kind in FactDefinition['kind']]: (fact: OfKind<Kind>, reading: Reading) => Found }
 
 const reasons = (readings: readonly FactReading[]) => {

@@ -58,11 +58,12 @@ function sectionModel(key: string, section: Section): SectionModel {
     title: section.title,
     description: section.description,
     clause: section.clause,
+    ...(section.by && { by: section.by, in: section.in ?? [] }),
     kind,
     ...(section.type === 'array' && rowsModel(section)),
-    fields: [...unique.values()].map(({ key: name, field, conditional }) =>
-      fieldModel(key, kind, name, field, required.has(name), conditional),
-    ),
+    fields: [...unique.values()]
+      .map(({ key: name, field, conditional }) => fieldModel(key, kind, name, field, required.has(name), conditional))
+      .map((field) => (section.by && !section.printed ? { ...field, printed: false } : field)),
   }
 }
 

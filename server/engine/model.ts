@@ -75,7 +75,18 @@ export interface Inputs {
   /** Facts taken to have other values than they have, for questions of what would be. */
   assumed?: Record<string, Json>
   decisions?: Record<string, { outcome: Json; reason?: string; by?: string; at?: string }>
+  /** The opinions that count now, by opinion. */
+  opinions?: Record<string, GivenOpinion>
   calendar: WorkingCalendarYears
+}
+
+/** An opinion that was given: its outcome, its own fields. */
+export interface GivenOpinion {
+  outcome: string
+  fields?: Answers
+  text?: string
+  by?: string
+  at?: string
 }
 
 export interface RegisterRow {

@@ -5,7 +5,7 @@ import type { Dictionary, DictionaryEntry } from './generated/dictionary.js'
 import type { EligibilityRule } from './generated/eligibility.js'
 import type { FactDefinition } from './generated/facts.js'
 import type { Material } from './generated/materials.js'
-import type { WorkflowAction, WorkflowState } from './generated/workflow.js'
+import type { Opinion, WorkflowAction, WorkflowState } from './generated/workflow.js'
 import type { Json } from './model.js'
 import { conditionEdits, optionalCondition } from './mutant-conditions.js'
 import { drop, dropEach, type Edit, otherWords, put, shiftedDates, shiftInteger } from './mutant-edits.js'
@@ -47,9 +47,10 @@ const generators: { [Kind in FileKind]?: (content: Contents[Kind], documents: re
   worksheet: worksheetEdits,
   eligibility: ({ rules }) => rules.flatMap((rule, index) => ruleEdits(['rules', index], rule)),
   materials: ({ materials }) => materials.flatMap((material, index) => materialEdits(['materials', index], material)),
-  workflow: ({ states, actions }) => [
+  workflow: ({ states, actions, opinions = [] }) => [
     ...states.flatMap((state, index) => stateEdits(['states', index], state)),
     ...actions.flatMap((action, index) => actionEdits(['actions', index], action, states)),
+    ...opinions.flatMap((opinion, index) => opinionEdits(['opinions', index], opinion)),
   ],
   facts: ({ facts = [], conditions = {} }) => [
     ...facts.flatMap((fact, index) => factEdits(['facts', index], fact)),
@@ -107,8 +108,17 @@ function actionEdits(path: Path, action: WorkflowAction, states: readonly Workfl
     ...(next ? [put([...path, 'to'], action.to, next)] : []),
     ...optionalCondition([...path, 'when'], action.when),
     ...dropEach([...path, 'despite'], action.despite, 0),
+    ...dropEach([...path, 'opinions'], action.opinions, 0),
     ...shiftInteger([...path, 'commentLength'], action.commentLength, 2),
     ...(action.mails ?? []).map((mail, index) => drop([...path, 'mails', index], mail as unknown as Json)),
+  ]
+}
+
+function opinionEdits(path: Path, opinion: Opinion): Edit[] {
+  return [
+    ...(opinion.required === undefined ? [] : [put([...path, 'required'], opinion.required, !opinion.required)]),
+    ...dropEach([...path, 'in'], opinion.in),
+    ...optionalCondition([...path, 'when'], opinion.when),
   ]
 }
 

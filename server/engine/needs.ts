@@ -3,8 +3,10 @@ import { instantOf } from './dates.js'
 import type { WorkflowAction } from './generated/workflow.js'
 import { missingMaterials } from './materials.js'
 import type { Problem } from './model.js'
+import { lackingOpinions } from './opinions.js'
 import type { Programme, Stage } from './programme.js'
 import type { Evaluation, Finding } from './results.js'
+import { reviewedSection } from './reviewed.js'
 
 export type Need = NonNullable<WorkflowAction['needs']>[number]
 
@@ -12,18 +14,23 @@ interface Situation {
   programme: Programme
   stage: Stage
   now: string
-  evaluation: Pick<Evaluation, 'problems' | 'findings' | 'checklist'>
+  /** The state that the declaration is in; absent = not known. */
+  state?: string
+  evaluation: Pick<Evaluation, 'problems' | 'findings' | 'checklist' | 'reviewed' | 'opinions'>
 }
+type Step = Pick<WorkflowAction, 'needs' | 'despite' | 'opinions'> & Partial<Pick<WorkflowAction, 'by'>>
 
 /** An evaluation is worked out as far as it is read: only the needs of the action decide what that is. */
 interface Gated extends Situation {
+  step: Step
   /** Those that the action does not set aside. */
   findings(): Finding[]
 }
 
 /** Why an action cannot be done now; needs that are met while acting (a comment, a typed confirmation …) are not told here. */
-export function needProblems({ needs = [], despite = [] }: Pick<WorkflowAction, 'needs' | 'despite'>, situation: Situation): Problem[] {
-  const gated: Gated = { ...situation, findings: () => situation.evaluation.findings.filter(({ rule }) => !despite.includes(rule)) }
+export function needProblems(step: Step, situation: Situation): Problem[] {
+  const { needs = [], despite = [] } = step
+  const gated: Gated = { ...situation, step, findings: () => situation.evaluation.findings.filter(({ rule }) => !despite.includes(rule)) }
   const problems = needs.flatMap((need) => gates[need](gated))
   return [...new Map(problems.map((problem) => [problem.at + problem.message, problem])).values()] // what two needs say is said once
 }
@@ -36,7 +43,16 @@ export function setAside({ despite = [] }: Pick<WorkflowAction, 'despite'>, { fi
 const whileActing = (): Problem[] => []
 
 const gates: Record<Need, (gated: Gated) => Problem[]> = {
-  answers: ({ evaluation }) => evaluation.problems,
+  answers: ({ evaluation, stage, step: { by = [] } }) => [
+    ...evaluation.problems,
+    ...(evaluation.reviewed ?? []).filter(({ at }) => reviewedSection(stage, at)?.by?.some((role) => by.includes(role))),
+  ],
+  opinions: ({ evaluation, state, step }) =>
+    lackingOpinions(step, evaluation.opinions, state).map(({ id, label }) => ({
+      at: `/opinions/${id}`,
+      code: 'opinion',
+      message: `还没有收到：${label}`,
+    })),
   materials: ({ evaluation }) => missingMaterials(evaluation.checklist),
   eligibility: ({ findings }) =>
     findings()

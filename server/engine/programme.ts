@@ -58,6 +58,8 @@ export interface Programme {
   tables: ReadonlyMap<string, DecisionTable>
   /** By file name without `.worksheet.json`. */
   worksheets: ReadonlyMap<string, Worksheet>
+  /** The worksheet evaluated for each stage that has one. */
+  sheets: ReadonlyMap<string, Worksheet>
   facts: ReadonlyMap<string, FactDefinition>
   conditions: ReadonlyMap<string, Condition>
   pools: ReadonlyMap<string, Pool>
@@ -119,6 +121,9 @@ export interface SectionModel {
   title: string
   description?: string
   clause?: string
+  /** Roles that fill it in place of the applicant, in these states. */
+  by?: readonly string[]
+  in?: readonly string[]
   kind: 'fields' | 'rows'
   minItems?: number
   maxItems?: number

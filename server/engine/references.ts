@@ -3,7 +3,8 @@ import { formulaNames } from './formula.js'
 import { columnOf } from './formula-check.js'
 import type { FactTest } from './generated/condition.js'
 import { factOf, isCondition } from './phrases.js'
-import type { Condition, DecisionTable, FactDefinition, Programme, Stage } from './programme.js'
+import type { Condition, DecisionTable, FactDefinition, Programme, Stage, Worksheet } from './programme.js'
+import { namesOfPart, partBehind } from './worksheet-part.js'
 
 /** One test in a condition, with its place and the section in whose rows it stands. */
 export interface PlacedTest {
@@ -60,6 +61,8 @@ export function otherFacts(value: unknown): string[] {
 interface Context {
   conditions: ReadonlyMap<string, Condition>
   tables: ReadonlyMap<string, DecisionTable>
+  /** The worksheets by stage. */
+  sheets: ReadonlyMap<string, Worksheet>
 }
 
 type OfKind<Kind> = Extract<FactDefinition, { kind: Kind }>
@@ -84,6 +87,12 @@ const names = {
     ...(where ? namesIn(where, conditions).map((name) => (name.includes('/') ? name : `${over}/${name}`)) : []),
   ],
   reviewer: () => [],
+  opinion: () => [],
+  sheet: ({ stage, row }: OfKind<'sheet'>, { sheets, conditions }: Context) => {
+    const worksheet = sheets.get(stage)
+    const part = worksheet && partBehind(worksheet, row)
+    return part ? namesOfPart(part, (where) => namesIn(where, conditions)) : []
+  },
 } satisfies { [Kind in FactDefinition['kind']]: (fact: OfKind<Kind>, context: Context) => string[] }
 
 /** The pointers of the answers that a condition reads, directly or through facts. */

@@ -62,9 +62,25 @@ export interface SectionState {
   missing: number
 }
 
+/** An opinion of the workflow: whether it is asked for under the facts, whether it is owed then, whether it was given. */
+export interface OpinionState {
+  id: string
+  label: string
+  /** The states in which it is asked for. */
+  in: readonly string[]
+  required: boolean
+  asked: boolean
+  given: boolean
+}
+
 /** Everything the interpreter says about a declaration now. */
 export interface Evaluation<Sheet = unknown> {
+  /** Of what the applicant fills. */
   problems: Problem[]
+  /** Of the sections that others fill. */
+  reviewed?: Problem[]
+  /** The opinions of the workflow. */
+  opinions?: OpinionState[]
   verdict: Outcome
   findings: Finding[]
   checklist: ChecklistEntry[]

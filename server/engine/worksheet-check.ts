@@ -49,6 +49,22 @@ export function checkWorksheet(
   ]
 }
 
+/** The kind of a row, as far as its formula tells. */
+export function kindOfRow(
+  sheet: Worksheet,
+  row: string,
+  facts: ReadonlyMap<string, FactInfo>,
+  tables: ReadonlyMap<string, DecisionTable>,
+): Kind | undefined {
+  const kinds = new Map<string, Kind>()
+  const names = namesOfWorksheet(sheet, facts, kinds)
+  for (const step of planOf(sheet).steps) {
+    const { kind } = checkFormula(step.row.formula, namesOfStep(step, names, facts, kinds), tables)
+    kinds.set(step.key, declaredKind(step.row, kind, { file: '', at: '' }).known)
+  }
+  return kinds.get(row)
+}
+
 /** Dated parameters are read by a date. */
 function checkAsOf({ asOf, parameters = [] }: Worksheet, place: Place, facts: ReadonlyMap<string, FactInfo>): Complaint[] {
   if (asOf === undefined) return []

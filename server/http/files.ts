@@ -1,10 +1,13 @@
 /** Uploaded files, by id and within the scope of who asks. */
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { readFile } from '../actions/read-file.js'
+import type { FileContent } from '../actions/views/document.js'
 import type { Env } from './env.js'
 
-export const files = new Hono<Env>().get('/:id', async (c) => {
-  const file = await readFile(c.var.context, c.req.param())
+export const files = new Hono<Env>().get('/:id', async (c) => sendPdf(c, await readFile(c.var.context, c.req.param())))
+
+/** A PDF to be read in the browser, and to be run by nothing. */
+export function sendPdf(c: Context<Env>, file: FileContent) {
   return c.body(file.content, 200, {
     'Content-Type': 'application/pdf',
     'Content-Length': String(file.size),
@@ -15,7 +18,7 @@ export const files = new Hono<Env>().get('/:id', async (c) => {
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'private, no-store',
   })
-})
+}
 
 /** RFC 6266: a plain name for old programs, the real one in UTF-8. */
 export function disposition(name: string, kind: 'inline' | 'attachment' = 'inline'): string {

@@ -1,5 +1,5 @@
 /** Shapes of request bodies and queries: a JSON Schema and the TypeScript type it stands for, said once. */
-import type { Answers } from '../engine/model.js'
+import type { Answers, Json } from '../engine/model.js'
 
 /** A JSON Schema whose valid values are of type T. */
 export interface Shape<T> {
@@ -34,6 +34,8 @@ export const map = <T>(value: Shape<T>, maxProperties: number): Shape<Record<str
 export const nullable = <T>(shape: Shape<T>): Shape<T | null> => ({ schema: { anyOf: [shape.schema, { type: 'null' }] } })
 /** A form's answers: any JSON object; the engine judges what is in it. */
 export const answers: Shape<Answers> = { schema: { type: 'object' } }
+/** Any JSON value; the engine judges what is in it. */
+export const json: Shape<Json> = { schema: {} }
 export const optional = <T>(shape: Shape<T>): OptionalShape<T> => ({ schema: shape.schema, isOptional: true })
 
 /** An object with exactly these properties. */

@@ -15,6 +15,8 @@ export interface ListFilter {
   /** The role whose to-dos are meant. */
   role: string
   account?: string
+  /** Whether the role owes opinions on what it does not hold: they are to-dos as well. */
+  owes?: boolean
   /** Words in name, credit code or number. */
   words?: string
   /** By JSON path of the answers ($.basics.key): the exact value. */
@@ -40,18 +42,30 @@ const sortColumns: Record<string, string> = {
   name: 'declaration.organisation_name',
 }
 
+/** What a role holds, or owes an opinion on; `due` compares the time that is left for either. */
+function duties(
+  { role, owes }: ListFilter,
+  compare?: (column: string) => { sql: string; values: Value[] },
+): { sql: string; values: Value[] } {
+  const held = compare?.(due)
+  const owed = compare?.("coalesce(due_at, '9999')")
+  const own = { sql: `declaration.holder = ?${held ? ` AND ${held.sql}` : ''}`, values: [role, ...(held?.values ?? [])] }
+  if (!owes) return own
+  return {
+    sql: `(${own.sql} OR declaration.id IN (SELECT declaration FROM owed_opinion WHERE role = ?${owed ? ` AND ${owed.sql}` : ''}))`,
+    values: [...own.values, role, ...(owed?.values ?? [])],
+  }
+}
+
 const views: Record<ListView, (filter: ListFilter) => { sql: string; values: Value[] }> = {
   all: () => ({ sql: '', values: [] }),
-  todo: ({ role }) => ({ sql: 'declaration.holder = ?', values: [role] }),
+  todo: (filter) => duties(filter),
   done: ({ account }) => ({
-    sql: "declaration.id IN (SELECT declaration FROM event WHERE account = ? AND action LIKE 'act:%' AND declaration IS NOT NULL)",
+    sql: "declaration.id IN (SELECT declaration FROM event WHERE account = ? AND (action LIKE 'act:%' OR action = 'give-opinion') AND declaration IS NOT NULL)",
     values: [account ?? ''],
   }),
-  dueSoon: ({ role, now, soon }) => ({
-    sql: `declaration.holder = ? AND ${due} > ? AND ${due} <= ?`,
-    values: [role, now, soon],
-  }),
-  overdue: ({ role, now }) => ({ sql: `declaration.holder = ? AND ${due} <= ?`, values: [role, now] }),
+  dueSoon: (filter) => duties(filter, (at) => ({ sql: `${at} > ? AND ${at} <= ?`, values: [filter.now, filter.soon] })),
+  overdue: (filter) => duties(filter, (at) => ({ sql: `${at} <= ?`, values: [filter.now] })),
   resubmitted: ({ role }) => ({ sql: 'declaration.holder = ? AND declaration.round > 0', values: [role] }),
 }
 

@@ -67,6 +67,11 @@ export async function saveDecision(tx: Writer, row: DecisionRow): Promise<void> 
   )
 }
 
+/** Takes a decision back. */
+export async function removeDecision(tx: Writer, declaration: string, name: string): Promise<void> {
+  await tx.run('DELETE FROM decision WHERE declaration = ? AND rule = ?', [declaration, name])
+}
+
 /** Gives a declaration to an account whose scope is what was assigned to it. */
 export async function assign(tx: Writer, declaration: string, account: string, by: string, at: string): Promise<void> {
   await tx.run('INSERT INTO assignment (declaration, account, by, at) VALUES (?, ?, ?, ?) ON CONFLICT (declaration, account) DO NOTHING', [

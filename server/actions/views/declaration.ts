@@ -1,6 +1,6 @@
 /** A declaration, its log, and what may be done with it. */
 import type { Problem } from '../../engine/model.js'
-import type { Tone } from './stage.js'
+import type { LayoutView, StageView, Tone } from './stage.js'
 
 export interface ActionView {
   id: string
@@ -55,6 +55,65 @@ export interface DeadlineView {
   calendarNote?: string
 }
 
+/** A form that is not that of a stage: what a reviewer is asked. */
+export interface SmallForm {
+  schema: Record<string, unknown>
+  layout: LayoutView
+  dictionaries: StageView['dictionaries']
+}
+
+/** A fact that reviewers decide; its form has one section `decision` with one field `value`. */
+export interface DecisionView {
+  id: string
+  label: string
+  clause?: string
+  /** Absent = not decided yet. */
+  value?: unknown
+  text?: string
+  reason?: string
+  by?: string
+  at?: string
+  /** Who decides it. */
+  roles: string[]
+  mayDecide: boolean
+  form: SmallForm
+  /** Every value that it had, oldest first; an empty text = taken back. */
+  history: { text: string; reason: string; by: string; role: string; at: string }[]
+}
+
+/** An opinion that is given beside the steps; its form, if it has one, has one section `fields`. */
+export interface ParallelOpinionView {
+  id: string
+  label: string
+  help?: string
+  clause?: string
+  required: boolean
+  /** Who gives it. */
+  roles: string[]
+  /** It is asked for where the declaration stands, and was not given. */
+  open: boolean
+  /** Until when, where it is owed with a limit. */
+  deadline?: DeadlineView
+  mayGive: boolean
+  outcomes: { id: string; label: string }[]
+  textLength?: number
+  attachment?: 'optional' | 'required'
+  form?: SmallForm
+  given?: {
+    outcome: string
+    outcomeLabel: string
+    tone: Tone
+    text: string
+    /** As people read them, those that are filled. */
+    fields: { label: string; text: string }[]
+    answers: Record<string, unknown>
+    by: string
+    role: string
+    at: string
+  }
+  files: { id: string; name: string; size: number; pages?: number }[]
+}
+
 export interface DeclarationSummary {
   id: string
   number: string
@@ -74,6 +133,8 @@ export interface DeclarationSummary {
   columns: Record<string, string>
   resubmitted: boolean
   mine: boolean
+  /** The opinions that the reader's role owes. */
+  owed?: string[]
   assigned?: string
 }
 
@@ -92,6 +153,10 @@ export interface DeclarationView extends DeclarationSummary {
   changes: { at: string; label: string; before: string; after: string }[]
   office?: { name: string; telephone?: string }
   canOverride: boolean
+  decisions: DecisionView[]
+  parallelOpinions: ParallelOpinionView[]
+  /** The sections that the reader fills now. */
+  fills: string[]
   assignees: AssigneeView[]
   final?: 'positive' | 'negative'
 }

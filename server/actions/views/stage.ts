@@ -35,6 +35,8 @@ export interface StageView {
     key: string
     title: string
     kind: 'fields' | 'rows'
+    /** Who fills it, where it is not the applicant. */
+    by?: string[]
     fields: { key: string; title: string; required: boolean; unit?: string; clause?: string }[]
   }[]
   dictionaries: Record<string, { title: string; selectable: 'leaf' | 'any'; entries: DictionaryEntryView[] }>

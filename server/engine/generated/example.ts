@@ -55,6 +55,10 @@ export interface ExampleGiven {
     [k: string]: string
   }
   /**
+   * Opinions that were given, by opinion: its outcome, or { outcome, fields }.
+   */
+  opinions?: {}
+  /**
    * A reviewer's decisions: by rule name "met" | "not met"; by reviewer fact its value.
    */
   decisions?: {}

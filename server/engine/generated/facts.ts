@@ -11,6 +11,8 @@ export type FactDefinition =
   | WorkdaysFact
   | CountFact
   | ReviewerFact
+  | OpinionFact
+  | SheetFact
 export type Id = string
 export type Type = 'string' | 'integer' | 'decimal' | 'boolean' | 'date' | 'list'
 /**
@@ -274,6 +276,58 @@ export interface ReviewerFact {
    * @minItems 1
    */
   by: string[]
+  /**
+   * The states of its stage in which it is decided; absent = while one of the roles holds the declaration.
+   *
+   * @minItems 1
+   */
+  in?: string[]
+  /**
+   * The applicant reads the value and its reason.
+   */
+  public?: boolean
+  /**
+   * Of a decimal: how many it may have; absent = 2.
+   */
+  places?: number
+  minimum?: string
+  maximum?: string
+  options?: FactOptions
+}
+/**
+ * What an opinion of the stage's workflow came to, or a field of it; unknown until it is given.
+ */
+export interface OpinionFact {
+  id: Id
+  label: string
+  type: Type
+  unit?: string
+  stage: string
+  clause?: string
+  kind: 'opinion'
+  opinion: string
+  /**
+   * A field of the opinion; absent = its outcome.
+   */
+  field?: string
+  options?: FactOptions
+}
+/**
+ * A row of the stage's worksheet.
+ */
+export interface SheetFact {
+  id: Id
+  label: string
+  type: Type
+  unit?: string
+  stage: string
+  clause?: string
+  kind: 'sheet'
+  /**
+   * The row whose value it is.
+   */
+  row: string
+  options?: FactOptions
 }
 export interface Pool {
   id: string

@@ -29,6 +29,22 @@ export interface FieldSection {
    */
   description?: string
   clause?: string
+  /**
+   * Roles that fill it in place of the applicant, who only reads it.
+   *
+   * @minItems 1
+   */
+  by?: string[]
+  /**
+   * With `by`: the states in which it is filled.
+   *
+   * @minItems 1
+   */
+  in?: string[]
+  /**
+   * With `by`: it stands on the printed form as well.
+   */
+  printed?: boolean
   properties: Fields
   required?: string[]
   /**
@@ -196,6 +212,22 @@ export interface RowSection {
   title: string
   description?: string
   clause?: string
+  /**
+   * Roles that fill it in place of the applicant, who only reads it.
+   *
+   * @minItems 1
+   */
+  by?: string[]
+  /**
+   * With `by`: the states in which it is filled.
+   *
+   * @minItems 1
+   */
+  in?: string[]
+  /**
+   * With `by`: it stands on the printed form as well.
+   */
+  printed?: boolean
   minItems?: number
   maxItems: number
   /**

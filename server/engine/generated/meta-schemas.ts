@@ -998,6 +998,10 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "type": "string"
       }
      },
+     "opinions": {
+      "type": "object",
+      "description": "Opinions that were given, by opinion: its outcome, or { outcome, fields }."
+     },
      "decisions": {
       "type": "object",
       "description": "A reviewer's decisions: by rule name \"met\" | \"not met\"; by reviewer fact its value."
@@ -1814,6 +1818,126 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
         "items": {
          "type": "string"
         }
+       },
+       "in": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+         "type": "string"
+        },
+        "description": "The states of its stage in which it is decided; absent = while one of the roles holds the declaration."
+       },
+       "public": {
+        "type": "boolean",
+        "description": "The applicant reads the value and its reason."
+       },
+       "places": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 8,
+        "description": "Of a decimal: how many it may have; absent = 2."
+       },
+       "minimum": {
+        "type": "string",
+        "pattern": "^-?\\d{1,15}(\\.\\d{1,8})?$"
+       },
+       "maximum": {
+        "type": "string",
+        "pattern": "^-?\\d{1,15}(\\.\\d{1,8})?$"
+       },
+       "options": {
+        "$ref": "#/definitions/options"
+       }
+      }
+     },
+     {
+      "title": "OpinionFact",
+      "description": "What an opinion of the stage's workflow came to, or a field of it; unknown until it is given.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "id",
+       "label",
+       "type",
+       "kind",
+       "stage",
+       "opinion"
+      ],
+      "properties": {
+       "id": {
+        "$ref": "#/definitions/id"
+       },
+       "label": {
+        "type": "string"
+       },
+       "type": {
+        "$ref": "#/definitions/type"
+       },
+       "unit": {
+        "type": "string"
+       },
+       "stage": {
+        "type": "string"
+       },
+       "clause": {
+        "type": "string"
+       },
+       "kind": {
+        "const": "opinion"
+       },
+       "opinion": {
+        "type": "string"
+       },
+       "field": {
+        "type": "string",
+        "description": "A field of the opinion; absent = its outcome."
+       },
+       "options": {
+        "$ref": "#/definitions/options"
+       }
+      }
+     },
+     {
+      "title": "SheetFact",
+      "description": "A row of the stage's worksheet.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "id",
+       "label",
+       "type",
+       "kind",
+       "stage",
+       "row"
+      ],
+      "properties": {
+       "id": {
+        "$ref": "#/definitions/id"
+       },
+       "label": {
+        "type": "string"
+       },
+       "type": {
+        "$ref": "#/definitions/type"
+       },
+       "unit": {
+        "type": "string"
+       },
+       "stage": {
+        "type": "string"
+       },
+       "clause": {
+        "type": "string"
+       },
+       "kind": {
+        "const": "sheet"
+       },
+       "row": {
+        "type": "string",
+        "description": "The row whose value it is."
+       },
+       "options": {
+        "$ref": "#/definitions/options"
        }
       }
      }
@@ -1941,6 +2065,26 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
      "clause": {
       "type": "string"
      },
+     "by": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+       "type": "string"
+      },
+      "description": "Roles that fill it in place of the applicant, who only reads it."
+     },
+     "in": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+       "type": "string"
+      },
+      "description": "With `by`: the states in which it is filled."
+     },
+     "printed": {
+      "type": "boolean",
+      "description": "With `by`: it stands on the printed form as well."
+     },
      "properties": {
       "$ref": "#/definitions/fields"
      },
@@ -1983,6 +2127,26 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
      },
      "clause": {
       "type": "string"
+     },
+     "by": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+       "type": "string"
+      },
+      "description": "Roles that fill it in place of the applicant, who only reads it."
+     },
+     "in": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+       "type": "string"
+      },
+      "description": "With `by`: the states in which it is filled."
+     },
+     "printed": {
+      "type": "boolean",
+      "description": "With `by`: it stands on the printed form as well."
      },
      "minItems": {
       "type": "integer",
@@ -3610,22 +3774,7 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "description": "The applicant may edit everything, or only what was remarked on; absent = nothing."
       },
       "within": {
-       "title": "TimeLimit",
-       "type": "object",
-       "additionalProperties": false,
-       "required": [
-        "workingDays"
-       ],
-       "properties": {
-        "workingDays": {
-         "type": "integer",
-         "minimum": 1,
-         "maximum": 250
-        },
-        "clause": {
-         "type": "string"
-        }
-       }
+       "$ref": "#/definitions/within"
       },
       "final": {
        "enum": [
@@ -3644,6 +3793,120 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       "help": {
        "type": "string",
        "description": "What the applicant reads about it: what happens now and next."
+      }
+     }
+    }
+   },
+   "opinions": {
+    "type": "array",
+    "description": "What roles say about a declaration side by side; an opinion neither moves nor decides it.",
+    "maxItems": 20,
+    "items": {
+     "title": "Opinion",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "label",
+      "by",
+      "in",
+      "outcomes"
+     ],
+     "properties": {
+      "id": {
+       "type": "string",
+       "pattern": "^[a-z][a-z0-9-]{0,39}$"
+      },
+      "label": {
+       "type": "string",
+       "minLength": 1
+      },
+      "help": {
+       "type": "string",
+       "description": "What the one who gives it reads."
+      },
+      "clause": {
+       "type": "string"
+      },
+      "by": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "type": "string"
+       },
+       "description": "Any one of these roles gives it."
+      },
+      "in": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "type": "string"
+       },
+       "description": "The states in which it is asked for."
+      },
+      "required": {
+       "type": "boolean",
+       "description": "It is owed: it stands among the to-dos of its roles, and the need opinions waits for it."
+      },
+      "when": {
+       "$ref": "condition.schema.json"
+      },
+      "within": {
+       "$ref": "#/definitions/within"
+      },
+      "outcomes": {
+       "type": "array",
+       "description": "What it may come to.",
+       "minItems": 1,
+       "maxItems": 20,
+       "items": {
+        "title": "OpinionOutcome",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "id",
+         "label"
+        ],
+        "properties": {
+         "id": {
+          "type": "string",
+          "pattern": "^[a-z][a-z0-9-]{0,39}$"
+         },
+         "label": {
+          "type": "string",
+          "minLength": 1
+         },
+         "tone": {
+          "enum": [
+           "neutral",
+           "active",
+           "attention",
+           "success",
+           "danger"
+          ]
+         }
+        }
+       }
+      },
+      "textLength": {
+       "type": "integer",
+       "minimum": 1,
+       "maximum": 2000,
+       "description": "How many characters its text has at least; absent = it may be left out."
+      },
+      "attachment": {
+       "enum": [
+        "optional",
+        "required"
+       ],
+       "description": "A PDF belongs to it; absent = none."
+      },
+      "fields": {
+       "$ref": "form.schema.json#/definitions/fieldSection"
+      },
+      "public": {
+       "type": "boolean",
+       "description": "The applicant reads it after the step."
       }
      }
     }
@@ -3727,6 +3990,7 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
         "enum": [
          "answers",
          "materials",
+         "opinions",
          "eligibility",
          "stampedPrint",
          "comment",
@@ -3738,10 +4002,18 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
          "programmeOpen"
         ]
        },
-       "description": "answers: the form is valid; materials: checklist complete; eligibility: no blocking finding; stampedPrint: the printed revision is the current one; comment: a written opinion; remarks: at least one remark; remarksSettled: every remark ticked off; settledFindings: no finding unknown; unopened: not yet opened by the reviewer; typedConfirmation: the last four characters of the credit code; programmeOpen: within the opening."
+       "description": "answers: the form is valid, with the sections that the acting role fills; opinions: the opinions that are owed in this state; materials: checklist complete; eligibility: no blocking finding; stampedPrint: the printed revision is the current one; comment: a written opinion; remarks: at least one remark; remarksSettled: every remark ticked off; settledFindings: no finding unknown; unopened: not yet opened by the reviewer; typedConfirmation: the last four characters of the credit code; programmeOpen: within the opening."
       },
       "clause": {
        "type": "string"
+      },
+      "opinions": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "type": "string"
+       },
+       "description": "With the need opinions: which it means; absent = all that are required."
       },
       "commentLength": {
        "type": "integer",
@@ -3796,6 +4068,26 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "type": "string",
        "description": "A question asked before it is done."
       }
+     }
+    }
+   }
+  },
+  "definitions": {
+   "within": {
+    "title": "TimeLimit",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "workingDays"
+    ],
+    "properties": {
+     "workingDays": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 250
+     },
+     "clause": {
+      "type": "string"
      }
     }
    }

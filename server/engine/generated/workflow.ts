@@ -15,6 +15,12 @@ export interface Workflow {
    * @minItems 2
    */
   states: WorkflowState[]
+  /**
+   * What roles say about a declaration side by side; an opinion neither moves nor decides it.
+   *
+   * @maxItems 20
+   */
+  opinions?: Opinion[]
   actions: WorkflowAction[]
 }
 export interface WorkflowState {
@@ -55,83 +61,52 @@ export interface TimeLimit {
   workingDays: number
   clause?: string
 }
-export interface WorkflowAction {
+export interface Opinion {
   id: string
   label: string
   /**
-   * submit makes a revision; return carries remarks; reject is confirmed by typing.
+   * What the one who gives it reads.
    */
-  kind: 'submit' | 'withdraw' | 'approve' | 'return' | 'reject' | 'move'
+  help?: string
+  clause?: string
   /**
-   * Roles; "system" for an automatic step.
+   * Any one of these roles gives it.
    *
    * @minItems 1
    */
   by: string[]
   /**
-   * An automatic step is taken from this instant on; absent with `after` = as soon as its condition and needs hold.
-   */
-  at?: string
-  /**
-   * An automatic step is taken so many working days after the state was entered.
-   */
-  after?: number
-  /**
-   * A special case: these rules do not stop the action, whatever their finding; it needs a written comment, and both are recorded.
+   * The states in which it is asked for.
    *
    * @minItems 1
    */
-  despite?: string[]
+  in: string[]
   /**
-   * @minItems 1
+   * It is owed: it stands among the to-dos of its roles, and the need opinions waits for it.
    */
-  from: string[]
-  to: string
+  required?: boolean
   when?: Condition
+  within?: TimeLimit
   /**
-   * answers: the form is valid; materials: checklist complete; eligibility: no blocking finding; stampedPrint: the printed revision is the current one; comment: a written opinion; remarks: at least one remark; remarksSettled: every remark ticked off; settledFindings: no finding unknown; unopened: not yet opened by the reviewer; typedConfirmation: the last four characters of the credit code; programmeOpen: within the opening.
-   */
-  needs?: (
-    | 'answers'
-    | 'materials'
-    | 'eligibility'
-    | 'stampedPrint'
-    | 'comment'
-    | 'remarks'
-    | 'remarksSettled'
-    | 'settledFindings'
-    | 'unopened'
-    | 'typedConfirmation'
-    | 'programmeOpen'
-  )[]
-  clause?: string
-  /**
-   * With the need comment: how many characters it has at least.
-   */
-  commentLength?: number
-  /**
-   * Mail to the applicant.
-   */
-  mail?: string
-  /**
-   * Mail to the accounts that hold the new state.
-   */
-  mailHolder?: string
-  /**
-   * Further mails, each to the accounts of one or more roles within whose reach the declaration is.
+   * What it may come to.
    *
    * @minItems 1
    * @maxItems 20
    */
-  mails?: StepMail[]
+  outcomes: OpinionOutcome[]
   /**
-   * May be done for several declarations at once.
+   * How many characters its text has at least; absent = it may be left out.
    */
-  batch?: boolean
+  textLength?: number
   /**
-   * A question asked before it is done.
+   * A PDF belongs to it; absent = none.
    */
-  confirm?: string
+  attachment?: 'optional' | 'required'
+  fields?: FieldSection
+  /**
+   * The applicant reads it after the step.
+   */
+  public?: boolean
 }
 export interface AllConditions {
   /**
@@ -189,6 +164,282 @@ export interface FactTest {
   value: string | number | boolean | unknown[] | {}
   path?: string
   params?: {}
+}
+export interface OpinionOutcome {
+  id: string
+  label: string
+  tone?: 'neutral' | 'active' | 'attention' | 'success' | 'danger'
+}
+export interface FieldSection {
+  type: 'object'
+  title: string
+  /**
+   * Instructions shown above the section.
+   */
+  description?: string
+  clause?: string
+  /**
+   * Roles that fill it in place of the applicant, who only reads it.
+   *
+   * @minItems 1
+   */
+  by?: string[]
+  /**
+   * With `by`: the states in which it is filled.
+   *
+   * @minItems 1
+   */
+  in?: string[]
+  /**
+   * With `by`: it stands on the printed form as well.
+   */
+  printed?: boolean
+  properties: Fields
+  required?: string[]
+  /**
+   * @maxItems 40
+   */
+  allOf?: ConditionalFields[]
+}
+export interface Fields {
+  [k: string]: Field
+}
+/**
+ * One question. Keys are immutable and unique within the stage; the title is what people read.
+ */
+export interface Field {
+  type: 'string' | 'integer' | 'boolean' | 'array'
+  title: string
+  /**
+   * Help below the field.
+   */
+  description?: string
+  /**
+   * The clause that asks for it.
+   */
+  clause?: string
+  /**
+   * A checked kind of text.
+   */
+  format?: 'date' | 'credit-code' | 'mobile' | 'telephone' | 'email' | 'bank-account' | 'url'
+  minLength?: number
+  maxLength?: number
+  pattern?: string
+  /**
+   * What is said when pattern does not hold.
+   */
+  message?: string
+  decimal?: DecimalKeyword
+  /**
+   * 万元, 元, %, 天, 人 …
+   */
+  unit?: string
+  minimum?: number
+  maximum?: number
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  enum?: string[]
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  oneOf?: Option[]
+  /**
+   * The only answer accepted, for a consent or a commitment.
+   */
+  const?: string | number | boolean
+  items?: Choice
+  uniqueItems?: true
+  minItems?: number
+  maxItems?: number
+  /**
+   * A dictionary of the programme or site; the answer is the code of one of its entries.
+   */
+  dictionary?: string
+  default?: unknown
+  /**
+   * Where the first value comes from: organisation.name, organisation.creditCode, organisation.district … or stage.key of an earlier stage.
+   */
+  from?: string
+  /**
+   * Filled from `from` and not editable here.
+   */
+  locked?: boolean
+  /**
+   * Asked in the self-check without login.
+   */
+  selfCheck?: boolean
+  /**
+   * False keeps it off the printed form (and a change of it keeps the stamp valid).
+   */
+  printed?: boolean
+  /**
+   * Roles that do not see it.
+   */
+  withheldFrom?: string[]
+  /**
+   * The material that proves it.
+   */
+  evidence?: string
+}
+/**
+ * The text is an exact decimal number.
+ */
+export interface DecimalKeyword {
+  places: number
+  minimum?: string
+  maximum?: string
+}
+export interface Option {
+  const: string
+  title: string
+  description?: string
+}
+/**
+ * For several choices (type array).
+ */
+export interface Choice {
+  type: 'string'
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  oneOf: Option[]
+}
+/**
+ * Fields that are asked only when another field of the section has a given answer.
+ */
+export interface ConditionalFields {
+  if: FieldCondition
+  then: ConditionalPart
+  else?: ConditionalPart
+}
+export interface FieldCondition {
+  properties: {
+    [k: string]: FieldConditionTest
+  }
+  /**
+   * @minItems 1
+   */
+  required: string[]
+}
+export interface FieldConditionTest {
+  const?: unknown
+  /**
+   * @minItems 1
+   */
+  enum?: unknown[]
+  contains?: ChoiceTest
+  not?: FieldConditionExclusion
+}
+/**
+ * For a field of several choices: one of its choices is this one, or any of these.
+ */
+export interface ChoiceTest {
+  const?: string
+  /**
+   * @minItems 1
+   */
+  enum?: string[]
+}
+export interface FieldConditionExclusion {
+  const?: unknown
+  /**
+   * @minItems 1
+   */
+  enum?: unknown[]
+  contains?: ChoiceTest
+}
+export interface ConditionalPart {
+  properties?: Fields
+  required?: string[]
+}
+export interface WorkflowAction {
+  id: string
+  label: string
+  /**
+   * submit makes a revision; return carries remarks; reject is confirmed by typing.
+   */
+  kind: 'submit' | 'withdraw' | 'approve' | 'return' | 'reject' | 'move'
+  /**
+   * Roles; "system" for an automatic step.
+   *
+   * @minItems 1
+   */
+  by: string[]
+  /**
+   * An automatic step is taken from this instant on; absent with `after` = as soon as its condition and needs hold.
+   */
+  at?: string
+  /**
+   * An automatic step is taken so many working days after the state was entered.
+   */
+  after?: number
+  /**
+   * A special case: these rules do not stop the action, whatever their finding; it needs a written comment, and both are recorded.
+   *
+   * @minItems 1
+   */
+  despite?: string[]
+  /**
+   * @minItems 1
+   */
+  from: string[]
+  to: string
+  when?: Condition
+  /**
+   * answers: the form is valid, with the sections that the acting role fills; opinions: the opinions that are owed in this state; materials: checklist complete; eligibility: no blocking finding; stampedPrint: the printed revision is the current one; comment: a written opinion; remarks: at least one remark; remarksSettled: every remark ticked off; settledFindings: no finding unknown; unopened: not yet opened by the reviewer; typedConfirmation: the last four characters of the credit code; programmeOpen: within the opening.
+   */
+  needs?: (
+    | 'answers'
+    | 'materials'
+    | 'opinions'
+    | 'eligibility'
+    | 'stampedPrint'
+    | 'comment'
+    | 'remarks'
+    | 'remarksSettled'
+    | 'settledFindings'
+    | 'unopened'
+    | 'typedConfirmation'
+    | 'programmeOpen'
+  )[]
+  clause?: string
+  /**
+   * With the need opinions: which it means; absent = all that are required.
+   *
+   * @minItems 1
+   */
+  opinions?: string[]
+  /**
+   * With the need comment: how many characters it has at least.
+   */
+  commentLength?: number
+  /**
+   * Mail to the applicant.
+   */
+  mail?: string
+  /**
+   * Mail to the accounts that hold the new state.
+   */
+  mailHolder?: string
+  /**
+   * Further mails, each to the accounts of one or more roles within whose reach the declaration is.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  mails?: StepMail[]
+  /**
+   * May be done for several declarations at once.
+   */
+  batch?: boolean
+  /**
+   * A question asked before it is done.
+   */
+  confirm?: string
 }
 export interface StepMail {
   mail: string

@@ -13,6 +13,7 @@ import { Failure, Loading } from '../../ui/page-state'
 import { StateTag } from '../../ui/state-tag'
 import './enterprise.css'
 import { remarksWaiting } from './remarks'
+import { ownSections } from './reviewed'
 
 export interface Opened {
   declaration: DeclarationView
@@ -87,7 +88,7 @@ function Tabs({ declaration, stage, check }: Opened) {
   const remarked = (place: string) => (remarksWaiting(declaration, place) > 0 ? ('改' as const) : undefined)
   const tabs: { label: string; to: string; mark?: Mark }[] = [
     { label: '任务清单', to: `/d/${id}` },
-    ...stage.sections.map(({ key, title }) => ({
+    ...ownSections(stage).map(({ key, title }) => ({
       label: title,
       to: `/d/${id}/section/${key}`,
       mark: remarked(`/${key}`) ?? markOf(check.sections.find((section) => section.key === key)?.status),

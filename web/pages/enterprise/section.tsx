@@ -18,6 +18,7 @@ import { Frame, type Opened, Opening } from './frame'
 import { isAllOpen, isLocked, openKeys } from './open-fields'
 import { addressOf } from './places'
 import { currentRemarks, PinnedRemarks } from './remarks'
+import { ownSections } from './reviewed'
 
 export default function SectionPage() {
   const { section = '' } = useParams()
@@ -34,9 +35,9 @@ function Section({ name, opened }: { name: string; opened: Opened }) {
   const [problems, setProblems] = useState<{ found: readonly ErrorLink[]; attempt: number }>({ found: [], attempt: 0 })
   const before = useRef(state.answers[name])
   useHashFocus()
-  if (!section) return <NotFound />
-  const index = stage.sections.findIndex(({ key }) => key === name)
-  const next = stage.sections[index + 1]
+  if (!section || section.by) return <NotFound />
+  const own = ownSections(stage)
+  const next = own[own.findIndex(({ key }) => key === name) + 1]
   const nextPage = next ? `/d/${declaration.id}/section/${next.key}` : `/d/${declaration.id}/materials`
   const locked = isLocked(declaration, `/${name}`)
   const readOnly = declaration.editable === 'none' || locked

@@ -17,6 +17,7 @@ import { Sheet } from '../../ui/sheet'
 import { Frame, type Opened, Opening } from './frame'
 import { addressOf } from './places'
 import { Changes } from './remarks'
+import { ownSections } from './reviewed'
 
 export default function SubmitPage() {
   return <Opening>{(opened) => <Submit {...opened} />}</Opening>
@@ -54,7 +55,7 @@ function Submit(opened: Opened) {
             <h2 id="paper">申报表</h2>
             <span className="buttons">
               {declaration.editable !== 'none' &&
-                stage.sections.map(({ key, title }) => (
+                ownSections(stage).map(({ key, title }) => (
                   <Link key={key} href={`/d/${declaration.id}/section/${key}`}>
                     修改{title}
                   </Link>

@@ -10,6 +10,7 @@ import { Actions } from './actions'
 import { Frame, type Opened, Opening } from './frame'
 import { Outcome } from './outcome'
 import { RemarkChecklist, remarksWaiting } from './remarks'
+import { ownSections, Reviewed } from './reviewed'
 
 export default function Tasks() {
   return <Opening>{(opened) => <TaskList {...opened} />}</Opening>
@@ -40,6 +41,7 @@ function TaskList(opened: Opened) {
   return (
     <Frame {...opened}>
       <Outcome declaration={declaration} stage={stage} />
+      <Reviewed declaration={declaration} stage={stage} />
       <RemarkChecklist declaration={declaration} stage={stage} />
       <div className="with-aside">
         <section className="panel" aria-labelledby="tasks">
@@ -96,7 +98,7 @@ function TaskRow({ task: { label, to, status, note }, plain }: { task: Task; pla
 
 function partsOf({ declaration, stage, check }: Opened): { title: string; tasks: Task[] }[] {
   const { id, editable, actions } = declaration
-  const sections = stage.sections.map(({ key, title }): Task => {
+  const sections = ownSections(stage).map(({ key, title }): Task => {
     const section = check.sections.find((one) => one.key === key)
     return remarked(sectionTask(title, `/d/${id}/section/${key}`, section), remarksWaiting(declaration, `/${key}`))
   })

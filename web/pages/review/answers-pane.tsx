@@ -1,7 +1,10 @@
 /** The answers as on the printed form: label and value, what changed since the submission before, a remark at each. */
+import { Button } from 'antd'
+import { useState } from 'react'
 import { type Answers, answerText, type Field, fieldsOf, groupOf, isBlank, orderOf, sectionOf } from '../../form/model'
 import { Icon } from '../../ui/icon'
 import { timeText } from '../../ui/time'
+import { FillSection } from './fill-section'
 import { answerId } from './places'
 import { RemarkButton } from './remark-button'
 import type { Review } from './review'
@@ -41,18 +44,30 @@ export function AnswersPane(review: Review) {
 
 function SectionAnswers({ section, review }: { section: Section; review: Review }) {
   const { stage, declaration } = review
+  const [filling, setFilling] = useState(false)
   const content = (declaration.answers as Answers)[section.key]
   const at = `/${section.key}`
+  const fills = declaration.fills.includes(section.key)
+  // what others fill is not the applicant's to correct
+  const shown = section.by ? { ...review, declaration: { ...declaration, mine: false } } : review
   return (
     <section id={answerId(at)} tabIndex={-1} className="answers" aria-label={section.title}>
       <div className="pane-head">
         <h3>{section.title}</h3>
-        {section.kind === 'rows' && <RemarkButton {...review} at={at} label={section.title} mayRemark={declaration.mine} />}
+        {section.kind === 'rows' && !section.by && <RemarkButton {...review} at={at} label={section.title} mayRemark={declaration.mine} />}
+        {fills && !filling && (
+          <Button size="small" onClick={() => setFilling(true)}>
+            填写<span className="visually-hidden">{section.title}</span>
+          </Button>
+        )}
       </div>
-      {section.kind === 'rows' ? (
-        <Rows section={section} rows={Array.isArray(content) ? content : []} review={review} />
+      {section.by && <p className="quiet">由{section.by.join('、')}填写</p>}
+      {filling ? (
+        <FillSection review={review} name={section.key} content={content} onEnd={() => setFilling(false)} />
+      ) : section.kind === 'rows' ? (
+        <Rows section={section} rows={Array.isArray(content) ? content : []} review={shown} />
       ) : (
-        <Fields section={section} group={(content ?? {}) as Group} at={at} review={review} />
+        <Fields section={section} group={(content ?? {}) as Group} at={at} review={shown} />
       )}
       {stage.layout.sections[section.key]?.links?.map(({ label, href }) => (
         <a key={href} href={href} target="_blank" rel="noreferrer">

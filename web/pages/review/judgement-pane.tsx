@@ -4,7 +4,9 @@ import { Sheet } from '../../ui/sheet'
 import { StateTag } from '../../ui/state-tag'
 import { timeText } from '../../ui/time'
 import { Decide } from './decide'
+import { Decisions } from './decisions'
 import { Evidence } from './evidence'
+import { ParallelOpinions } from './opinions'
 import { answerId } from './places'
 import type { Review } from './review'
 
@@ -39,6 +41,8 @@ export function JudgementPane(review: Review) {
           <Sheet sheet={check.sheet} />
         </section>
       )}
+      <ParallelOpinions review={review} />
+      <Decisions review={review} />
       {declaration.mine && <Written review={review} />}
       <Earlier review={review} />
     </>

@@ -27,7 +27,7 @@ function withLink(column: Column<DeclarationSummary>): Column<DeclarationSummary
   if (column.key !== '@name') return column
   return {
     ...column,
-    cell: ({ id, organisation, number, resubmitted, mine, assigned }) => (
+    cell: ({ id, organisation, number, resubmitted, mine, owed, assigned }) => (
       <div>
         <Link href={`/review/d/${id}`} data-row={id} className="row-link">
           {organisation.name}
@@ -35,6 +35,11 @@ function withLink(column: Column<DeclarationSummary>): Column<DeclarationSummary
         <span className="row-more">
           <span className="quiet keep">{number}</span>
           {resubmitted && mine && <StateTag tone="attention">重新提交</StateTag>}
+          {owed?.map((label) => (
+            <StateTag key={label} tone="active">
+              待出具：{label}
+            </StateTag>
+          ))}
           {assigned && <span className="quiet">已分派：{assigned}</span>}
         </span>
       </div>

@@ -44,7 +44,7 @@ function Workbench({ declaration, stage, check }: Pick<Review, 'declaration' | '
   const [isEnlarged, setEnlarged] = useState(false)
   const isLog = new URLSearchParams(useSearch()).get('tab') === 'log'
   const show = (at: string) => {
-    setPane(at.startsWith('/rules/') ? 'judgement' : at.startsWith('/materials/') ? 'papers' : 'answers')
+    setPane(/^\/(rules|opinions|facts)\//.test(at) ? 'judgement' : at.startsWith('/materials/') ? 'papers' : 'answers')
     requestAnimationFrame(() => focusAnswer(at))
   }
   const review: Review = { declaration, stage, check, draft, onRemark: (at, label) => setPlace({ at, label }), onShow: show }

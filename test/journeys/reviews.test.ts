@@ -1,0 +1,284 @@
+import { rmSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Client } from '../client.js'
+import { bakeryAnswers, harbourWith, submittedBakery } from '../harbour.js'
+import { act, pdfFor, save } from '../selection.js'
+import { startServer, type TestServer } from '../server.js'
+
+const root = harbourWith({
+  'rules/application.workflow.json': (workflow) => {
+    workflow.opinions = [
+      {
+        id: 'expert-view',
+        label: '专家意见',
+        by: ['expert'],
+        in: ['quarter-review', 'bureau-review'],
+        required: true,
+        within: { workingDays: 2 },
+        outcomes: [
+          { id: 'agree', label: '同意' },
+          { id: 'object', label: '有异议', tone: 'danger' },
+        ],
+        textLength: 6,
+        attachment: 'required',
+        public: true,
+        fields: {
+          type: 'object',
+          title: '现场核查',
+          properties: {
+            visitedOn: { type: 'string', title: '核查日期', format: 'date' },
+            ovensSeen: { type: 'integer', title: '看到的烤炉', unit: '台', minimum: 0 },
+          },
+          required: ['visitedOn', 'ovensSeen'],
+        },
+      },
+      {
+        id: 'bureau-view',
+        label: '市局意见',
+        by: ['bureau'],
+        in: ['quarter-review'],
+        outcomes: [{ id: 'noted', label: '已阅' }],
+      },
+    ]
+    const action = (id: string) => workflow.actions.find((one: { id: string }) => one.id === id)
+    action('approve').needs = ['opinions']
+    action('pass').needs = ['settledFindings', 'answers']
+    action('pass').when = { fact: 'payableNow', operator: 'greaterThan', value: 0 }
+  },
+  'rules/facts.json': (file) => {
+    file.facts.push(
+      {
+        id: 'recognisedCost',
+        label: '认定投入',
+        type: 'decimal',
+        unit: '万元',
+        kind: 'reviewer',
+        stage: 'application',
+        by: ['quarter', 'bureau'],
+        in: ['quarter-review', 'bureau-review'],
+        minimum: '0',
+        public: true,
+      },
+      { id: 'payableNow', label: '应付补贴', type: 'decimal', unit: '万元', kind: 'sheet', stage: 'application', row: 'payable' },
+      { id: 'expertSays', label: '专家结论', type: 'string', kind: 'opinion', stage: 'application', opinion: 'expert-view' },
+    )
+  },
+  'rules/grant.worksheet.json': (sheet) => {
+    sheet.lines = [
+      { id: 'audit', label: '核减', forEach: 'auditLines', rows: [{ id: 'kept', label: '认定金额', formula: 'recognised', unit: '万元' }] },
+    ]
+    sheet.rows.push({ id: 'payable', label: '应付', formula: 'min(grant, recognisedCost * rate, sum(audit.kept))', unit: '万元' })
+  },
+  'rules/application.eligibility.json': ({ rules }) => {
+    rules.push({
+      name: 'expert-agrees',
+      label: '专家同意',
+      severity: 'advise',
+      conditions: { fact: 'expertSays', operator: 'equal', value: 'agree' },
+      otherwise: '专家有异议。',
+    })
+  },
+  'schemas/application.form.json': (form) => {
+    form.properties.auditLines = {
+      type: 'array',
+      title: '审计明细',
+      by: ['bureau'],
+      in: ['bureau-review'],
+      minItems: 1,
+      maxItems: 50,
+      items: {
+        type: 'object',
+        properties: {
+          invoice: { type: 'string', title: '发票号码', maxLength: 40 },
+          recognised: { type: 'string', title: '认定金额', unit: '万元', decimal: { places: 4, minimum: '0' } },
+          memoOfAudit: { type: 'string', title: '底稿备注', maxLength: 200, withheldFrom: ['enterprise'] },
+        },
+        required: ['invoice', 'recognised'],
+      },
+    }
+  },
+})
+let server: TestServer
+let east: Client
+let west: Client
+let bureau: Client
+let expert: Client
+let bakery: Client & { creditCode: string }
+let id: string
+
+beforeAll(async () => {
+  server = await startServer({ root, now: '2025-03-03T02:00:00.000Z' }) // a Monday
+  east = await server.staff('quarter', { login: 'east', district: 'east' })
+  west = await server.staff('quarter', { login: 'west', district: 'west' })
+  bureau = await server.staff('bureau')
+  expert = await server.staff('expert')
+  const operator = await server.staff('operator')
+  await operator.post('/api/operate/registers/oven-grant/dishonest', { asOf: '2025-01-01', rows: [], dryRun: false })
+  bakery = await server.organisation({ district: 'east', name: '第一面包房' })
+  id = await submittedBakery(bakery)
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(root, { recursive: true, force: true })
+})
+
+const see = (client: Client) => client.get(`/api/declarations/${id}`)
+const put = async (client: Client, place: string, more: object, status = 200) =>
+  client.put(`/api/declarations/${id}/${place}`, { version: (await see(client)).version, ...more }, status)
+const opinion = async (client: Client, name = 'expert-view') =>
+  (await see(client)).parallelOpinions.find((one: { id: string }) => one.id === name)
+const good = { outcome: 'object', text: '看到一台烤炉，与申报不符。', fields: { visitedOn: '2025-03-04', ovensSeen: 1 } }
+
+describe('an opinion beside the steps', () => {
+  test('stands among the to-dos of its role, though another holds the declaration, once it is assigned', async () => {
+    expect((await expert.get('/api/todos')).todo).toBe(0)
+    await expert.get(`/api/declarations/${id}`, 404)
+    const { account } = await expert.get('/api/session')
+    await bureau.put(`/api/declarations/${id}/assignment`, { account: account.id })
+    expect(await expert.get('/api/todos')).toMatchObject({ todo: 1, overdue: 0 })
+    const { items } = await expert.get('/api/declarations?view=todo')
+    expect(items).toMatchObject([{ id, mine: false, owed: ['专家意见'], deadline: { day: '2025-03-05', overdue: false } }])
+    expect((await bureau.get('/api/todos')).todo).toBe(0) // what may be said need not be
+    server.advance(3 * 86_400_000) // every session ends
+    ;[east, west, bureau, expert] = await Promise.all([server.as('east'), server.as('west'), server.as('bureau'), server.as('expert')])
+    bakery = Object.assign(await server.as(bakery.creditCode), { creditCode: bakery.creditCode })
+    expect(await expert.get('/api/todos')).toMatchObject({ todo: 1, overdue: 1 })
+  })
+
+  test('is complete, by its role and where it is asked for', async () => {
+    const { error } = await put(expert, 'opinions/expert-view', { outcome: '', text: '不行', fields: { ovensSeen: -1 } }, 422)
+    expect(error.problems.map(({ at }: { at: string }) => at).sort()).toEqual(
+      ['/outcome', '/text', '/fields/visitedOn', '/fields/ovensSeen', '/attachment'].sort(),
+    )
+    await put(east, 'opinions/expert-view', good, 403)
+    await put(bakery, 'opinions/expert-view', good, 403)
+    await west.put(`/api/declarations/${id}/opinions/expert-view`, { version: 1, ...good }, 404)
+    await put(expert, 'opinions/unknown', good, 404)
+  })
+
+  test('does not move the declaration, keeps the step waiting until it is given, and may be changed until then', async () => {
+    const before = await see(east)
+    expect(before.actions.find((one: { id: string }) => one.id === 'approve').problems).toMatchObject([
+      { at: '/opinions/expert-view', message: '还没有收到：专家意见' },
+    ])
+    await act(east, id, 'approve', {}, 422)
+    const content = pdfFor(id, 'visit')
+    const sent = await expert.request('PUT', `/api/declarations/${id}/opinions/expert-view/files?name=visit.pdf`, {
+      body: content,
+      headers: { 'Content-Type': 'application/pdf' },
+    })
+    expect(sent.status).toBe(200)
+    await put(expert, 'opinions/expert-view', good)
+    expect((await expert.get('/api/todos')).todo).toBe(0)
+    await put(expert, 'opinions/expert-view', {
+      ...good,
+      outcome: 'agree',
+      text: '再次核查，两台都在。',
+      fields: { ...good.fields, ovensSeen: 2 },
+    })
+    expect((await see(east)).state).toBe(before.state)
+    expect((await opinion(east)).given).toMatchObject({
+      outcomeLabel: '同意',
+      text: '再次核查，两台都在。',
+      role: '第三方专家',
+      fields: [
+        { label: '核查日期', text: '2025-03-04' },
+        { label: '看到的烤炉', text: '2 台' },
+      ],
+    })
+    const events = (await see(east)) && (await east.get(`/api/declarations/${id}/history`))
+    expect(events.filter(({ action }: { action: string }) => action === 'give-opinion')).toHaveLength(2)
+  })
+
+  test('a step that was prepared before an opinion changed is refused', async () => {
+    const { version } = await see(east)
+    await put(expert, 'opinions/expert-view', { ...good, outcome: 'agree' })
+    await east.post(`/api/declarations/${id}/actions`, { action: 'approve', version }, 409)
+  })
+
+  test('is read by the applicant after the step only, with its file, and never changes again', async () => {
+    const [file] = (await opinion(east)).files
+    expect(await opinion(bakery)).toBeUndefined()
+    const address = `/api/declarations/${id}/opinions/expert-view/files/${file.id}`
+    expect((await bakery.request('GET', address)).status).toBe(404)
+    expect((await east.request('GET', address)).status).toBe(200)
+    expect((await west.request('GET', address)).status).toBe(404)
+    await act(east, id, 'approve')
+    expect((await opinion(bakery)).given.outcomeLabel).toBe('同意')
+    expect((await bakery.request('GET', address)).status).toBe(200)
+    await expert.delete(address, 409)
+    const { findings } = await bureau.get(`/api/declarations/${id}/check`)
+    expect(findings.find(({ rule }: { rule: string }) => rule === 'expert-agrees').outcome).toBe('met')
+  })
+})
+
+describe('a fact that reviewers decide', () => {
+  test('is unknown until somebody of its roles decides it with a reason, typed', async () => {
+    expect((await see(bureau)).actions.map((one: { id: string }) => one.id)).not.toContain('pass')
+    expect((await see(bakery)).decisions).toEqual([])
+    for (const [value, reason, at] of [
+      ['3.555', '核对合同', '/value'],
+      ['-1', '核对合同', '/value'],
+      [3, '核对合同', '/value'],
+      ['3', ' ', '/reason'],
+    ] as const) {
+      const { error } = await put(bureau, 'facts/recognisedCost', { value, reason }, 422)
+      expect(error.problems.map((problem: { at: string }) => problem.at)).toEqual([at])
+    }
+    await put(expert, 'facts/recognisedCost', { value: '3', reason: '核对合同' }, 403)
+    await put(bakery, 'facts/recognisedCost', { value: '3', reason: '核对合同' }, 403)
+    await put(bureau, 'facts/listedDishonest', { value: true, reason: '不能认定' }, 404)
+    await bureau.put(`/api/declarations/${id}/facts/recognisedCost`, { version: 1, value: '3', reason: '旧' }, 409)
+  })
+
+  test('keeps every value that it had; the applicant reads the last where it is public', async () => {
+    await put(bureau, 'facts/recognisedCost', { value: '3', reason: '核对合同' })
+    await put(bureau, 'facts/recognisedCost', { value: '2.5', reason: '扣除安装费' })
+    expect((await see(bureau)).decisions[0]).toMatchObject({
+      text: '2.5 万元',
+      reason: '扣除安装费',
+      mayDecide: true,
+      history: [{ text: '3 万元' }, { text: '2.5 万元' }],
+    })
+    expect((await see(bakery)).decisions[0]).toMatchObject({ text: '2.5 万元', mayDecide: false, history: [] })
+  })
+})
+
+describe('a section that reviewers fill', () => {
+  const rows = [{ invoice: 'F-1', recognised: '0.8', memoOfAudit: '底稿一' }]
+
+  test('is theirs alone, where the configuration says; it counts for the step of those who fill it', async () => {
+    await put(bakery, 'sections/auditLines', { content: rows }, 403)
+    await put(east, 'sections/auditLines', { content: rows }, 403)
+    await put(bureau, 'sections/basics', { content: {} }, 404)
+    await put(bureau, 'sections/auditLines', { content: [{ strange: 1 }] }, 422)
+    expect((await see(bureau)).fills).toEqual(['auditLines'])
+    await put(bureau, 'sections/auditLines', { content: [{ invoice: 'F-1' }] })
+    const { problems } = await bureau.get(`/api/declarations/${id}/check`)
+    expect(problems.map(({ at }: { at: string }) => at)).toEqual(['/auditLines/0/recognised'])
+    await put(bureau, 'sections/auditLines', { content: rows })
+  })
+
+  test('feeds the worksheet, whose rows open a step', async () => {
+    const { sheet, problems } = await bureau.get(`/api/declarations/${id}/check`)
+    expect(problems).toEqual([])
+    expect(sheet.rows.find((row: { id: string }) => row.id === 'payable').value).toBe('0.8')
+    expect((await see(bureau)).actions.find((one: { id: string }) => one.id === 'pass').problems).toEqual([])
+  })
+
+  test('is read by the applicant without what is withheld, is not on the print, and is never opened by a return', async () => {
+    const { answers } = await see(bakery)
+    expect(answers.auditLines).toEqual([{ invoice: 'F-1', recognised: '0.8' }])
+    const check = await bakery.get(`/api/declarations/${id}/check`)
+    expect(check.print.current).toBe(true)
+    expect(check.sections.map(({ key }: { key: string }) => key)).not.toContain('auditLines')
+    expect((await bakery.request('GET', `/api/declarations/${id}/print`)).text).not.toContain('审计明细')
+    await act(bureau, id, 'return', { remarks: [{ at: '/auditLines/0/recognised', text: '请改' }] }, 422)
+    await act(bureau, id, 'return', { remarks: [{ at: '/', text: '请核对全部内容' }] })
+    const view = await see(bakery)
+    expect(view.open).not.toContain('/auditLines')
+    await save(bakery, id, { ...bakeryAnswers(), auditLines: [{ invoice: 'F-1', recognised: '9' }] })
+    expect((await see(bakery)).answers.auditLines).toEqual([{ invoice: 'F-1', recognised: '0.8' }])
+    expect((await bakery.get(`/api/declarations/${id}/check`)).print.current).toBe(true)
+  })
+})
