@@ -32,6 +32,7 @@ const decided = {
   by: ['bureau'],
   in: ['bureau-review'],
 }
+const { stage: _, ...withoutStage } = decided
 
 const given = (
   is: string,
@@ -143,7 +144,7 @@ describe('compile refuses a section that reviewers fill', () => {
 describe('compile refuses a fact', () => {
   finds([
     fact('decided in no state', { ...decided, in: ['bureau'] }, '/in/0', 'unknown-state', 'bureau'),
-    fact('decided in states of no stage', { ...decided, stage: 'report' }, '/in', 'unknown-state', 'bureau-review'),
+    fact('decided in states of no stage', { ...withoutStage, in: ['bureau-review'] }, '/in', 'no-stage', '哪个环节'),
     fact('with limits that leave nothing', { ...decided, minimum: '3', maximum: '2' }, '/minimum', 'limits', '最小 3'),
     fact('with decimals of a text', { ...decided, type: 'string', places: 2 }, '/places', 'keyword', 'places'),
     fact(
@@ -164,7 +165,7 @@ describe('compile refuses a fact', () => {
       'of a row in another unit',
       { id: 'pays', label: '补贴', type: 'decimal', unit: '元', kind: 'sheet', stage: 'application', row: 'half' },
       '/row',
-      'unit',
+      'formula-unit',
       '万元',
     ),
     fact(
@@ -180,19 +181,23 @@ describe('compile refuses a fact', () => {
 describe('a fact that is a row of the worksheet', () => {
   const parts: Parts = {
     sections: {
-      basics: { type: 'object', title: '基础', properties: { cost: { type: 'string', title: '投入', decimal: { places: 2 } } } },
+      basics: {
+        type: 'object',
+        title: '基础',
+        properties: { cost: { type: 'string', title: '投入', unit: '万元', decimal: { places: 2 } } },
+      },
     },
     facts: [
       { id: 'isLarge', label: '金额较大', kind: 'condition', conditions: { fact: 'halfOf', operator: 'greaterThan', value: 10 } },
-      { id: 'halfOf', label: '一半', type: 'decimal', kind: 'sheet', stage: 'application', row: 'half' },
+      { id: 'halfOf', label: '一半', type: 'decimal', unit: '万元', kind: 'sheet', stage: 'application', row: 'half' },
     ],
     worksheet: {
       title: '测算',
       rows: [
-        { id: 'half', label: '一半', formula: 'cost / 2' },
-        { id: 'paid', label: '应付', formula: 'if(isLarge, 10, half)' },
+        { id: 'half', label: '一半', formula: 'cost / 2', unit: '万元' },
+        { id: 'paid', label: '应付', formula: 'if(isLarge, 10, half)', unit: '万元' },
       ],
-      results: [],
+      results: [{ id: 'paid', label: '应付', row: 'paid' }],
     },
     workflow: plainWorkflow,
   }
@@ -207,8 +212,8 @@ describe('a fact that is a row of the worksheet', () => {
   })
 
   test('may not be read by the rows that it stands for', () => {
-    const rows = [{ id: 'half', label: '一半', formula: 'if(isLarge, 1, cost / 2)' }]
-    const found = problemsOf({ ...parts, worksheet: { title: '测算', rows, results: [] } })
+    const rows = [{ id: 'half', label: '一半', formula: 'if(isLarge, 1, cost / 2)', unit: '万元' }]
+    const found = problemsOf({ ...parts, worksheet: { title: '测算', rows, results: [{ id: 'half', label: '一半', row: 'half' }] } })
     expect(found.map(({ code }) => code)).toContain('fact-cycle')
   })
 })
