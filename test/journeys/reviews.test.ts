@@ -182,7 +182,7 @@ describe('an opinion beside the steps', () => {
       text: '再次核查，两台都在。',
       role: '第三方专家',
       fields: [
-        { label: '核查日期', text: '2025-03-04' },
+        { label: '核查日期', text: '2025年3月4日' },
         { label: '看到的烤炉', text: '2 台' },
       ],
     })
