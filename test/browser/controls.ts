@@ -52,5 +52,6 @@ export const pdfFile = (name: string, content: Uint8Array): Chosen => ({ name, m
 export async function chooseFiles(page: Page, button: Locator, files: Chosen | Chosen[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser')
   await button.click()
-  await (await chooser).setFiles(files)
+  // a large file takes its time into the browser of a busy machine
+  await (await chooser).setFiles(files, { timeout: 60_000 })
 }

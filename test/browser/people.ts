@@ -1,5 +1,5 @@
 /** People in a real browser: a window each, with an address of their own, watched for errors of the console and of the page's policy. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import type { Client } from '../client.js'
 import type { TestServer } from '../server.js'
 import { launchChromium } from './chromium.js'
@@ -36,6 +36,7 @@ export async function people(server: TestServer): Promise<People> {
       const [name, value] = who?.cookie().split('=') ?? []
       if (name && value) await context.addCookies([{ name, value, url: server.url }])
       const page = await context.newPage()
+      count(page)
       const complaints = watch(page)
       await page.goto(server.url + path)
       await settled(page)
@@ -56,11 +57,31 @@ function watch(page: Page): string[] {
   return complaints
 }
 
-/** The page has its heading, nothing is loading any more, nothing moves. */
+const underway = new WeakMap<Page, Set<Request>>()
+
+/** Keeps count of what the page has asked for and not received. */
+function count(page: Page): void {
+  const requests = new Set<Request>()
+  underway.set(page, requests)
+  page.on('request', (request) => requests.add(request))
+  page.on('requestfinished', (request) => requests.delete(request))
+  page.on('requestfailed', (request) => requests.delete(request))
+}
+
+/** The page has its heading, nothing is loading any more, nothing moves: and still so after the page has drawn what it received. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor()
-  await page.waitForLoadState('networkidle')
-  await still(page)
+  for (let quiet = 0; quiet < 2; ) {
+    await still(page)
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
+    quiet = underway.get(page)?.size ? 0 : quiet + 1
+  }
+}
+
+/** Follows an address within the page, as its links do: what was loaded once is not loaded again. */
+export async function follow(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => history.pushState(null, '', to), address)
+  await settled(page)
 }
 
 /** Nothing is on its way in the page, nothing moves. */
