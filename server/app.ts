@@ -13,6 +13,7 @@ import { health } from './http/health.js'
 import { materials } from './http/materials.js'
 import { operate } from './http/operate.js'
 import { organisations } from './http/organisations.js'
+import { printJobs } from './http/print-jobs.js'
 import { prints } from './http/prints.js'
 import { programmes } from './http/programmes.js'
 import { type Doors, requestContext, signedIn } from './http/request-context.js'
@@ -34,6 +35,7 @@ export const api = new Hono<Env>()
   .route('/declarations', materials)
   .route('/declarations', reviews)
   .route('/declarations', prints)
+  .route('/prints', printJobs)
   .route('/files', files)
   .route('/studio', studio)
   .route('/operate', operate)

@@ -21,6 +21,6 @@ export function pdf(c: Context<Env>, { name, content, pages }: PdfContent) {
     'Content-Length': String(content.byteLength),
     'Content-Disposition': disposition(name, 'attachment'),
     'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-    'X-Pages': String(pages),
+    ...(pages !== undefined && { 'X-Pages': String(pages) }),
   })
 }

@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { PageCode } from '../engine/page-code.js'
 import { createPdfPrinter, NoBrowser, type PdfPrinter } from './chromium.js'
 import { withFonts } from './fonts.js'
+import { createPrintJobs, type PrintJobs } from './print-jobs.js'
 import { createReadingQueue, type ReadingQueue } from './reading-queue.js'
 
 type Code = Pick<PageCode, 'number' | 'hash'>
@@ -21,6 +22,8 @@ export interface Paper {
   inspections: ReadingQueue
   /** For stamped scans, which take about a second each. */
   scans: ReadingQueue
+  /** Many prints as one PDF. */
+  jobs: PrintJobs
   /** Removes PDFs that nobody asked for during a week: they can be made again. */
   sweep(now: Date): Promise<void>
   close(): Promise<void>
@@ -74,6 +77,7 @@ export function createPaper({ folder, chromium }: PaperOptions): Paper {
     },
     inspections,
     scans,
+    jobs: createPrintJobs(path.join(folder, 'jobs')),
     sweep: (now) => sweepKept(folder, now),
     async close() {
       await Promise.all([printer.close(), inspections.close(), scans.close()])

@@ -167,6 +167,10 @@ export const routes: Record<string, Route> = {
     body: { equal: true },
     mayMiss: true,
   },
+  'POST /api/prints': { for: 'signed in', path: fixed('/api/prints'), body: { ids: [] } },
+  'GET /api/prints/:job': { for: 'signed in', path: fixed('/api/prints/none'), mayMiss: true },
+  'GET /api/prints/:job/content': { for: 'signed in', path: fixed('/api/prints/none/content'), mayMiss: true },
+  'DELETE /api/prints/:job': { for: 'signed in', path: fixed('/api/prints/none') },
   'GET /api/declarations/:id/print.pdf': { for: 'those who reach it', path: declaration('/print.pdf') },
   'GET /api/declarations/:id/letters/:letter{.+\\.pdf}': {
     for: 'those who reach it',

@@ -4,7 +4,17 @@
 export interface PdfContent {
   name: string
   content: Uint8Array<ArrayBuffer>
-  pages: number
+  pages?: number
+}
+
+/** A batch print and how far it is. */
+export interface PrintJobView {
+  id: string
+  state: 'running' | 'ready' | 'failed' | 'cancelled'
+  total: number
+  /** Prints that were tried. */
+  done: number
+  failed: { id: string; message: string }[]
 }
 
 /** An Excel file that the server made. */

@@ -1,4 +1,4 @@
-/** What may be done with the chosen rows: approve them or assign them, never reject. */
+/** What may be done with the chosen rows: approve them, assign them or print them, never reject. */
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { AssigneeView, DeclarationSummary } from '../../../server/actions/views/declaration'
@@ -8,18 +8,21 @@ import { api, ask } from '../../api'
 import { refreshTodos } from '../../data'
 import { described, Field, TextField } from '../../ui/field'
 import { AssignDialog } from './assign-dialog'
+import { PrintDialog } from './print-dialog'
 import type { SelectionState } from './selection'
 
 interface Props {
   selection: SelectionState
   batch: StageView['batch']
+  letters: StageView['letters']
   assignees: readonly AssigneeView[]
   refresh: () => void
 }
 
-export function Selection({ selection, batch, assignees, refresh }: Props) {
+export function Selection({ selection, batch, letters, assignees, refresh }: Props) {
   const [acting, setActing] = useState<StageView['batch'][number]>()
   const [assigning, setAssigning] = useState(false)
+  const [printing, setPrinting] = useState(false)
   const { chosen, isAll, toggleAll, clear } = selection
   const fits = ({ from }: { from: readonly string[] }) => chosen.filter(({ state, mine }) => mine && from.includes(state))
   const end = () => {
@@ -45,6 +48,10 @@ export function Selection({ selection, batch, assignees, refresh }: Props) {
           批量分派
         </Button>
       )}
+      <Button disabled={chosen.length === 0} onClick={() => setPrinting(true)}>
+        批量打印
+      </Button>
+      {printing && <PrintDialog items={chosen} letters={letters} onEnd={() => setPrinting(false)} />}
       {acting && (
         <BatchDialog
           action={acting}

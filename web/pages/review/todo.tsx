@@ -49,6 +49,7 @@ function Todo({ session }: { session: SessionView }) {
           <Results
             {...{ state, change, data, byAssignment, isOld: page.isLoading }}
             batch={stage?.batch ?? []}
+            letters={stage?.letters ?? []}
             stages={view?.stages.length ?? 0}
             refresh={() => void page.mutate()}
           />
@@ -103,6 +104,7 @@ interface ResultsProps {
   change: (change: Partial<ListState>) => void
   data: DeclarationPage
   batch: Parameters<typeof Selection>[0]['batch']
+  letters: Parameters<typeof Selection>[0]['letters']
   stages: number
   /** This account sees what somebody gave it, nothing else. */
   byAssignment: boolean
@@ -110,7 +112,7 @@ interface ResultsProps {
   refresh: () => void
 }
 
-function Results({ state, change, data, batch, stages, byAssignment, isOld, refresh }: ResultsProps) {
+function Results({ state, change, data, batch, letters, stages, byAssignment, isOld, refresh }: ResultsProps) {
   const { items } = data
   const search = writeListState(state)
   const selection = useSelection(items)
@@ -123,11 +125,10 @@ function Results({ state, change, data, batch, stages, byAssignment, isOld, refr
       ),
     [search, items],
   )
-  const mayChoose = batch.length > 0 || data.assignees.length > 0
-  const columns = [...(mayChoose ? [selection.column] : []), ...listColumns(data.columns, stages > 1)]
+  const columns = [selection.column, ...listColumns(data.columns, stages > 1)]
   return (
     <section ref={list} aria-label="申报列表" aria-busy={isOld} className="list">
-      {mayChoose && items.length > 0 && <Selection {...{ selection, batch, assignees: data.assignees, refresh }} />}
+      {items.length > 0 && <Selection {...{ selection, batch, letters, assignees: data.assignees, refresh }} />}
       <DataTable
         caption={tabs.find(({ view }) => view === state.view)?.label ?? '申报'}
         columns={columns}
