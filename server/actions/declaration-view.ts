@@ -41,8 +41,9 @@ export function declarationSummary(
 ): DeclarationSummary {
   const state = stateOf(stage.workflow, row.state)
   const applicant = context.actor.role === stage.definition.by
+  const fields = columns.filter(({ field }) => !field.startsWith('@'))
   const withheld = withheldKeys(programme, stage, context.actor.role)
-  const answers = withoutWithheld(JSON.parse(row.answers) as Answers, withheld)
+  const answers = fields.length > 0 ? withoutWithheld(JSON.parse(row.answers) as Answers, withheld) : {}
   return {
     id: row.id,
     number: row.number,
@@ -64,11 +65,7 @@ export function declarationSummary(
     createdAt: row.created_at,
     submittedAt: row.submitted_at ?? undefined,
     deadline: deadlineView(row, site, context.now()),
-    columns: Object.fromEntries(
-      columns
-        .filter(({ field }) => !field.startsWith('@'))
-        .map(({ field }) => [field, columnText(stage.form.fields.get(field), answers, programme)]),
-    ),
+    columns: Object.fromEntries(fields.map(({ field }) => [field, columnText(stage.form.fields.get(field), answers, programme)])),
     resubmitted: row.round > 0,
     mine: row.holder === context.actor.role,
   }

@@ -14,6 +14,8 @@ const mostKept = 400
 
 interface Kept {
   stamp: string
+  /** As of which commit the stamp was last read. */
+  commits: number | undefined
   subject: Subject
   clock: EvaluationClock
   checked: Checked
@@ -27,17 +29,19 @@ export async function keptOr(context: Context, subject: Subject, make: (clock: E
   const own = kept.get(context.store) ?? new Map<string, Kept>()
   kept.set(context.store, own)
   const { id } = subject.row
-  const stamp = await stampOf(context, subject)
+  const commits = context.store.commits?.()
   const known = own.get(id)
+  // without a commit in between nothing was written
+  const stamp = known && commits !== undefined && known.commits === commits ? known.stamp : await stampOf(context, subject)
   own.delete(id)
   if (known && known.stamp === stamp && isSame(known.subject, subject) && known.clock.isSame()) {
-    own.set(id, known)
+    own.set(id, { ...known, commits })
     return { ...known.checked, inputs: { ...known.checked.inputs, now: context.now() } }
   }
   const clock = clockOf(context)
   const checked = await make(clock)
   // what was written while it was being read belongs to neither
-  if (stamp !== undefined && (await stampOf(context, subject)) === stamp) own.set(id, { stamp, subject, clock, checked })
+  if (stamp !== undefined && (await stampOf(context, subject)) === stamp) own.set(id, { stamp, commits, subject, clock, checked })
   for (const oldest of own.keys()) {
     if (own.size <= mostKept) break
     own.delete(oldest)

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { AppError } from '../errors.js'
 import type { Programmes } from '../programmes/programmes.js'
-import { type AccountRow, insertSession, readSession, touchSession } from '../store/accounts.js'
+import { type AccountRow, insertSession, readSession, type SessionRow, touchSession } from '../store/accounts.js'
 import type { Writer } from '../store/connection.js'
 import type { Scope } from '../store/scope.js'
 import type { Store } from '../store/store.js'
@@ -37,9 +37,26 @@ export async function actorOf(
   address: string,
   now: string,
 ): Promise<Known> {
-  const row = token ? await readSession(store.read, hashToken(token), before(now, idle), before(now, absolute)) : undefined
+  const row = token ? await sessionOf(store, hashToken(token), now) : undefined
   if (!row) return { actor: anonymous(address) }
   return { actor: await actorFor(programmes, row, address), seenAt: row.session_seen_at }
+}
+
+const mostKept = 2000
+const kept = new WeakMap<Store, { changes: number; rows: Map<string, SessionRow> }>()
+
+/** The account behind a token; read once as long as no account and no session is written, as it would be the same. */
+async function sessionOf(store: Store, hash: string, now: string): Promise<SessionRow | undefined> {
+  const oldest = { seen: before(now, idle), created: before(now, absolute) }
+  const changes = store.changes?.('session', 'account')
+  const last = kept.get(store)
+  const own =
+    last && last.changes === changes && last.rows.size < mostKept ? last : { changes: changes ?? 0, rows: new Map<string, SessionRow>() }
+  const known = own.rows.get(hash)
+  if (known) return known.session_seen_at > oldest.seen && known.session_created_at > oldest.created ? known : undefined
+  const row = await readSession(store.read, hash, oldest.seen, oldest.created)
+  if (row && changes !== undefined) kept.set(store, { ...own, rows: own.rows.set(hash, row) })
+  return row
 }
 
 /** What an account may do now, by the roles of the programmes in force. */

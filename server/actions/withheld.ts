@@ -7,8 +7,18 @@ import type { Subject } from './subject.js'
 
 const kinds: Record<string, readonly string[]> = { contacts: ['mobile', 'telephone', 'email'], bankAccount: ['bank-account'] }
 
+const found = new WeakMap<Stage, Map<string, ReadonlySet<string>>>()
+
 /** Keys of the fields that the role does not see. */
 export function withheldKeys(programme: Programme, stage: Stage, role: string): ReadonlySet<string> {
+  const own = found.get(stage) ?? new Map<string, ReadonlySet<string>>()
+  found.set(stage, own)
+  const keys = own.get(role) ?? keysWithheldFrom(programme, stage, role)
+  own.set(role, keys)
+  return keys
+}
+
+function keysWithheldFrom(programme: Programme, stage: Stage, role: string): ReadonlySet<string> {
   const formats = (programme.roles.get(role)?.withholds ?? []).flatMap((kind) => kinds[kind] ?? [])
   const isWithheld = ({ schema }: FieldModel) =>
     schema.withheldFrom?.includes(role) || (schema.format !== undefined && formats.includes(schema.format))

@@ -4,6 +4,8 @@ import type { Problem } from '../engine/model.js'
 const deepest = 32
 /** Values of an ordinary body. */
 const usualValues = 5000
+/** Most texts have none of these, tabs and ends of lines among them. */
+const unusual = /[\p{Cc}\p{Cs}]/u
 const control = /(?![\t\n\r])\p{Cc}/u
 const reserved = new Set(['__proto__', 'constructor', 'prototype'])
 
@@ -31,6 +33,7 @@ export function oddities(root: unknown, most = usualValues): Problem[] {
 
 /** Why a text cannot be kept, if so. */
 export function oddText(text: string): string | undefined {
+  if (!unusual.test(text)) return undefined
   if (control.test(text)) return '含有不可见的控制字符，请删除后重试。'
   if (/[\ud800-\udfff]/u.test(text)) return '含有残缺的字符，请删除后重试。'
   return undefined

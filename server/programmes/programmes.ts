@@ -51,19 +51,19 @@ export function createProgrammes(store: Store, now: () => string, verifier?: Ver
   const compiled = new Map<string, Programme>()
   const verified = new Map<string, Verification>()
 
-  let known: { commits: number; at: number; current: Current } | undefined
+  let known: { changes: number; at: number; current: Current } | undefined
 
   async function readCurrent(): Promise<Current> {
     return { rows: await publicationsInForce(store.read, now()), states: await programmeStates(store.read) }
   }
 
-  /** Read once between two commits; what was published for a later time is in force within a second of it. */
+  /** Read once as long as nothing is published, opened or closed; what was published for a later time is in force within a second of it. */
   async function current(): Promise<Current> {
-    const commits = store.commits?.()
+    const changes = store.changes?.('publication', 'programme_state')
     const at = Date.parse(now())
-    if (known && known.commits === commits && Math.abs(at - known.at) < 1000) return known.current
+    if (known && known.changes === changes && Math.abs(at - known.at) < 1000) return known.current
     const read = await readCurrent()
-    if (commits !== undefined) known = { commits, at, current: read }
+    if (changes !== undefined) known = { changes, at, current: read }
     return read
   }
 

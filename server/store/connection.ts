@@ -22,5 +22,7 @@ export interface Database {
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T>
   /** How many commits there were; absent where others may commit too. */
   commits?(): number
+  /** A number that changes with every commit that wrote to one of these tables; absent where others may write too. */
+  changes?(...tables: string[]): number
   close(): Promise<void>
 }

@@ -34,6 +34,8 @@ export function openEmbedded(file: string): Database {
   const queue: Waiting[] = []
   let draining = false
   let commits = 0
+  const changed = new Map<string, number>()
+  const changesOf = (table: string) => changed.get(table) ?? 0
 
   async function drain() {
     draining = true
@@ -41,8 +43,11 @@ export function openEmbedded(file: string): Database {
       await othersToArrive()
       const group = queue.splice(0, largestGroup)
       try {
-        const outcomes = await commitGroup(writing, group)
-        commits++
+        const written = new Set<string>()
+        const outcomes = await commitGroup(writing, group, written, () => {
+          commits++
+          for (const table of written) changed.set(table, changesOf(table) + 1)
+        })
         for (const [index, { settle }] of group.entries()) settle(outcomes[index] ?? { error: new Error('The write was not reached.') })
       } catch (error) {
         for (const { settle } of group) settle({ error })
@@ -61,6 +66,7 @@ export function openEmbedded(file: string): Database {
       })
     },
     commits: () => commits,
+    changes: (...tables) => tables.reduce((total, table) => total + changesOf(table), changesOf(anyTable)),
     async close() {
       await new Promise<void>((resolve) => {
         // the last group, whatever becomes of it
@@ -76,9 +82,9 @@ export function openEmbedded(file: string): Database {
 /** A commit stops everything until it is on the disk: requests that have come in by now are read first, so that they share it. */
 const othersToArrive = () => new Promise((resolve) => setImmediate(resolve))
 
-/** One BEGIN … COMMIT for all; each in a savepoint, so that one that fails undoes only itself. */
-async function commitGroup(connection: Connection, group: Waiting[]): Promise<Outcome[]> {
-  const tx = writer(connection)
+/** One BEGIN … COMMIT for all; each in a savepoint, so that one that fails undoes only itself. Nobody reads between the commit and `committed`. */
+async function commitGroup(connection: Connection, group: Waiting[], written: Set<string>, committed: () => void): Promise<Outcome[]> {
+  const tx = writer(connection, written)
   const outcomes: Outcome[] = []
   connection.exec('BEGIN IMMEDIATE')
   try {
@@ -95,6 +101,7 @@ async function commitGroup(connection: Connection, group: Waiting[]): Promise<Ou
       }
     }
     connection.exec('COMMIT')
+    committed()
   } catch (error) {
     if (connection.inTransaction) connection.exec('ROLLBACK')
     throw error
@@ -128,35 +135,76 @@ function connect(file: string): Connection {
   return connection
 }
 
-function reader(connection: Connection): Reader {
-  const prepared = statements(connection)
-  const all = async <T>(sql: string, values: readonly Value[] = []) => prepared(sql).all(values.map(bound)) as T[]
-  // the driver's own get() adds a field of its own to the row
-  return { all, get: async <T>(sql: string, values?: readonly Value[]) => (await all<T>(sql, values))[0] }
+interface Prepared {
+  statement: Statement
+  /** Names of the columns; none where no rows are answered. */
+  names: string[]
+  /** The table that it writes to; absent where it only reads. */
+  table?: string
 }
 
-const writers = new WeakMap<Connection, Writer>()
+type Prepare = (sql: string) => Prepared
 
-function writer(connection: Connection): Writer {
-  const known = writers.get(connection)
-  if (known) return known
-  const prepared = statements(connection)
-  const made: Writer = { ...reader(connection), run: async (sql, values = []) => prepared(sql).run(values.map(bound)).changes }
-  writers.set(connection, made)
-  return made
+function reader(connection: Connection, prepare = statements(connection)): Reader {
+  return {
+    async all<T>(sql: string, values: readonly Value[] = []) {
+      const { statement, names } = prepare(sql)
+      return (statement.all(values.map(bound)) as unknown[][]).map((row) => named<T>(names, row))
+    },
+    async get<T>(sql: string, values: readonly Value[] = []) {
+      const { statement, names } = prepare(sql)
+      const row = statement.get(values.map(bound)) as unknown[] | undefined
+      return row && named<T>(names, row)
+    },
+  }
 }
 
-function statements(connection: Connection): (sql: string) => Statement {
-  const cache = new Map<string, Statement>()
+/** The driver is quicker with rows without names; after the last column it puts something of its own. */
+function named<T>(names: readonly string[], row: readonly unknown[]): T {
+  const made: Record<string, unknown> = {}
+  for (const [index, name] of names.entries()) made[name] = row[index]
+  return made as T
+}
+
+const prepares = new WeakMap<Connection, Prepare>()
+
+/** Notes to which tables it writes. */
+function writer(connection: Connection, written: Set<string>): Writer {
+  const prepare = prepares.get(connection) ?? statements(connection)
+  prepares.set(connection, prepare)
+  return {
+    ...reader(connection, prepare),
+    async run(sql, values = []) {
+      const { statement, table } = prepare(sql)
+      if (table !== undefined) written.add(table)
+      return statement.run(values.map(bound)).changes
+    },
+  }
+}
+
+function statements(connection: Connection): Prepare {
+  const cache = new Map<string, Prepared>()
   return (sql) => {
     const known = cache.get(sql)
     if (known) return known
-    const statement = connection.prepare(sql)
+    const made = prepared(connection, sql)
     if (cache.size > 500) cache.clear()
-    cache.set(sql, statement)
-    return statement
+    cache.set(sql, made)
+    return made
   }
 }
+
+function prepared(connection: Connection, sql: string): Prepared {
+  const statement = connection.prepare(sql)
+  const table = /^\s*SELECT\b/.test(sql) ? undefined : tableOf(sql)
+  if (!statement.reader) return { statement, names: [], table }
+  statement.raw()
+  return { statement, names: statement.columns().map(({ name }) => name), table }
+}
+
+/** Stands for every table, where a statement does not begin as they usually do. */
+const anyTable = ''
+const tableOf = (sql: string) => /^(?:INSERT INTO|UPDATE|DELETE FROM) ([a-z_]+)\b/.exec(sql)?.[1] ?? anyTable
 
 /** The driver binds numbers as REAL; STRICT tables want integers. */
 const bound = (value: Value) => (typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value)
