@@ -21,12 +21,15 @@ export function displayValue(
   if (Array.isArray(value))
     return type === 'rows' ? `${value.length} 行` : value.map((item) => options?.get(String(item)) ?? String(item)).join('、')
   if (type === 'date') return chineseDay(String(value))
-  const isNumber = type === 'integer' || type === 'decimal'
-  const text = isNumber ? separated(value) : String(value)
-  const name = options?.get(text) ?? (dictionary && programme.dictionaries.get(dictionary)?.codes.get(text)?.path.join(' / '))
-  if (name) return dictionary ? `${name}（${text}）` : name
+  const stored = String(value)
+  const name = options?.get(stored) ?? (dictionary && programme.dictionaries.get(dictionary)?.codes.get(stored)?.path.join(' / '))
+  if (name) return dictionary ? `${name}（${stored}）` : name
+  const text = type === 'decimal' || (type === 'integer' && isCount(unit)) ? separated(stored) : stored
   return unit ? `${text} ${unit}` : text
 }
+
+/** Whole numbers of something have separators; a year, or a number of nothing, is rather a name. */
+const isCount = (unit: string | undefined) => unit !== undefined && unit !== '年'
 
 /** A number with commas between its thousands; anything else as it is. */
 export function separated(value: unknown): string {

@@ -105,7 +105,8 @@ export function answerText(field: Field, value: unknown, dictionaries: Dictionar
     return code ? `${code.path.join(' / ')}（${text}）` : text
   }
   if (field.format === 'date') return chineseDay(text)
-  const shown = titles.get(text) ?? (field.decimal || field.type === 'integer' ? separated(text) : text)
+  const isCount = field.type === 'integer' && field.unit !== undefined && field.unit !== '年'
+  const shown = titles.get(text) ?? (field.decimal || isCount ? separated(text) : text)
   return field.unit && !titles.has(text) ? `${shown} ${field.unit}` : shown
 }
 
