@@ -1,24 +1,24 @@
 /** One section of the form: saved by itself, checked when one goes on, never in the way. */
-import { Button, Modal } from 'antd'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import { unstable_serialize, useSWRConfig } from 'swr'
 import { useLocation, useParams, useSearch } from 'wouter'
 import type { CheckView } from '../../../server/actions/views/check'
 import { ConflictDialog } from '../../draft/conflict-dialog'
 import { SaveBanner, SaveState } from '../../draft/save-state'
 import { useDraft } from '../../draft/use-draft'
-import { fieldId, GroupForm, type GroupFormHandle } from '../../form/group-form'
-import { groupOf, isRows, sectionOf } from '../../form/model'
-import { RowsEditor } from '../../form/rows-editor'
+import { fieldId, type GroupFormHandle } from '../../form/group-form'
+import { isRows, sectionOf } from '../../form/model'
 import { type ErrorLink, ErrorSummary, focusField } from '../../ui/error-summary'
 import { Icon } from '../../ui/icon'
 import { NotFound } from '../../ui/not-found'
-import { clockText } from '../../ui/time'
 import { Frame, type Opened, Opening } from './frame'
-import { isAllOpen, isLocked, openKeys } from './open-fields'
+import { LeaveSection } from './leave-section'
+import { isLocked } from './open-fields'
 import { addressOf } from './places'
-import { currentRemarks, PinnedRemarks } from './remarks'
 import { ownSections } from './reviewed'
+import { SectionContent } from './section-content'
+import { SectionInstructions } from './section-instructions'
 
 export default function SectionPage() {
   const { section = '' } = useParams()
@@ -66,8 +66,8 @@ function Section({ name, opened }: { name: string; opened: Opened }) {
       <ErrorSummary errors={problems.found} attempt={problems.attempt} />
       {locked && <p className="note">这一部分没有退回意见，只能查看，不用修改。要改的地方见任务清单。</p>}
       <div className="panel">
-        <Instructions {...{ name, opened }} description={section.description} clause={section.clause} />
-        <Content
+        <SectionInstructions {...{ name, opened }} description={section.description} clause={section.clause} />
+        <SectionContent
           {...{ name, opened, form }}
           value={state.answers[name]}
           readOnly={readOnly}
@@ -78,7 +78,7 @@ function Section({ name, opened }: { name: string; opened: Opened }) {
         <div className="bar">
           <SaveState {...state} />
           <div className="buttons">
-            <Cancel
+            <LeaveSection
               savedAt={state.savedAt}
               saved={state.status === 'saved'}
               onKeep={() => void goOn(`/d/${declaration.id}`, false)}
@@ -99,142 +99,6 @@ function Section({ name, opened }: { name: string; opened: Opened }) {
         </div>
       )}
     </Frame>
-  )
-}
-
-interface ContentProps {
-  name: string
-  opened: Opened
-  value: unknown
-  readOnly: boolean
-  onChange: (content: unknown) => void
-  form: React.RefObject<GroupFormHandle | null>
-}
-
-/** The fields, or the rows, with the remarks of a return at their places. */
-function Content({ name, opened: { declaration, stage }, value, readOnly, onChange, form }: ContentProps) {
-  const section = sectionOf(stage, name)
-  const [page, go] = useLocation()
-  const row = new URLSearchParams(useSearch()).get('row')
-  const remarks = useMemo(() => (declaration.editable === 'remarks' ? currentRemarks(declaration) : []), [declaration])
-  const partly = declaration.editable === 'remarks' && !isAllOpen(declaration, `/${name}`)
-  const group = section && groupOf(section)
-  const keys = useMemo(
-    () => (partly && group ? openKeys(group, `/${name}`, declaration.open) : undefined),
-    [partly, group, name, declaration],
-  )
-  const isOpen = useCallback((key: string) => keys?.has(key) ?? true, [keys])
-  const at = useCallback((place: string) => <PinnedRemarks remarks={remarks.filter((remark) => remark.at === place)} />, [remarks])
-  const above = useCallback((key: string) => at(`/${name}/${key}`), [at, name])
-  const rowAbove = useCallback((row: number, key: string) => at(`/${name}/${row}/${key}`), [at, name])
-  const isRowOpen = useCallback(
-    (row: number, key: string) => (group ? openKeys(group, `/${name}/${row}`, declaration.open).has(key) : false),
-    [group, name, declaration],
-  )
-  if (!section) return null
-  const whole = at(`/${name}`)
-  if (isRows(section))
-    return (
-      <>
-        {whole}
-        <RowsEditor
-          {...{ name, section, readOnly, onChange }}
-          source={stage}
-          rows={Array.isArray(value) ? value : []}
-          wanted={row === null ? undefined : Number(row)}
-          onClose={() => row !== null && go(page, { replace: true })}
-          isOpen={partly ? isRowOpen : undefined}
-          above={rowAbove}
-          isRemarked={(row) => remarks.some((remark) => `${remark.at}/`.startsWith(`/${name}/${row}/`))}
-        />
-      </>
-    )
-  return (
-    <>
-      {whole}
-      <GroupForm
-        ref={form}
-        {...{ name, readOnly, onChange, above }}
-        group={groupOf(section)}
-        layout={stage.layout.fields}
-        order={stage.layout.sections[name]?.order}
-        dictionaries={stage.dictionaries}
-        value={typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}}
-        isOpen={partly ? isOpen : undefined}
-      />
-    </>
-  )
-}
-
-interface InstructionsProps {
-  name: string
-  opened: Opened
-  description?: string
-  clause?: string
-}
-
-function Instructions({ name, opened: { declaration, stage }, description, clause }: InstructionsProps) {
-  const links = stage.layout.sections[name]?.links ?? []
-  const source = stage.clauses.find(({ id }) => id === clause)
-  return (
-    <div className="instructions">
-      {declaration.editable === 'all' && (
-        <p className="quiet">
-          带 <span className="required">*</span>的为必填项，填写的内容会自动保存。
-        </p>
-      )}
-      {description && <p>{description}</p>}
-      {links.map(({ label, href }) => (
-        <p key={href}>
-          <a href={href} target="_blank" rel="noreferrer">
-            <Icon name="link" /> {label}
-            <span className="visually-hidden">（在新窗口打开）</span>
-          </a>
-        </p>
-      ))}
-      {source && (
-        <details className="clause">
-          <summary>填写依据：{source.label}</summary>
-          <blockquote>{source.text}</blockquote>
-        </details>
-      )}
-    </div>
-  )
-}
-
-interface CancelProps {
-  savedAt: string
-  saved: boolean
-  onKeep: () => void
-  onUndo: () => void
-}
-
-/** Leaving says what is kept. */
-function Cancel({ savedAt, saved, onKeep, onUndo }: CancelProps) {
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>取消</Button>
-      <Modal
-        open={open}
-        title="离开这一页"
-        onCancel={() => setOpen(false)}
-        footer={
-          <div className="buttons">
-            <Button type="primary" onClick={onKeep}>
-              保留内容并离开
-            </Button>
-            <Button onClick={onUndo}>撤销本次修改并离开</Button>
-            <Button onClick={() => setOpen(false)}>继续填写</Button>
-          </div>
-        }
-      >
-        <p>
-          {saved ? `这一页填写的内容已经在 ${clockText(savedAt)} 自动保存，离开后不会丢失。` : '离开时会先保存这一页填写的内容。'}
-          选择撤销，则恢复到打开这一页时的内容。
-        </p>
-      </Modal>
-    </>
   )
 }
 
