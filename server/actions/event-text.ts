@@ -1,7 +1,8 @@
 /** What happened, in words. Actions of a workflow carry their own label. */
 import type { EventRow } from '../store/events.js'
 
-const words: Record<string, string> = {
+/** Every verb of the log that is no step of a workflow. */
+export const eventWords: Readonly<Record<string, string>> = {
   start: '开始填报',
   open: '打开查看',
   note: '写下内部备注',
@@ -35,6 +36,7 @@ const words: Record<string, string> = {
   reinstate: '恢复以前的版本',
   'save-draft': '修改配置草稿',
   export: '导出申报清单',
+  'export-audit': '导出操作日志',
   import: '导入配置',
   'open-programme': '开放申报',
   'close-programme': '关闭申报',
@@ -49,5 +51,5 @@ export function eventText({ action, detail }: Pick<EventRow, 'action' | 'detail'
   const { label, title, name, reason } = JSON.parse(detail) as Record<string, string | undefined>
   if (action.startsWith('act:')) return label ?? action.slice(4)
   const about = [title ?? label, name].filter(Boolean).join('，')
-  return [words[action] ?? action, about && `：${about}`, reason && `（${reason}）`].filter(Boolean).join('')
+  return [eventWords[action] ?? action, about && `：${about}`, reason && `（${reason}）`].filter(Boolean).join('')
 }

@@ -2,12 +2,20 @@ import { listMails as list, type MailRow } from '../store/mails.js'
 import { type Context, requireRole } from './context.js'
 import type { MailPage, MailView } from './views/operate.js'
 
-const limit = 200
+const limit = 100
 
-/** The newest mails of the outbox. */
-export async function listMails(context: Context, _page: { after?: string }): Promise<MailPage> {
+/** A page of the outbox, newest first. */
+export async function listMails(context: Context, { after = '' }: { after?: string }): Promise<MailPage> {
   requireRole(context, 'operator')
-  return { items: (await list(context.store.read, limit)).map(mailView), delivery: context.settings.mailDelivery }
+  const [created_at = '', id] = after.split(' ')
+  const rows = await list(context.store.read, limit + 1, id === undefined ? undefined : { created_at, id })
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    items: page.map(mailView),
+    delivery: context.settings.mailDelivery,
+    next: last && rows.length > limit ? `${last.created_at} ${last.id}` : undefined,
+  }
 }
 
 export const mailView = (row: MailRow): MailView => ({

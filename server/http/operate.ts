@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { changeAccount } from '../actions/change-account.js'
 import { createAccount } from '../actions/create-account.js'
+import { exportAudit } from '../actions/export-audit.js'
 import { importRegister } from '../actions/import-register.js'
 import { listAccounts } from '../actions/list-accounts.js'
 import { listMails } from '../actions/list-mails.js'
@@ -13,9 +14,17 @@ import { verifyAudit } from '../actions/verify-audit.js'
 import type { Json } from '../engine/model.js'
 import { body, query } from './body.js'
 import { type Env, reply } from './env.js'
+import { sheet } from './exports.js'
 import { flag, list, nullable, object, optional, type Shape, text } from './shapes.js'
 
 const after = optional(text(200, 0))
+const auditFilters = {
+  person: optional(text(60, 0)),
+  action: optional(text(60, 0)),
+  about: optional(text(100, 0)),
+  from: optional(text(10, 0)),
+  to: optional(text(10, 0)),
+}
 const row: Shape<Record<string, Json>> = {
   schema: { type: 'object', maxProperties: 60, additionalProperties: { type: ['string', 'number', 'boolean', 'null'] } },
 }
@@ -40,7 +49,8 @@ export const operate = new Hono<Env>()
   .post('/accounts/:id/password', async (c) => reply(c, await resetPassword(c.var.context, c.req.param())))
   .get('/mails', query(object({ after })), async (c) => reply(c, await listMails(c.var.context, c.req.valid('query'))))
   .post('/mails/:id/resend', async (c) => reply(c, await resendMail(c.var.context, c.req.param())))
-  .get('/audit', query(object({ after })), async (c) => reply(c, await readAudit(c.var.context, c.req.valid('query'))))
+  .get('/audit', query(object({ ...auditFilters, after })), async (c) => reply(c, await readAudit(c.var.context, c.req.valid('query'))))
+  .get('/audit.xlsx', query(object(auditFilters)), async (c) => sheet(c, await exportAudit(c.var.context, c.req.valid('query'))))
   .get('/audit/verification', async (c) => reply(c, await verifyAudit(c.var.context)))
   .get('/registers', async (c) => reply(c, await listRegisters(c.var.context)))
   .post(

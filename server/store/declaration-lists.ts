@@ -122,17 +122,20 @@ function conditions(actor: Reaching, filter: ListFilter): { sql: string; values:
   return { sql: parts.join(' AND '), values }
 }
 
-/** Three characters and more by the trigram index; fewer by comparison. */
-function searchWords(words: string): { sql: string; values: Value[] } {
+/** Words of a declaration's name, credit code and number: three characters and more by the trigram index; fewer by comparison. */
+export function searchWords(words: string): { sql: string; values: Value[] } {
   const text = words.trim()
   if ([...text].length >= 3)
     return { sql: 'declaration.id IN (SELECT id FROM declaration_words WHERE words MATCH ?)', values: [`"${text.replaceAll('"', '""')}"`] }
-  const like = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = likeWords(text)
   return {
     sql: "(declaration.organisation_name LIKE ? ESCAPE '\\' OR declaration.credit_code LIKE ? ESCAPE '\\' OR declaration.number LIKE ? ESCAPE '\\')",
     values: [like, like, like],
   }
 }
+
+/** A pattern of LIKE, with \\ as its escape, for texts that contain the words. */
+export const likeWords = (words: string) => `%${words.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
 /** Ends with the id, so that no two rows are equal; equal answers come in the order in which they are due. */
 function ordering(sort = 'dueAt'): { expressions: string[]; down: boolean } {

@@ -68,20 +68,6 @@ export async function eventsOf(read: Reader, declaration: string): Promise<Event
   return read.all<EventRow>('SELECT * FROM event WHERE declaration = ? ORDER BY sequence', [declaration])
 }
 
-/** A page of the whole log, newest first, before a sequence. */
-export async function listEvents(
-  read: Reader,
-  before: number | undefined,
-  limit: number,
-): Promise<(EventRow & { about_number: string | null; about_name: string | null })[]> {
-  return read.all(
-    `SELECT event.*, declaration.number AS about_number, coalesce(declaration.organisation_name, organisation.name) AS about_name
-     FROM event LEFT JOIN declaration ON declaration.id = event.declaration LEFT JOIN organisation ON organisation.id = event.organisation
-     WHERE event.sequence < ? ORDER BY event.sequence DESC LIMIT ?`,
-    [before ?? Number.MAX_SAFE_INTEGER, limit],
-  )
-}
-
 /** Who changed the draft of a programme since it was last published. */
 export const editorsSince = (read: Reader, programme: string) =>
   read.all<{ account: string }>(

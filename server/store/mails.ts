@@ -41,6 +41,12 @@ export const markFailed = (tx: Writer, id: string, error: string, nextAt: string
 export const requeueMail = (tx: Writer, id: string, now: string) =>
   tx.run('UPDATE mail SET sent_at = NULL, next_at = ?, error = NULL WHERE id = ?', [now, id])
 
-/** The newest mails. */
-export const listMails = (read: Reader, limit: number) =>
-  read.all<MailRow>('SELECT * FROM mail ORDER BY created_at DESC, id LIMIT ?', [limit])
+/** Where a page of the outbox ends. */
+export type MailKey = Pick<MailRow, 'created_at' | 'id'>
+
+/** A page of the mails, newest first, older than the last one seen. */
+export const listMails = (read: Reader, limit: number, last?: MailKey) =>
+  read.all<MailRow>(`SELECT * FROM mail ${last ? 'WHERE (created_at, id) < (?, ?)' : ''} ORDER BY created_at DESC, id DESC LIMIT ?`, [
+    ...(last ? [last.created_at, last.id] : []),
+    limit,
+  ])

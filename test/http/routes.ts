@@ -216,6 +216,7 @@ export const routes: Record<string, Route> = {
   'GET /api/operate/mails': { for: operator, path: fixed('/api/operate/mails') },
   'POST /api/operate/mails/:id/resend': { for: operator, path: ({ mail }) => `/api/operate/mails/${mail}/resend` },
   'GET /api/operate/audit': { for: operator, path: fixed('/api/operate/audit') },
+  'GET /api/operate/audit.xlsx': { for: operator, path: fixed('/api/operate/audit.xlsx') },
   'GET /api/operate/audit/verification': { for: operator, path: fixed('/api/operate/audit/verification') },
   'GET /api/operate/registers': { for: staffOfSite, path: fixed('/api/operate/registers') },
   'POST /api/operate/registers/:programme/:register': {

@@ -50,7 +50,7 @@ export function Loaded<T>({
   from,
   children,
 }: {
-  from: Pick<SWRResponse<T>, 'data' | 'error' | 'mutate'>
+  from: Pick<SWRResponse<T>, 'data' | 'error'> & { mutate: () => unknown }
   children: (data: T) => ReactNode
 }) {
   if (from.data !== undefined) return children(from.data)

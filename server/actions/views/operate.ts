@@ -61,6 +61,18 @@ export interface MailPage {
   next?: string
 }
 
+/** What the log may be filtered by. */
+export interface AuditInput {
+  /** Words in a name or login. */
+  person?: string
+  action?: string
+  /** Words in the name, credit code or number of an organisation or declaration. */
+  about?: string
+  /** Days, both included. */
+  from?: string
+  to?: string
+}
+
 export interface AuditEntryView {
   id: string
   sequence: number
@@ -75,6 +87,8 @@ export interface AuditEntryView {
 
 export interface AuditPage {
   items: AuditEntryView[]
+  /** What may be chosen as an action. */
+  actions: { id: string; label: string }[]
   next?: string
 }
 

@@ -2,13 +2,14 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import useSWRInfinite from 'swr/infinite'
-import type { AuditEntryView, AuditVerification } from '../../../server/actions/views/operate'
+import type { AuditEntryView, AuditInput, AuditPage, AuditVerification } from '../../../server/actions/views/operate'
 import { api, ask } from '../../api'
 import { announce } from '../../ui/announce'
 import { type Column, DataTable } from '../../ui/data-table'
 import { Page } from '../../ui/page'
 import { Failure, Loading } from '../../ui/page-state'
 import { timeText } from '../../ui/time'
+import { AuditFilters } from './audit-filters'
 import './operate.css'
 
 const columns: Column<AuditEntryView>[] = [
@@ -29,18 +30,26 @@ const columns: Column<AuditEntryView>[] = [
 ]
 
 export default function Audit() {
+  const [asked, setAsked] = useState<AuditInput>({})
   const { data, error, size, setSize, mutate, isLoading } = useSWRInfinite(
-    (index, before: { next?: string } | null) => (index > 0 && !before?.next ? null : (['audit', before?.next ?? ''] as const)),
-    ([, after]) => ask(api.operate.audit.$get({ query: { after } })),
-    { revalidateFirstPage: false },
+    (index, before: AuditPage | null) => (index > 0 && !before?.next ? null : (['audit', asked, before?.next ?? ''] as const)),
+    ([, query, after]) => ask(api.operate.audit.$get({ query: { ...query, after } })),
+    { revalidateFirstPage: false, keepPreviousData: true },
   )
   const entries = data?.flatMap(({ items }) => items) ?? []
   return (
     <Page title="操作日志" lead="每一次操作都有记录，新的在前；每条记录的校验值由它前一条算出，改动任何一条都会被发现。">
       <Verification />
+      {data && <AuditFilters actions={data[0]?.actions ?? []} asked={asked} onAsk={setAsked} />}
       {data ? (
         <>
-          <DataTable caption="操作日志" columns={columns} rows={entries} rowKey={({ id }) => id} empty="还没有记录" />
+          <DataTable
+            caption="操作日志"
+            columns={columns}
+            rows={entries}
+            rowKey={({ id }) => id}
+            empty={Object.keys(asked).length ? '没有符合条件的记录' : '还没有记录'}
+          />
           <nav className="paging" aria-label="翻页">
             <span>已显示 {entries.length} 条</span>
             {data.at(-1)?.next && (
