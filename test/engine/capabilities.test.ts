@@ -113,6 +113,40 @@ const capabilities: Capability[] = [
     fixture: 'special-case',
     broken: { file: 'rules/application.workflow.json', at: '/actions/2/despite', to: null, red: 'refused' },
   },
+  {
+    says: 'opinions of several roles side by side, asked for under a condition, which a step waits for and a rule reads',
+    fixture: 'opinions',
+    broken: { file: 'rules/application.workflow.json', at: '/opinions/1/when/value', to: '1000000.01', red: 'one-lacking' },
+  },
+  {
+    says: 'values that reviewers decide, unknown until they do, never by the applicant',
+    fixture: 'reviewer-values',
+    broken: { file: 'rules/facts.json', at: '/facts/0/by', to: ['enterprise'], refused: 'self-judging' },
+  },
+  {
+    says: 'rows that reviewers fill, from which the amount comes',
+    fixture: 'reviewer-sections',
+    broken: { file: 'rules/subsidy.worksheet.json', at: '/lines/0/where/value', to: false, red: 'audited' },
+  },
+  {
+    says: 'a rule about the amount that the worksheet gives',
+    fixture: 'amount-in-rule',
+    broken: { file: 'rules/application.eligibility.json', at: '/rules/0/conditions/operator', to: 'greaterThan', red: 'enough' },
+  },
+  {
+    says: 'several mails of one step, to several roles, one of them under a condition',
+    fixture: 'several-mails',
+    broken: { file: 'rules/application.workflow.json', at: '/actions/1/mails/1/when', to: null, red: 'small' },
+  },
+]
+
+/** What needs a server to be seen: the test that shows it. */
+const elsewhere = [
+  {
+    says: 'a stage more, which waits for another',
+    file: 'test/journeys/harbour.test.ts',
+    test: 'a stage that waits for another says so',
+  },
 ]
 
 describe('Configuration alone says', () => {
@@ -128,6 +162,10 @@ describe('Configuration alone says', () => {
     const changed = { ...files, [file]: text }
     if (refused) expect(compile(changed).problems.map(({ code }) => code)).toContain(refused)
     else expect(failed(changed)).toContain(`rules/examples/${red}.json`)
+  })
+
+  test.each(elsewhere)('$says, over HTTP', ({ file, test: title }) => {
+    expect(readFileSync(path.join(repository, file), 'utf8')).toContain(`test('${title}'`)
   })
 
   test('what each fixture is about', () => {
