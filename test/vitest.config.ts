@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 const hard = process.env.SHENBAO_HARD === '1'
+const pure = ['test/engine/**/*.test.ts', 'test/web/**/*.test.ts']
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    include: hard ? ['test/**/*.hard.ts'] : ['test/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
     // a machine that also does other things may starve a browser for a while; what is broken fails twice
@@ -13,5 +13,12 @@ export default defineConfig({
     testTimeout: hard ? 3_600_000 : 60_000,
     hookTimeout: 120_000,
     reporters: ['default'],
+    projects: hard
+      ? [{ extends: true, test: { name: 'hard', include: ['test/**/*.hard.ts'] } }]
+      : [
+          { extends: true, test: { name: 'served', include: ['test/**/*.test.ts'], exclude: pure } },
+          // nothing here keeps anything between two files: what was loaded once need not be loaded again
+          { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+        ],
   },
 })
