@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import type { Services } from './actions/context.js'
 import { assets } from './http/assets.js'
+import { batches } from './http/batches.js'
 import { limitBodies } from './http/body-limits.js'
 import { declarations } from './http/declarations.js'
 import type { Env } from './http/env.js'
@@ -11,6 +12,7 @@ import { files } from './http/files.js'
 import { headers, sameOrigin } from './http/headers.js'
 import { health } from './http/health.js'
 import { materials } from './http/materials.js'
+import { notices } from './http/notices.js'
 import { operate } from './http/operate.js'
 import { organisations } from './http/organisations.js'
 import { printJobs } from './http/print-jobs.js'
@@ -27,6 +29,7 @@ export const api = new Hono<Env>()
   .basePath('/api')
   .route('/', site)
   .route('/', session)
+  .route('/', notices)
   .use('*', signedIn)
   .route('/', programmes)
   .route('/', organisations)
@@ -37,6 +40,7 @@ export const api = new Hono<Env>()
   .route('/declarations', prints)
   .route('/prints', printJobs)
   .route('/files', files)
+  .route('/batches', batches)
   .route('/studio', studio)
   .route('/operate', operate)
 

@@ -41,6 +41,7 @@ function keysOf(schema: unknown): string[] {
 
 /** The heading under which each kind of file is documented. */
 const headings: Record<string, string> = {
+  batches: '### Batches',
   calendar: '### Site',
   clauses: '### `clauses.json`',
   condition: '## Conditions',

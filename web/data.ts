@@ -19,6 +19,13 @@ export const useDeclaration = (id: string) => useSWR(['declaration', id], () => 
 export const useCheck = (id: string) => useSWR(['check', id], () => ask(api.declarations[':id'].check.$get({ param: { id } })))
 export const useHistory = (id: string) => useSWR(['history', id], () => ask(api.declarations[':id'].history.$get({ param: { id } })))
 
+/** A batch with everything in it, for whoever reaches it. */
+export const useBatch = (id: string) => useSWR(['batch', id], () => ask(api.batches[':id'].$get({ param: { id } })))
+/** What is public now. */
+export const useNotices = () => useSWR('notices', () => ask(api.notices.$get()))
+/** One public list. */
+export const useNotice = (id: string) => useSWR(['notice', id], () => ask(api.notices[':id'].$get({ param: { id } })))
+
 export const useTransfers = (wanted: boolean) => useSWR(wanted && 'transfers', () => ask(api.transfers.$get()))
 
 /** Counts again what is to be done. */

@@ -16,6 +16,8 @@ export interface PageRoute {
   bare?: boolean
   /** Only for accounts that work for a district. */
   district?: boolean
+  /** Not for those who see only what is assigned to them. */
+  unassigned?: boolean
 }
 
 const everyone = ['everyone'] as const
@@ -29,6 +31,8 @@ export const routes: readonly PageRoute[] = [
   { path: '/', title: '首页', for: everyone, page: lazy(() => import('./pages/public/home')) },
   { path: '/p/:programme', title: '申报事项', for: everyone, page: lazy(() => import('./pages/public/programme')) },
   { path: '/p/:programme/self-check', title: '资格自测', for: everyone, page: lazy(() => import('./pages/public/self-check')) },
+  { path: '/notices', title: '公示公告', for: everyone, page: lazy(() => import('./pages/public/notices')) },
+  { path: '/notices/:id', title: '公示', for: everyone, page: lazy(() => import('./pages/public/notice')) },
   { path: '/register/:kind', title: '账号注册', for: everyone, page: lazy(() => import('./pages/public/register')) },
   { path: '/login', title: '登录', for: everyone, page: lazy(() => import('./pages/public/login')) },
   { path: '/forgotten', title: '忘记密码', for: everyone, page: lazy(() => import('./pages/public/forgotten')) },
@@ -49,6 +53,16 @@ export const routes: readonly PageRoute[] = [
 
   { path: '/review', title: '待办中心', menu: '待办中心', for: reviewer, wide: true, page: lazy(() => import('./pages/review/todo')) },
   { path: '/review/d/:id', title: '审核', for: reviewer, wide: true, bare: true, page: lazy(() => import('./pages/review/workbench')) },
+  {
+    path: '/batches',
+    title: '批次办理',
+    menu: '批次办理',
+    for: reviewer,
+    unassigned: true,
+    wide: true,
+    page: lazy(() => import('./pages/review/batches/list')),
+  },
+  { path: '/batches/:id', title: '批次', for: reviewer, wide: true, page: lazy(() => import('./pages/review/batches/batch')) },
   {
     path: '/transfers',
     title: '单位移交',
@@ -115,4 +129,7 @@ export const routes: readonly PageRoute[] = [
 /** Whether a page may be opened by a session; `null` = nobody is signed in. */
 export const mayOpen = (route: PageRoute, session: SessionView | null) =>
   route.for.includes('everyone') ||
-  (session !== null && route.for.includes(audienceOf(session)) && (!route.district || session.district !== undefined))
+  (session !== null &&
+    route.for.includes(audienceOf(session)) &&
+    (!route.district || session.district !== undefined) &&
+    (!route.unassigned || session.programmes.some(({ scope }) => scope === 'all' || scope === 'district')))

@@ -2,20 +2,29 @@
 import type { ChecklistItem } from '../server/actions/views/check'
 import { ApiError, offline, readFailure, renewed } from './api'
 
-export interface Upload {
-  done: Promise<ChecklistItem>
+export interface Upload<T = ChecklistItem> {
+  done: Promise<T>
   cancel(): void
 }
 
 /** Sends a PDF for one item of a declaration's checklist; `onProgress` gets 0…1. */
 export function uploadMaterial(declaration: string, key: string, file: Blob, name: string, onProgress: (share: number) => void): Upload {
+  return upload(`/api/declarations/${encodeURIComponent(declaration)}/materials/${encodeURIComponent(key)}`, file, name, onProgress)
+}
+
+/** Sends a PDF of a batch: one of its documents, or a receipt. */
+export function uploadDocument(batch: string, document: string, file: File): Upload<{ id: string }> {
+  return upload(`/api/batches/${encodeURIComponent(batch)}/documents/${encodeURIComponent(document)}`, file, file.name)
+}
+
+function upload<T>(path: string, file: Blob, name: string, onProgress?: (share: number) => void): Upload<T> {
   const request = new XMLHttpRequest()
-  const address = `/api/declarations/${encodeURIComponent(declaration)}/materials/${encodeURIComponent(key)}?name=${encodeURIComponent(name)}`
+  const address = `${path}?name=${encodeURIComponent(name)}`
   const attempt = () =>
-    new Promise<ChecklistItem>((resolve, reject) => {
+    new Promise<T>((resolve, reject) => {
       request.open('PUT', address)
       request.setRequestHeader('Content-Type', 'application/pdf')
-      request.upload.onprogress = ({ loaded, total, lengthComputable }) => lengthComputable && onProgress(loaded / total)
+      request.upload.onprogress = ({ loaded, total, lengthComputable }) => lengthComputable && onProgress?.(loaded / total)
       request.onload = () =>
         request.status < 300 ? resolve(JSON.parse(request.responseText)) : reject(readFailure(request.status, request.responseText))
       request.onerror = () => reject(offline())

@@ -39,6 +39,11 @@ export type Input = {
   key?: string
 }
 
+/** The batch by which a step is taken. */
+export interface ByBatch {
+  batch?: { id: string; title: string }
+}
+
 type Outcome = { declaration: DeclarationView; receipt?: ReceiptView }
 
 /** Moves a declaration one step along its workflow, when everything that step needs is in order. */
@@ -168,7 +173,7 @@ export async function move(
   subject: Subject,
   checked: Checked,
   step: WorkflowAction,
-  input: Input,
+  input: Input & ByBatch,
 ): Promise<{ submitted: boolean }> {
   const { row } = subject
   const now = context.now()
@@ -215,6 +220,7 @@ export async function move(
     to: step.to,
     ...(input.comment?.trim() && { comment: input.comment.trim() }),
     remarks: input.remarks?.length ?? 0,
+    ...(input.batch && { batch: input.batch.id, title: input.batch.title }),
     ...(special.length > 0 && { despite: special }),
   }
   await record(tx, context, {

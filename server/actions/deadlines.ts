@@ -7,7 +7,11 @@ import type { DeclarationRow } from '../store/declarations.js'
 import type { DeadlineView } from './views/declaration.js'
 
 /** The clock of the present state; paused (absent) while the declaration is with the applicant. */
-export function deadlineView(row: DeclarationRow, site: CompiledSite, now: string): DeadlineView | undefined {
+export function deadlineView(
+  row: Pick<DeclarationRow, 'due_at' | 'due_day' | 'entered_at'>,
+  site: CompiledSite,
+  now: string,
+): DeadlineView | undefined {
   if (!row.due_at || !row.due_day) return undefined
   const left = workingDaysLeft(now, row.due_day, site.calendar)
   const overdue = now >= row.due_at

@@ -122,6 +122,7 @@ export async function declarationView(context: Context, subject: Subject): Promi
       .map(({ definition }) => definition)
       .filter(
         (letter) =>
+          !letter.batch &&
           (!letter.stage || letter.stage === stage.id) &&
           (!letter.by || letter.by.includes(role)) &&
           (!letter.states || letter.states.includes(row.state)),

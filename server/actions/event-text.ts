@@ -44,12 +44,23 @@ export const eventWords: Readonly<Record<string, string>> = {
   'change-account': '修改账号',
   'import-register': '导入名单',
   'resend-mail': '重新发送邮件',
+  'batch-create': '新建批次',
+  'batch-choose': '列入名单',
+  'batch-drop': '移出名单',
+  'batch-refresh': '重新计算',
+  'batch-lower': '核减金额',
+  'batch-upload': '上传批次文件',
+  'batch-object': '收到异议',
+  'batch-decide': '处理异议',
+  'batch-remove': '因异议成立移出名单',
+  'batch-pay': '拨付资金',
 }
 
 /** One event as a sentence without its subject. */
 export function eventText({ action, detail }: Pick<EventRow, 'action' | 'detail'>): string {
   const { label, title, name, reason } = JSON.parse(detail) as Record<string, string | undefined>
-  if (action.startsWith('act:')) return label ?? action.slice(4)
+  if (action.startsWith('act:')) return [label ?? action.slice(4), title && `（${title}）`].filter(Boolean).join('')
+  if (action.startsWith('batch:')) return label ?? action.slice('batch:'.length)
   const about = [title ?? label, name].filter(Boolean).join('，')
   return [eventWords[action] ?? action, about && `：${about}`, reason && `（${reason}）`].filter(Boolean).join('')
 }

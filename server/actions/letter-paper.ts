@@ -24,7 +24,7 @@ export async function letterPaper(context: Context, { id, letter }: { id: string
   const subject = await readSubject(context, id)
   const { row, programme, stage, site, organisation, answers } = subject
   const definition = programme.letters.get(letter)?.definition
-  if (!definition || (definition.stage && definition.stage !== stage.id)) throw notFound()
+  if (!definition || definition.batch || (definition.stage && definition.stage !== stage.id)) throw notFound()
   if ((definition.by && !definition.by.includes(context.actor.role)) || (definition.states && !definition.states.includes(row.state))) {
     throw new AppError('forbidden', `现在不能打印“${definition.title}”。`)
   }

@@ -94,7 +94,7 @@ export function stageView(programme: Programme, edition: string, stage: Stage, r
       .map(({ id, label, confirm, from }) => ({ id, label, confirm, from })),
     clauses: clauseViews(programme),
     letters: [...programme.letters.values()]
-      .filter(({ definition }) => !definition.stage || definition.stage === stage.id)
+      .filter(({ definition }) => !definition.batch && (!definition.stage || definition.stage === stage.id))
       .map(({ definition: { id, title, copies } }) => ({ id, title, copies: copies ?? 1 })),
   }
 }

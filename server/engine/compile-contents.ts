@@ -1,5 +1,6 @@
 /** The content of each kind of file, typed once its shape was checked. */
 import type { Document, FileKind } from './configuration-files.js'
+import type { BatchesFile } from './generated/batches.js'
 import type { WorkingCalendar } from './generated/calendar.js'
 import type { Clauses } from './generated/clauses.js'
 import type { Dictionary } from './generated/dictionary.js'
@@ -30,6 +31,7 @@ export interface Contents {
   workflow: Workflow
   worksheet: Worksheet
   table: DecisionTable
+  batches: BatchesFile
   example: Example
   site: SiteFile
   calendar: WorkingCalendar

@@ -41,6 +41,7 @@ export function draftProgramme(files: Files, { documents, broken }: Configuratio
     facts: new Map(facts.filter(sound).map((fact) => [fact.id, fact])),
     conditions,
     pools: new Map((contentOf(documents, 'facts', 'facts')?.pools ?? []).map((pool) => [pool.id, pool])),
+    batches: new Map((contentOf(documents, 'batches', 'batches')?.batches ?? []).map((kind) => [kind.id, kind])),
   }
   const titled = new Map(file.stages.map(({ id, title }) => [id, { title, form: forms.get(id) ?? formModel(noForm, dictionaries) }]))
   const catalogues = factCatalogues({ ...lists, forms: titled, site })

@@ -85,7 +85,7 @@ function materialNames(names: readonly string[] | undefined, place: Place, { mat
 }
 
 function checkExpected({ given, expect }: Example, place: Place, stage: Stage, programme: Programme): Complaint[] {
-  const { findings, problems, facts, materials, amounts, sheet, actions, steps, letters } = expect
+  const { findings, problems, facts, materials, amounts, sheet, actions, steps, batches, letters } = expect
   const { worksheet } = stage
   const readable = worksheet !== undefined || stage.definition.worksheet === undefined
   const rows = [
@@ -109,6 +109,11 @@ function checkExpected({ given, expect }: Example, place: Place, stage: Stage, p
     ...(readable ? keyNames('result', amounts, results, below(place, 'amounts')) : []),
     ...(readable ? keyNames('row', sheet, rows, below(place, 'sheet')) : []),
     ...checkActions(actions, below(place, 'actions'), stage, programme),
+    ...keyNames('batch', batches, programme.batches.keys(), below(place, 'batches')),
+    ...Object.entries(batches ?? {}).flatMap(([id, { columns }]) => {
+      const known = programme.batches.get(id)?.columns.map((column) => column.id)
+      return known ? keyNames('batchColumn', columns, known, below(place, 'batches', id, 'columns')) : []
+    }),
     ...checkSteps(steps, below(place, 'steps'), stage, programme),
     ...keyNames('letter', letters, programme.letters.keys(), below(place, 'letters')),
   ]
@@ -117,7 +122,7 @@ function checkExpected({ given, expect }: Example, place: Place, stage: Stage, p
 function checkActions(actions: ExampleExpectation['actions'], place: Place, { workflow }: Stage, programme: Programme): Complaint[] {
   const known = new Set(workflow.actions.map(({ id }) => id))
   return [
-    ...keyNames('role', actions, programme.roles.keys(), place),
+    ...keyNames('role', actions, ['system', 'batch', ...programme.roles.keys()], place),
     ...Object.entries(actions ?? {}).flatMap(([role, ids]) => unknownNames('action', ids, known, below(place, role))),
   ]
 }

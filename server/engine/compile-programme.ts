@@ -11,7 +11,7 @@ import type { Programme, ProgrammeFile, StageDefinition } from './programme.js'
 const file = 'schemas/programme.json'
 const root: Place = { file, at: '' }
 /** Roles that are the platform's own, or nobody's. */
-const reservedRoles = new Set(['system', 'administrator', 'operator', 'organisation'])
+const reservedRoles = new Set(['system', 'batch', 'administrator', 'operator', 'organisation'])
 
 /** What is wrong with programme.json, and files of stages that it does not know. */
 export function checkProgramme(draft: Draft): Complaint[] {
@@ -106,6 +106,16 @@ function checkWaiting(stages: readonly StageDefinition[]): Complaint[] {
 
 /** Numbers are told apart by their serial, and from those of other stages by the rest. */
 function checkNumber(number: string, place: Place, { stages }: ProgrammeFile): Complaint[] {
+  return [
+    ...checkPattern(number, place),
+    ...(stages.filter((stage) => stage.number === number).length > 1
+      ? [complaint(place, 'number', '两个环节的编号写法相同，会重复', '换一个开头，如 REP-{year}-{serial}')]
+      : []),
+  ]
+}
+
+/** What is wrong with the pattern of a number, of a stage or of a kind of batch. */
+export function checkPattern(number: string, place: Place): Complaint[] {
   const unknown = [...number.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name).filter((name) => name !== 'year' && name !== 'serial')
   return [
     ...unknown.map((name) => complaint(place, 'number', `编号里的 {${name}} 不能使用`, '可用的：{year}、{serial}')),
@@ -115,9 +125,6 @@ function checkNumber(number: string, place: Place, { stages }: ProgrammeFile): C
     ...(/^[\p{L}\p{N}{}().〔〕（）_/-]{1,60}$/u.test(number)
       ? []
       : [complaint(place, 'number', '编号里有不能使用的字符', '只用文字、数字、连字符和括号')]),
-    ...(stages.filter((stage) => stage.number === number).length > 1
-      ? [complaint(place, 'number', '两个环节的编号写法相同，会重复', '换一个开头，如 REP-{year}-{serial}')]
-      : []),
   ]
 }
 
@@ -133,14 +140,19 @@ function checkOpening(opening: { from?: string; until?: string } | undefined, pl
 }
 
 function checkLetters(programme: Programme): Complaint[] {
-  return (programme.file.letters ?? []).flatMap(({ stage, by, states, clause }, index) => {
+  return (programme.file.letters ?? []).flatMap(({ stage, batch, by, states, clause }, index) => {
     const place = below(root, 'letters', index)
-    const stages = [...programme.stages.values()].filter(({ id }) => stage === undefined || id === stage)
-    const known = stages.flatMap(({ workflow }) => workflow.states.map(({ id }) => id))
+    const kind = batch === undefined ? undefined : programme.batches.get(batch)
+    const stages = [...programme.stages.values()].filter(({ id }) => batch === undefined && (stage === undefined || id === stage))
+    const known = [...(kind ? [kind] : []), ...stages].flatMap(({ workflow }) => workflow.states.map(({ id }) => id))
     return [
       ...unknownName('stage', stage, programme.stages.keys(), below(place, 'stage')),
+      ...unknownName('batch', batch, programme.batches.keys(), below(place, 'batch')),
+      ...(stage !== undefined && batch !== undefined
+        ? [complaint(below(place, 'batch'), 'letter-about', '一份文书不能既属于环节又属于批次', '只留下 stage 或 batch')]
+        : []),
       ...unknownNames('role', by, programme.roles.keys(), below(place, 'by')),
-      ...(stages.length > 0 ? unknownNames('state', states, known, below(place, 'states')) : []),
+      ...(known.length > 0 ? unknownNames('state', states, known, below(place, 'states')) : []),
       ...cite(clause, place, programme),
     ]
   })

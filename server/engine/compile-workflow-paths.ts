@@ -1,9 +1,15 @@
 /** Whether every state of a workflow can be reached, and left towards an end. */
 import { type Complaint, complaint } from './compile-problems.js'
-import type { Workflow } from './generated/workflow.js'
+
+/** States and the actions between them, of a stage or of a batch. */
+interface Flow {
+  initial: string
+  states: readonly { id: string; label: string; final?: string }[]
+  actions: readonly { from: readonly string[]; to: string }[]
+}
 
 /** States that nothing leads to, that nothing leads out of, or from which no end is ever reached. */
-export function checkPaths({ initial, states, actions }: Workflow, file: string): Complaint[] {
+export function checkPaths({ initial, states, actions }: Flow, file: string, at = ''): Complaint[] {
   const onward = new Map(states.map(({ id }) => [id, actions.filter(({ from }) => from.includes(id)).map(({ to }) => to)]))
   const back = new Map(states.map(({ id }) => [id, actions.filter(({ to }) => to === id).flatMap(({ from }) => from)]))
   const reached = closure([initial], onward)
@@ -11,10 +17,10 @@ export function checkPaths({ initial, states, actions }: Workflow, file: string)
   const ending = closure(ends, back)
   const noEnd =
     ends.length === 0
-      ? [complaint({ file, at: '/states' }, 'no-end', '没有最后的状态，申报件永远办不完', '给通过、不通过的状态写上 final')]
+      ? [complaint({ file, at: `${at}/states` }, 'no-end', '没有最后的状态，申报件永远办不完', '给通过、不通过的状态写上 final')]
       : []
   const found = states.flatMap(({ id, label, final }, index) => {
-    const place = { file, at: `/states/${index}` }
+    const place = { file, at: `${at}/states/${index}` }
     const out = onward.get(id) ?? []
     if (final) {
       const leaving = actions.findIndex(({ from }) => from.includes(id))
@@ -23,7 +29,7 @@ export function checkPaths({ initial, states, actions }: Workflow, file: string)
           ? []
           : [
               complaint(
-                { file, at: `/actions/${leaving}/from` },
+                { file, at: `${at}/actions/${leaving}/from` },
                 'final',
                 `“${label}”是最后的状态，不能再有操作`,
                 '从 from 中删除它，或删除状态的 final',

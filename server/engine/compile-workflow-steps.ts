@@ -3,11 +3,12 @@ import { below, type Complaint, complaint, type Place, repeated, unknownNames } 
 import type { WorkflowAction } from './generated/workflow.js'
 import type { Stage } from './programme.js'
 
-/** Needs that a person meets while acting: no automatic step ever has them. */
+/** Needs that a person meets while acting: no automatic step ever has them, and of a batch only the comment comes with it. */
 const personal: ReadonlySet<string> = new Set(['comment', 'remarks', 'typedConfirmation', 'unopened', 'remarksSettled'])
 
 /** An automatic step is the system's alone, is no submission and asks nothing of a person. */
 export function checkAutomatic({ by, kind, needs = [], at, after }: WorkflowAction, place: Place): Complaint[] {
+  if (by.includes('batch')) return checkBatchStep(by, kind, needs, place)
   const index = by.indexOf('system')
   if (index < 0)
     return Object.entries({ at, after }).flatMap(([key, value]) =>
@@ -24,6 +25,20 @@ export function checkAutomatic({ by, kind, needs = [], at, after }: WorkflowActi
     ...(asked >= 0 ? [complaint(below(place, 'needs', asked), 'automatic', `自动办理时没有人能满足“${needs[asked]}”`, '删除这一项')] : []),
     ...(at !== undefined && after !== undefined
       ? [complaint(below(place, 'after'), 'automatic', '写了时刻，又写了工作日数', '只留下 at 或 after')]
+      : []),
+  ]
+}
+
+/** What a batch does to its members is done by nobody else, and cannot ask anything of one member. */
+function checkBatchStep(by: readonly string[], kind: WorkflowAction['kind'], needs: readonly string[], place: Place): Complaint[] {
+  const asked = needs.findIndex((need) => need !== 'comment' && personal.has(need))
+  return [
+    ...(by.length > 1 ? [complaint(below(place, 'by'), 'batch-step', '由批次办理的操作不能同时逐件办理', '分成两个操作')] : []),
+    ...(kind === 'submit' || kind === 'withdraw' || kind === 'return'
+      ? [complaint(below(place, 'kind'), 'batch-step', `“${kind}”不能由批次办理`, '改为 "kind": "move"、"approve" 或 "reject"')]
+      : []),
+    ...(asked >= 0
+      ? [complaint(below(place, 'needs', asked), 'batch-step', `批次办理时没有人能逐件满足“${needs[asked]}”`, '删除这一项')]
       : []),
   ]
 }

@@ -91,12 +91,12 @@ function checkState(state: WorkflowState, place: Place, { workflow, definition }
 }
 
 const automatic = (leaving: readonly WorkflowAction[]) =>
-  leaving.length > 0 && leaving.every(({ by }) => by.every((role) => role === 'system'))
+  leaving.length > 0 && leaving.every(({ by }) => by.every((role) => role === 'system' || role === 'batch'))
 
 function checkAction(action: WorkflowAction, place: Place, stage: Stage, programme: Programme): Complaint[] {
   const states = stage.workflow.states.map(({ id }) => id)
   return [
-    ...unknownNames('role', action.by, ['system', ...programme.roles.keys()], below(place, 'by')),
+    ...unknownNames('role', action.by, ['system', 'batch', ...programme.roles.keys()], below(place, 'by')),
     ...unknownNames('state', action.from, states, below(place, 'from')),
     ...unknownName('state', action.to, states, below(place, 'to')),
     ...repeated('角色', action.by, (index) => below(place, 'by', index)),

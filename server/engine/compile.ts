@@ -1,5 +1,6 @@
 /** From the files of an edition to the programme that everything else reads, or to everything that is wrong with them. */
 
+import { checkBatches } from './compile-batches.js'
 import { checkDictionaries } from './compile-dictionaries.js'
 import { type Draft, draftProgramme } from './compile-draft.js'
 import { checkExamples } from './compile-examples.js'
@@ -49,6 +50,7 @@ const checks: ((draft: Draft) => readonly Complaint[])[] = [
   checkRules,
   checkWorkflows,
   checkWorksheets,
+  checkBatches,
   checkTemplates,
   checkExamples,
 ]

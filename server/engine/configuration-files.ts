@@ -18,6 +18,7 @@ export type FileKind =
   | 'workflow'
   | 'worksheet'
   | 'table'
+  | 'batches'
   | 'example'
   | 'site'
   | 'calendar'
@@ -43,6 +44,7 @@ const programmeKinds: [FileKind, RegExp][] = [
   ['workflow', /^rules\/([^/]+)\.workflow\.json$/],
   ['worksheet', /^rules\/([^/]+)\.worksheet\.json$/],
   ['table', /^rules\/([^/]+)\.table\.json$/],
+  ['batches', /^rules\/(batches)\.json$/],
   ['example', /^rules\/examples\/([^/]+)\.json$/],
 ]
 const siteKinds: [FileKind, RegExp][] = [

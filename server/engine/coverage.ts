@@ -1,7 +1,7 @@
 /** How each clause of a notice is honoured: what cites it, or where it is honoured otherwise; and which questions nothing uses. */
 import { formulaNames } from './formula.js'
 import type { Json } from './model.js'
-import type { Programme, Stage } from './programme.js'
+import type { BatchKind, Programme, Stage } from './programme.js'
 import { namesIn, namesOfFact } from './references.js'
 
 export interface Coverage {
@@ -67,6 +67,7 @@ function citationsOf(programme: Programme): Citation[] {
       ...[...rows, ...lines.flatMap((line) => line.rows)].map(({ clause, label }) => ({ clause, what: `${title}“${label}”` })),
     ]),
     ...[...programme.stages.values()].flatMap(stageCitations),
+    ...[...programme.batches.values()].flatMap(batchCitations),
   ]
 }
 
@@ -92,6 +93,22 @@ function stageCitations(stage: Stage): Citation[] {
   ]
 }
 
+function batchCitations({ title, clause, columns, amount, budget, documents = [], objections, payments, workflow }: BatchKind): Citation[] {
+  return [
+    { clause, what: `批次“${title}”` },
+    ...columns.map((column) => ({ clause: column.clause, what: `${title}的栏目“${column.label}”` })),
+    { clause: amount?.clause, what: `${title}的金额` },
+    ...(budget?.values ?? []).map((value) => ({ clause: value.clause, what: `${title}的预算` })),
+    ...documents.map((document) => ({ clause: document.clause, what: `${title}的文件“${document.title}”` })),
+    ...[objections?.clause, objections?.within?.clause].map((cited) => ({ clause: cited, what: `${title}的异议处理` })),
+    { clause: payments?.clause, what: `${title}的拨付` },
+    ...workflow.states.flatMap(({ label, clause: cited, within, notice }) =>
+      [cited, within?.clause, notice?.clause].map((one) => ({ clause: one, what: `${title}的状态“${label}”` })),
+    ),
+    ...workflow.actions.map((action) => ({ clause: action.clause, what: `${title}的操作“${action.label}”` })),
+  ]
+}
+
 /** A field counts as used where something decides, shows in a list, or prints by it. */
 function unusedFields(programme: Programme, stage: Stage): string[] {
   const used = usedNames(programme, stage)
@@ -114,6 +131,10 @@ function usedNames(programme: Programme, stage: Stage): Set<string> {
     ...stage.workflow.actions.flatMap(({ when }) => inCondition(when)),
     ...[...programme.facts.values()].flatMap((fact) => namesOfFact(fact, programme)),
     ...rows.flatMap(({ formula }) => formulaNames(formula)),
+    ...[...programme.batches.values()].flatMap(({ members, columns }) => [
+      ...inCondition(members.where),
+      ...columns.flatMap(({ formula }) => formulaNames(formula)),
+    ]),
     ...(worksheet?.lines ?? []).flatMap(({ where, forEach }) => [forEach, ...inCondition(where)]),
     ...(stage.layout.columns ?? []).map(({ field }) => field),
     ...dependedOn(stage.form.schema.properties as unknown as Json),

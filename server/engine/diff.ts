@@ -1,5 +1,6 @@
 /** What changed between two editions of a programme, as sentences for people. */
 import { tableChanges, worksheetChanges } from './diff-amounts.js'
+import { batchChanges } from './diff-batches.js'
 import { clauseChanges, dictionaryChanges, factChanges, letterChanges, registerChanges } from './diff-parts.js'
 import { stageChanges } from './diff-stages.js'
 import { type Change, changedThings, thing } from './diff-things.js'
@@ -18,6 +19,7 @@ export function diff(before: Programme, after: Programme): Change[] {
     ...tableChanges(before, after),
     ...factChanges(before, after),
     ...registerChanges(before, after),
+    ...batchChanges(before, after),
     ...dictionaryChanges(before, after),
     ...letterChanges(before, after),
     ...clauseChanges(before, after),

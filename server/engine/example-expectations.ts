@@ -1,7 +1,8 @@
 /** What an example may expect, and how each expectation differs from what came out: one entry per kind of expectation. */
+import { batchRow, isEligible } from './batch-rows.js'
 import { judge } from './conditions.js'
 import { dayOf } from './dates.js'
-import type { ExampleExpectation, ExpectedMaterial, ExpectedStep } from './generated/example.js'
+import type { ExampleExpectation, ExpectedBatch, ExpectedMaterial, ExpectedStep } from './generated/example.js'
 import { letterData } from './letter-data.js'
 import { renderLetter } from './letters.js'
 import type { Inputs } from './model.js'
@@ -71,6 +72,7 @@ export const expectations = {
       differentSet(`${outcomes.programme.roles.get(role)?.label ?? role}现在可以做的操作`, expected, possibleActions(role, outcomes)),
     ),
   steps: ({ steps }, outcomes) => each(steps, (action, expected) => stepDifferences(action, expected, outcomes)),
+  batches: ({ batches }, outcomes) => each(batches, (kind, expected) => batchDifferences(kind, expected, outcomes)),
   letters: ({ letters }, outcomes) => each(letters, (letter, texts) => letterDifferences(letter, texts, outcomes)),
 } satisfies Record<keyof Required<ExampleExpectation>, Differences>
 
@@ -130,6 +132,24 @@ function stepDifferences(
   ]
 }
 
+/** Whether the declaration could be a member of a batch, and the row that it would have. */
+function batchDifferences(id: string, expected: ExpectedBatch, { programme, stage, inputs, evaluation, state }: Outcomes): string[] {
+  const kind = programme.batches.get(id)
+  if (!kind) return [`没有批次“${id}”`]
+  const source = { programme, stage, inputs, amounts: evaluation.amounts }
+  const eligible =
+    kind.members.stage === stage.id && kind.members.states.includes(state ?? stage.workflow.initial) && isEligible(kind, source)
+  const row = batchRow(kind, source)
+  return [
+    ...different(`可以列入批次“${kind.title}”`, expected.eligible, eligible),
+    ...each(expected.columns, (column, value) =>
+      row[column]
+        ? different(`批次“${kind.title}”的栏目“${column}”`, value, row[column]?.value ?? null)
+        : [`批次“${kind.title}”没有栏目“${column}”`],
+    ),
+  ]
+}
+
 /** The ids of the actions of a role whose needs are met, as far as they do not arise while acting. */
 function possibleActions(role: string, { programme, stage, inputs, evaluation, facts, state }: Outcomes): string[] {
   const holds = (condition: Parameters<typeof judge>[0]) => judge(condition, facts, programme).outcome === 'met'
@@ -142,7 +162,7 @@ function possibleActions(role: string, { programme, stage, inputs, evaluation, f
 
 function letterDifferences(letter: string, texts: readonly string[], { programme, stage, inputs, evaluation, state }: Outcomes): string[] {
   const definition = programme.letters.get(letter)?.definition
-  if (!definition) return [`没有文书“${letter}”`]
+  if (!definition || definition.batch) return [`没有文书“${letter}”`]
   if (!programme.site) return [`文书“${definition.title}”需要站点配置才能生成`]
   const id = state ?? stage.workflow.initial
   const data = letterData(programme, stage, {

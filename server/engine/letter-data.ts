@@ -64,7 +64,7 @@ function namesOf(programme: Programme, stage: Stage): TemplateNames {
 const quoted = new WeakMap<Programme, Record<string, Json>>()
 
 /** What a letter may quote, by clause; put together once. */
-function quotable(programme: Programme): Record<string, Json> {
+export function quotable(programme: Programme): Record<string, Json> {
   const known = quoted.get(programme)
   if (known) return known
   const made = Object.fromEntries(

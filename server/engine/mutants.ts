@@ -1,6 +1,7 @@
 /** Mutants of a programme: every threshold, operator, option, rate, cap and need, each changed once. */
 import { type Contents, contentOf, contentsOf } from './compile-contents.js'
 import type { Document, FileKind } from './configuration-files.js'
+import type { BatchKind } from './generated/batches.js'
 import type { Dictionary, DictionaryEntry } from './generated/dictionary.js'
 import type { EligibilityRule } from './generated/eligibility.js'
 import type { FactDefinition } from './generated/facts.js'
@@ -52,6 +53,7 @@ const generators: { [Kind in FileKind]?: (content: Contents[Kind], documents: re
     ...actions.flatMap((action, index) => actionEdits(['actions', index], action, states)),
     ...opinions.flatMap((opinion, index) => opinionEdits(['opinions', index], opinion)),
   ],
+  batches: ({ batches }) => batches.flatMap((kind, index) => batchEdits(['batches', index], kind)),
   facts: ({ facts = [], conditions = {} }) => [
     ...facts.flatMap((fact, index) => factEdits(['facts', index], fact)),
     ...Object.entries(conditions).flatMap(([name, condition]) => conditionEdits(['conditions', name], condition)),
@@ -61,6 +63,15 @@ const generators: { [Kind in FileKind]?: (content: Contents[Kind], documents: re
     ...instantEdits(['opening'], opening),
     ...stages.flatMap((stage, index) => instantEdits(['stages', index, 'opening'], stage.opening)),
   ],
+}
+
+/** What one declaration of an example can tell: who is chosen, and the values of the columns. */
+function batchEdits(path: Path, { members, columns }: BatchKind): Edit[] {
+  return [
+    ...dropEach([...path, 'members', 'states'], members.states),
+    ...optionalCondition([...path, 'members', 'where'], members.where),
+    ...columns.flatMap(({ formula }, index) => formulaEdits([...path, 'columns', index, 'formula'], formula)),
+  ]
 }
 
 function ruleEdits(path: Path, rule: EligibilityRule): Edit[] {

@@ -60,5 +60,6 @@ const reach: { [Kind in FileKind]?: (keyof ExampleExpectation)[] } = {
   eligibility: ['verdict', 'findings', 'actions'],
   materials: ['materials', 'actions'],
   workflow: ['actions', 'steps', 'letters'],
-  worksheet: ['amounts', 'sheet', 'facts', 'letters'],
+  worksheet: ['amounts', 'sheet', 'facts', 'batches', 'letters'],
+  batches: ['batches'],
 }

@@ -1,4 +1,5 @@
 /** The compiled programme: what compile() makes of an edition's files, and what every other part of the interpreter reads. No behaviour. */
+import type { BatchKind } from './generated/batches.js'
 import type { Clause } from './generated/clauses.js'
 import type { Condition } from './generated/condition.js'
 import type { DictionaryEntry } from './generated/dictionary.js'
@@ -17,6 +18,7 @@ import type { Worksheet } from './generated/worksheet.js'
 import type { Answers, FactReading, FactType, Files, Problem, WorkingCalendarYears } from './model.js'
 
 export type {
+  BatchKind,
   Clause,
   Condition,
   DecisionTable,
@@ -63,6 +65,7 @@ export interface Programme {
   facts: ReadonlyMap<string, FactDefinition>
   conditions: ReadonlyMap<string, Condition>
   pools: ReadonlyMap<string, Pool>
+  batches: ReadonlyMap<string, BatchKind>
   letters: ReadonlyMap<string, TemplateModel<Letter>>
   mails: ReadonlyMap<string, TemplateModel<Mail>>
   examples: readonly { path: string; example: Example }[]

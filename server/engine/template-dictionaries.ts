@@ -1,24 +1,12 @@
 /** Which names a template may read: for letters and mails from the forms they are about, for the site's own texts from fixed tables. */
+import { batchNames } from './batch-names.js'
 import type { Letter, Mail } from './generated/programme.js'
 import type { SiteMail } from './generated/site.js'
 import type { FormModel, Programme, SectionModel, Stage } from './programme.js'
 import { mailsOfStep } from './step-mails.js'
+import { object, programmeNames, site, type TemplateName, type TemplateNames, text } from './template-names.js'
 
-export type NameType = 'text' | 'code' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant' | 'list' | 'fen' | 'object' | 'rows'
-
-/** What is known about a name: how people call it, its type, what is below it. */
-export interface TemplateName {
-  label: string
-  type: NameType
-  unit?: string
-  /** The stored values of a choice with their titles. */
-  options?: ReadonlyMap<string, string>
-  /** Below an object, or in each of the rows. */
-  names?: TemplateNames
-  /** How many rows at most. */
-  most?: number
-}
-export type TemplateNames = ReadonlyMap<string, TemplateName>
+export type { NameType, TemplateName, TemplateNames } from './template-names.js'
 
 /** A template in HTML may hold marks and is escaped; a text is sent as it stands. */
 export interface TemplateDictionary {
@@ -29,10 +17,12 @@ export interface TemplateDictionary {
 }
 
 /** The parts of a programme that its templates speak about. */
-export type TemplateSources = Pick<Programme, 'file' | 'stages' | 'clauses'>
+export type TemplateSources = Pick<Programme, 'file' | 'stages' | 'clauses' | 'batches'>
 
-/** What a letter may read: of its stage, or what all stages have in common. */
-export function letterDictionary(programme: TemplateSources, letter: Pick<Letter, 'stage'>): TemplateDictionary {
+/** What a letter may read: of its batch or stage, or what all stages have in common. */
+export function letterDictionary(programme: TemplateSources, letter: Pick<Letter, 'stage' | 'batch'>): TemplateDictionary {
+  const kind = letter.batch === undefined ? undefined : programme.batches.get(letter.batch)
+  if (kind) return { kind: 'html', names: batchNames(kind), clauses: new Set(programme.clauses.keys()) }
   const stages = [...programme.stages.values()].filter(({ id }) => !letter.stage || id === letter.stage)
   return { kind: 'html', names: commonNames(programme, stages), clauses: new Set(programme.clauses.keys()) }
 }
@@ -47,14 +37,6 @@ export function mailDictionary(programme: TemplateSources, mail: Pick<Mail, 'id'
   return { kind: 'text', names, clauses: new Set(programme.clauses.keys()) }
 }
 
-const site = object('站点', {
-  name: text('平台名称'),
-  shortName: text('平台简称'),
-  owner: text('主办单位'),
-  ownerTelephone: text('主办单位电话'),
-  supportTelephone: text('技术支持电话'),
-  supportHours: text('技术支持时间'),
-})
 const account = { site, name: text('单位或人员名称'), login: text('账号'), password: text('初始密码'), hours: text('有效小时数') }
 
 const siteMails: Record<SiteMail['id'], Record<string, TemplateName>> = {
@@ -76,10 +58,7 @@ export const siteTextDictionary: TemplateDictionary = { kind: 'html', names: new
 export function stageNames(programme: TemplateSources, stage: Stage): TemplateNames {
   const others = [...programme.stages.values()].filter(({ id }) => id !== stage.id)
   return new Map([
-    [
-      'programme',
-      object('事项', { title: text('名称'), shortTitle: text('简称'), issuer: text('发文单位'), documentNumber: text('文号') }),
-    ],
+    ['programme', programmeNames],
     ['stage', object('环节', { title: text('名称') })],
     ['site', site],
     ['organisation', organisation],
@@ -144,14 +123,6 @@ const provider = object('服务商', {
   contact: text('联系人'),
   mobile: text('联系方式'),
 })
-
-function text(label: string): TemplateName {
-  return { label, type: 'text' }
-}
-
-function object(label: string, names: Record<string, TemplateName>): TemplateName {
-  return { label, type: 'object', names: new Map(Object.entries(names)) }
-}
 
 /** Answers as they are stored, by field key; a section of rows by its own. */
 function answerNames(form: FormModel): TemplateName {

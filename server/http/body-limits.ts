@@ -11,7 +11,7 @@ const larger: readonly (readonly [RegExp, number])[] = [
   [/^\/api\/studio\/[^/]+\/(draft|check|import)$/, 8192 * kilobyte],
   [/^\/api\/operate\/registers\//, 8192 * kilobyte],
 ]
-const uploads = /^\/api\/declarations\/[^/]+\/materials\/[^/]+$/
+const uploads = /^\/api\/(declarations\/[^/]+\/materials|batches\/[^/]+\/documents)\/[^/]+$/
 
 /** Refuses what is too large before it is read. */
 export const limitBodies: MiddlewareHandler<Env> = async (c, next) => {

@@ -114,3 +114,10 @@ function hashOf(row: Omit<EventRow, 'hash'>): string {
     )
     .digest('hex')
 }
+
+/** What happened to a batch, oldest first. */
+export const eventsOfBatch = (read: Reader, batch: string) =>
+  read.all<EventRow>(
+    "SELECT * FROM event WHERE json_extract(detail, '$.batch') = ? AND json_extract(detail, '$.batch') IS NOT NULL AND declaration IS NULL ORDER BY sequence",
+    [batch],
+  )

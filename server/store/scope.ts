@@ -35,3 +35,19 @@ export function scope(actor: Reaching, alias = 'declaration'): { sql: string; va
   }
   return { sql: parts.length ? `(${parts.join(' OR ')})` : '0', values }
 }
+
+/** Which batches an actor may look into; they are between reviewers, so applicants and third parties reach none. */
+export function batchScope(actor: Reaching): { sql: string; values: Value[] } {
+  const parts: string[] = []
+  const values: Value[] = []
+  for (const [programme, reach] of Object.entries(actor.reach)) {
+    if (reach === 'all') {
+      parts.push('batch.programme = ?')
+      values.push(programme)
+    } else if (reach === 'district' && actor.district) {
+      parts.push('(batch.programme = ? AND batch.district = ?)')
+      values.push(programme, actor.district)
+    }
+  }
+  return { sql: parts.length ? `(${parts.join(' OR ')})` : '0', values }
+}

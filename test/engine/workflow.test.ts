@@ -25,12 +25,13 @@ describe('The shipped workflow', async () => {
     'city-review': { city: { approve: 'approved', 'return-from-city': 'returned-by-city', 'reject-at-city': 'rejected' } },
     'returned-by-district': { enterprise: { resubmit: 'district-review' } },
     'returned-by-city': { enterprise: { resubmit: 'district-review' } },
-    approved: {},
+    approved: { batch: { list: 'pilot', recheck: 'city-review' } },
+    pilot: {},
     rejected: {},
   }
   const states = [...workflow.states.map(({ id }) => id), 'constructor', '']
   const actions = [...workflow.actions.map(({ id }) => id), 'constructor', '']
-  const roles = [...programme.roles.keys(), 'system', 'administrator', 'operator', 'constructor', '']
+  const roles = [...programme.roles.keys(), 'system', 'batch', 'administrator', 'operator', 'constructor', '']
   const cells = states.flatMap((state) => actions.flatMap((action) => roles.map((role) => [state, action, role] as const)))
 
   test('has the states of the table', () => {
@@ -49,7 +50,7 @@ describe('The shipped workflow', async () => {
 
   test('never leads out of a final state', () => {
     const final = workflow.states.filter((state) => state.final)
-    expect(final.map(({ id }) => id)).toEqual(['approved', 'rejected'])
+    expect(final.map(({ id }) => id)).toEqual(['pilot', 'rejected'])
     for (const { id } of final) for (const role of roles) expect(actionsFor(workflow, id, role)).toEqual([])
   })
 })

@@ -28,10 +28,41 @@ const operator: readonly Actor[] = ['operator']
 
 const fixed = (path: string) => () => path
 const declaration = (rest: string) => (target: Target) => `/api/declarations/${target.declaration}${rest}`
+/** Between reviewers: the city has made one. */
+const batch = (rest: string, more: Partial<Route> = {}): Route => ({
+  for: ['city'],
+  path: (target) => `/api/batches/${target.batch}${rest}`,
+  reachedBy: ({ reached }) => (reached.includes('enterprise') ? ['city'] : []),
+  ...more,
+})
 const studio = (rest: string) => (target: Target) => `/api/studio/${target.programme}${rest}`
 const person = { contact: '李明', mobile: '13900000001', email: 'somebody@example.com' }
 
 export const routes: Record<string, Route> = {
+  'GET /api/notices': { for: 'everybody', path: fixed('/api/notices') },
+  'GET /api/notices/:id': { for: 'everybody', path: ({ batch: id }) => `/api/notices/${id}` },
+  'POST /api/notices/:id/objections': {
+    for: 'everybody',
+    path: ({ batch: id }) => `/api/notices/${id}/objections`,
+    body: { text: ' ' },
+  },
+  'GET /api/batches': { for: 'signed in', path: fixed('/api/batches') },
+  'POST /api/batches': { for: ['city'], path: fixed('/api/batches'), body: { programme, kind: 'pilot-list' } },
+  'GET /api/batches/:id': batch(''),
+  'GET /api/batches/:id/candidates': batch('/candidates'),
+  'POST /api/batches/:id/members': batch('/members', { body: { version: 0, add: [] } }),
+  'DELETE /api/batches/:id/members/:declaration': batch('/members/none?version=0'),
+  'PUT /api/batches/:id/members/:declaration/amount': batch('/members/none/amount', { body: { version: 0, fen: 0 } }),
+  'POST /api/batches/:id/actions': batch('/actions', { body: { version: 0, action: 'none' } }),
+  'PUT /api/batches/:id/documents/:document': batch('/documents/list', { pdf: true }),
+  'GET /api/batches/:id/files/:file': batch('/files/none', { mayMiss: true }),
+  'PUT /api/batches/:id/objections/:objection': batch('/objections/none', {
+    body: { version: 0, outcome: 'upheld', answer: 'x' },
+    mayMiss: true,
+  }),
+  'POST /api/batches/:id/payments': batch('/payments', { body: { declaration: 'none', day: '2024-01-01', fen: 1 } }),
+  'GET /api/batches/:id/letters/:letter{.+\\.pdf}': batch('/letters/pilot-list.pdf'),
+  'GET /api/batches/:id/letters/:letter': batch('/letters/pilot-list'),
   'GET /api/site': { for: 'everybody', path: fixed('/api/site') },
   'GET /api/programmes/:programme': { for: 'everybody', path: ({ programme: id }) => `/api/programmes/${id}` },
   'POST /api/programmes/:programme/self-check': {

@@ -27,6 +27,7 @@ export interface Target {
   mail: string
   edition: string
   programme: string
+  batch: string
   /** Who reaches it; nobody else learns that it exists. */
   reached: readonly Actor[]
 }
@@ -55,6 +56,7 @@ export async function createWorld(server: TestServer): Promise<World> {
     targetOf(enterprise, own, ['enterprise', 'district', 'city']),
     targetOf(otherEnterprise, other, ['otherEnterprise', 'otherDistrict', 'thirdParty', 'city']),
   ])
+  target.batch = (await staff.city.post('/api/batches', { programme, kind: 'pilot-list' }, 201)).id
   const unknown = nothing('0123456789abcdef0123456789abcdef')
   return { clients, targets: [target, otherTarget, unknown, ...malformed.map(nothing)], unknown }
 }
@@ -70,6 +72,7 @@ const nothing = (id: string): Target => ({
   mail: id,
   edition: id,
   programme: id,
+  batch: id,
   reached: [],
 })
 

@@ -108,6 +108,7 @@ function Footer({ site }: { site?: SiteView }) {
           <p key={line}>{line}</p>
         ))}
         <p>
+          <Link href="/notices">公示公告</Link>
           <Link href="/help">使用帮助</Link>
         </p>
       </div>

@@ -98,6 +98,12 @@ export interface ExampleExpectation {
     [k: string]: ExpectedStep
   }
   /**
+   * By kind of batch: whether this declaration could be a member, and its columns as exact text, null = unknown.
+   */
+  batches?: {
+    [k: string]: ExpectedBatch
+  }
+  /**
    * By letter: texts that it must contain.
    */
   letters?: {
@@ -156,4 +162,10 @@ export interface ExpectedStep {
    * The mails that the step sends, as role:mail.
    */
   mails?: string[]
+}
+export interface ExpectedBatch {
+  eligible?: boolean
+  columns?: {
+    [k: string]: string | null
+  }
 }

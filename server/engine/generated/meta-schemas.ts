@@ -2,6 +2,579 @@
 
 /** The meta-schemas by name, as the texts of the files. */
 export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+ "batches": {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "$id": "batches.schema.json",
+  "title": "BatchesFile",
+  "description": "Batches: many declarations handled by one document, such as a published list, a recommendation or an allocation plan.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "batches"
+  ],
+  "properties": {
+   "$schema": {
+    "type": "string"
+   },
+   "batches": {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+     "title": "BatchKind",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "id",
+      "title",
+      "number",
+      "by",
+      "members",
+      "columns",
+      "workflow"
+     ],
+     "properties": {
+      "id": {
+       "type": "string",
+       "pattern": "^[a-z][a-z0-9-]{0,39}$"
+      },
+      "title": {
+       "type": "string",
+       "minLength": 1
+      },
+      "help": {
+       "type": "string",
+       "description": "What it is for; shown to those who make one."
+      },
+      "clause": {
+       "type": "string"
+      },
+      "number": {
+       "type": "string",
+       "description": "PL-{year}-{serial}; as the numbers of stages."
+      },
+      "by": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "type": "string"
+       },
+       "description": "Roles that make one, choose its members, lower amounts and upload its documents."
+      },
+      "members": {
+       "title": "BatchMembers",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "stage",
+        "states"
+       ],
+       "properties": {
+        "stage": {
+         "type": "string"
+        },
+        "states": {
+         "type": "array",
+         "minItems": 1,
+         "items": {
+          "type": "string"
+         },
+         "description": "States of that stage in which a declaration can be chosen."
+        },
+        "where": {
+         "$ref": "condition.schema.json"
+        },
+        "per": {
+         "enum": [
+          "all",
+          "district"
+         ],
+         "description": "district: all members of one batch are of one district; absent = all."
+        },
+        "most": {
+         "type": "integer",
+         "minimum": 1,
+         "maximum": 500,
+         "description": "How many members at most; absent = 500."
+        }
+       }
+      },
+      "columns": {
+       "type": "array",
+       "minItems": 1,
+       "maxItems": 30,
+       "items": {
+        "title": "BatchColumn",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "id",
+         "label",
+         "formula"
+        ],
+        "properties": {
+         "id": {
+          "type": "string",
+          "pattern": "^[a-z][A-Za-z0-9]{0,39}$"
+         },
+         "label": {
+          "type": "string",
+          "minLength": 1
+         },
+         "formula": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Over the facts of the member's stage; amounts.<result> is a result of its worksheet, in the unit of its row."
+         },
+         "unit": {
+          "type": "string"
+         },
+         "round": {
+          "title": "BatchRounding",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+           "mode",
+           "places"
+          ],
+          "properties": {
+           "mode": {
+            "enum": [
+             "half-up",
+             "down",
+             "up"
+            ]
+           },
+           "places": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 6
+           }
+          }
+         },
+         "total": {
+          "type": "boolean",
+          "description": "Summed up below the table."
+         },
+         "public": {
+          "type": "boolean",
+          "description": "Shown on the public page."
+         },
+         "mask": {
+          "enum": [
+           "name",
+           "code",
+           "phone"
+          ],
+          "description": "Partly hidden on the public page, and in letters by masked.<column>."
+         },
+         "clause": {
+          "type": "string"
+         }
+        }
+       }
+      },
+      "amount": {
+       "title": "BatchAmount",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "column"
+       ],
+       "description": "The column that is the money of each member: budget, payments and letters count it in whole fen.",
+       "properties": {
+        "column": {
+         "type": "string"
+        },
+        "lower": {
+         "type": "boolean",
+         "description": "It may be lowered for one member with a reason; never raised."
+        },
+        "split": {
+         "type": "array",
+         "minItems": 2,
+         "description": "Parts by source of money; each is cut to whole fen, the last takes what remains.",
+         "items": {
+          "title": "BatchPart",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+           "id",
+           "label"
+          ],
+          "properties": {
+           "id": {
+            "type": "string",
+            "pattern": "^[a-z][A-Za-z0-9]{0,39}$"
+           },
+           "label": {
+            "type": "string",
+            "minLength": 1
+           },
+           "share": {
+            "type": "string",
+            "pattern": "^[01](\\.\\d{1,6})?$",
+            "description": "A part of 1; absent on the last = what remains."
+           }
+          }
+         }
+        },
+        "clause": {
+         "type": "string"
+        }
+       }
+      },
+      "budget": {
+       "title": "BatchBudget",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "label",
+        "unit"
+       ],
+       "description": "What all batches of this kind may spend together: values of the configuration, or a column of a register.",
+       "properties": {
+        "label": {
+         "type": "string",
+         "minLength": 1
+        },
+        "unit": {
+         "enum": [
+          "元",
+          "万元"
+         ]
+        },
+        "values": {
+         "type": "array",
+         "minItems": 1,
+         "items": {
+          "title": "BatchBudgetValue",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+           "value"
+          ],
+          "properties": {
+           "from": {
+            "type": "string",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+           },
+           "value": {
+            "type": "string",
+            "pattern": "^\\d{1,12}(\\.\\d{1,6})?$"
+           },
+           "clause": {
+            "type": "string"
+           }
+          }
+         }
+        },
+        "register": {
+         "type": "string"
+        },
+        "key": {
+         "type": "string",
+         "description": "The row of the register that counts; absent = the sum of all rows in force."
+        },
+        "column": {
+         "type": "string",
+         "description": "The column of the register that holds the money."
+        }
+       }
+      },
+      "documents": {
+       "type": "array",
+       "description": "PDFs that are uploaded to a batch, such as the stamped list or the minutes.",
+       "items": {
+        "title": "BatchDocument",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "id",
+         "title"
+        ],
+        "properties": {
+         "id": {
+          "type": "string",
+          "pattern": "^[a-z][A-Za-z0-9-]{0,39}$"
+         },
+         "title": {
+          "type": "string",
+          "minLength": 1
+         },
+         "letter": {
+          "type": "string",
+          "description": "The letter that is printed for it."
+         },
+         "clause": {
+          "type": "string"
+         }
+        }
+       }
+      },
+      "objections": {
+       "title": "BatchObjections",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "by"
+       ],
+       "description": "Objections of the public during a public notice; an open one suspends it, an upheld one removes the member.",
+       "properties": {
+        "by": {
+         "type": "array",
+         "minItems": 1,
+         "items": {
+          "type": "string"
+         },
+         "description": "Roles that decide them."
+        },
+        "within": {
+         "$ref": "#/definitions/limit"
+        },
+        "moves": {
+         "type": "string",
+         "description": "An action by \"batch\" of the members' workflow that a removed member takes; absent = it stays where it is."
+        },
+        "note": {
+         "type": "string",
+         "description": "What is said beside the form on the public page."
+        },
+        "clause": {
+         "type": "string"
+        }
+       }
+      },
+      "payments": {
+       "title": "BatchPayments",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "by",
+        "in"
+       ],
+       "properties": {
+        "by": {
+         "type": "array",
+         "minItems": 1,
+         "items": {
+          "type": "string"
+         }
+        },
+        "in": {
+         "type": "array",
+         "minItems": 1,
+         "items": {
+          "type": "string"
+         },
+         "description": "States of the batch in which payments are recorded."
+        },
+        "clause": {
+         "type": "string"
+        }
+       }
+      },
+      "workflow": {
+       "$ref": "#/definitions/workflow"
+      }
+     }
+    }
+   }
+  },
+  "definitions": {
+   "workflow": {
+    "title": "BatchWorkflow",
+    "description": "The whitelist of a batch: its states, and who may do what in which of them.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "initial",
+     "states",
+     "actions"
+    ],
+    "properties": {
+     "initial": {
+      "type": "string"
+     },
+     "states": {
+      "type": "array",
+      "minItems": 2,
+      "items": {
+       "title": "BatchState",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "id",
+        "label",
+        "tone"
+       ],
+       "properties": {
+        "id": {
+         "type": "string",
+         "pattern": "^[a-z][a-z0-9-]{0,39}$"
+        },
+        "label": {
+         "type": "string"
+        },
+        "tone": {
+         "enum": [
+          "neutral",
+          "active",
+          "attention",
+          "success",
+          "danger"
+         ]
+        },
+        "holder": {
+         "type": "string",
+         "description": "The role that has to act."
+        },
+        "members": {
+         "type": "boolean",
+         "description": "Members may be chosen and amounts lowered."
+        },
+        "within": {
+         "$ref": "#/definitions/limit"
+        },
+        "notice": {
+         "title": "BatchNotice",
+         "type": "object",
+         "additionalProperties": false,
+         "required": [
+          "workingDays"
+         ],
+         "description": "A public notice: everybody sees it for so many working days; the clock stands while an objection is open.",
+         "properties": {
+          "workingDays": {
+           "type": "integer",
+           "minimum": 1,
+           "maximum": 250
+          },
+          "clause": {
+           "type": "string"
+          }
+         }
+        },
+        "published": {
+         "type": "boolean",
+         "description": "Everybody may see it, without a clock and without objections."
+        },
+        "final": {
+         "enum": [
+          "positive",
+          "negative"
+         ],
+         "description": "No action leads out; members are free for other batches. negative: its amounts no longer count against the budget."
+        },
+        "clause": {
+         "type": "string"
+        },
+        "help": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "actions": {
+      "type": "array",
+      "items": {
+       "title": "BatchAction",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "id",
+        "label",
+        "by",
+        "from",
+        "to"
+       ],
+       "properties": {
+        "id": {
+         "type": "string",
+         "pattern": "^[a-z][a-z0-9-]{0,39}$"
+        },
+        "label": {
+         "type": "string"
+        },
+        "by": {
+         "type": "array",
+         "minItems": 1,
+         "items": {
+          "type": "string"
+         }
+        },
+        "from": {
+         "type": "array",
+         "minItems": 1,
+         "items": {
+          "type": "string"
+         }
+        },
+        "to": {
+         "type": "string"
+        },
+        "needs": {
+         "type": "array",
+         "items": {
+          "enum": [
+           "comment",
+           "members",
+           "values",
+           "withinBudget",
+           "noticeOver",
+           "objectionsDecided",
+           "paid"
+          ]
+         },
+         "description": "comment: a written opinion; members: at least one; values: no column of a member is unknown; withinBudget: the sum fits; noticeOver: the public notice has run its working days; objectionsDecided: none is open; paid: every member in full."
+        },
+        "documents": {
+         "type": "array",
+         "minItems": 1,
+         "items": {
+          "type": "string"
+         },
+         "description": "Documents that must have been uploaded."
+        },
+        "date": {
+         "type": "string",
+         "description": "A date is asked, with this label: when the document was signed, when the list takes effect."
+        },
+        "moves": {
+         "type": "string",
+         "description": "An action by \"batch\" of the members' own workflow: every member takes it, or none."
+        },
+        "clause": {
+         "type": "string"
+        },
+        "confirm": {
+         "type": "string",
+         "description": "A question asked before it is done."
+        }
+       }
+      }
+     }
+    }
+   },
+   "limit": {
+    "title": "BatchTimeLimit",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "workingDays"
+    ],
+    "properties": {
+     "workingDays": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 250
+     },
+     "clause": {
+      "type": "string"
+     }
+    }
+   }
+  }
+ },
  "calendar": {
   "$schema": "http://json-schema.org/draft-07/schema#",
   "$id": "calendar.schema.json",
@@ -1177,6 +1750,29 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
           "type": "string"
          },
          "description": "The mails that the step sends, as role:mail."
+        }
+       }
+      }
+     },
+     "batches": {
+      "type": "object",
+      "description": "By kind of batch: whether this declaration could be a member, and its columns as exact text, null = unknown.",
+      "additionalProperties": {
+       "title": "ExpectedBatch",
+       "type": "object",
+       "additionalProperties": false,
+       "properties": {
+        "eligible": {
+         "type": "boolean"
+        },
+        "columns": {
+         "type": "object",
+         "additionalProperties": {
+          "type": [
+           "string",
+           "null"
+          ]
+         }
         }
        }
       }
@@ -2935,6 +3531,10 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       "stage": {
        "type": "string"
       },
+      "batch": {
+       "type": "string",
+       "description": "The kind of batch that it is about, in place of a stage; `states` are then those of the batch."
+      },
       "profile": {
        "enum": [
         "official",
@@ -3950,7 +4550,7 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "items": {
         "type": "string"
        },
-       "description": "Roles; \"system\" for an automatic step."
+       "description": "Roles; \"system\" for an automatic step; \"batch\" for what only a batch does to its members."
       },
       "at": {
        "type": "string",

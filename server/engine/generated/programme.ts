@@ -126,6 +126,10 @@ export interface Letter {
   template: string
   stage?: string
   /**
+   * The kind of batch that it is about, in place of a stage; `states` are then those of the batch.
+   */
+  batch?: string
+  /**
    * official = GB/T 9704 page; form = compact page.
    */
   profile?: 'official' | 'form'

@@ -364,7 +364,7 @@ export interface WorkflowAction {
    */
   kind: 'submit' | 'withdraw' | 'approve' | 'return' | 'reject' | 'move'
   /**
-   * Roles; "system" for an automatic step.
+   * Roles; "system" for an automatic step; "batch" for what only a batch does to its members.
    *
    * @minItems 1
    */
