@@ -35,6 +35,8 @@ beforeAll(async () => {
   clients.set(fresh, newcomer)
   ids.set(fresh, await begin(newcomer))
   for (const name of ['draft', 'waiting', 'returned', 'approved', 'rejected', 'atCity']) ids.set(name, await ownDeclaration(name))
+  ids.set('batch', await publishedList(false))
+  ids.set('notice', await publishedList(true))
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
@@ -50,6 +52,17 @@ function signedIn(name: string): Client {
 async function ownDeclaration(name: string): Promise<string> {
   const { items } = await signedIn(name).get(`/api/declarations?programme=${programme}&stage=${stage}`)
   return items[0].id
+}
+
+/** A list of the one that waits for it: empty and being made, or published with an objection against it. */
+async function publishedList(isPublic: boolean): Promise<string> {
+  const city = signedIn('city')
+  const { id, version } = await city.post('/api/batches', { programme, kind: 'pilot-list' }, 201)
+  if (!isPublic) return id
+  const chosen = await city.post(`/api/batches/${id}/members`, { version, add: [ids.get('approved')] })
+  await city.post(`/api/batches/${id}/actions`, { version: chosen.version, action: 'announce' })
+  await server.visitor().post(`/api/notices/${id}/objections`, { member: 1, text: '请核实主营产品。' }, 201)
+  return id
 }
 
 interface Visit {
@@ -149,6 +162,22 @@ const visits: Record<string, Visit[]> = {
     { name: 'the third party', who: 'third-party', at: () => `/review/d/${ids.get('atCity')}` },
     { name: 'rejecting', who: 'xigang', at: () => `/review/d/${ids.get('waiting')}`, then: press(/^不通过/) },
     { name: 'returning', who: 'xigang', at: () => `/review/d/${ids.get('waiting')}`, then: press(/^退回/) },
+  ],
+  '/batches': [
+    { name: 'the city', who: 'city', at: '/batches' },
+    { name: 'a new one', who: 'city', at: '/batches', then: press(/^新建/) },
+    { name: 'none', who: 'xigang', at: '/batches' },
+  ],
+  '/batches/:id': [
+    { name: 'being made', who: 'city', at: () => `/batches/${ids.get('batch')}` },
+    { name: 'choosing', who: 'city', at: () => `/batches/${ids.get('batch')}`, then: press('选择列入') },
+    { name: 'published', who: 'city', at: () => `/batches/${ids.get('notice')}` },
+    { name: 'deciding', who: 'city', at: () => `/batches/${ids.get('notice')}`, then: press('处理异议') },
+  ],
+  '/notices': [{ name: 'a visitor', at: '/notices' }],
+  '/notices/:id': [
+    { name: 'a visitor', at: () => `/notices/${ids.get('notice')}` },
+    { name: 'an empty objection', at: () => `/notices/${ids.get('notice')}`, then: press('提交异议') },
   ],
   '/transfers': [{ name: 'none', who: 'xigang', at: '/transfers' }],
   '/studio': [{ name: 'the administrator', who: 'admin', at: '/studio' }],
