@@ -1,5 +1,5 @@
 /** A running server from its settings: store, programmes in force, HTTP and jobs; the process around it is main.ts. */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { ownActor, type Services } from './actions/context.js'
 import { issueSetupLink } from './actions/issue-setup-link.js'
@@ -118,7 +118,8 @@ function servicesOf(
     viruses: address && clamd(address),
     settings: { demo, mailDelivery: smtp ? 'smtp' : 'files', perMinute, exportRows },
     now: clock.now,
-    id: () => randomBytes(16).toString('hex'),
+    // Node keeps random bytes for these at hand
+    id: () => randomUUID().replaceAll('-', ''),
   }
 }
 

@@ -88,7 +88,7 @@ export async function declarationView(context: Context, subject: Subject): Promi
   const steps = actionsFor(stage.workflow, row.state, role)
   const [checked, submissions, remarks, events, assigned, assignees, inForce] = await Promise.all([
     steps.some(asksEvaluation) ? check(context, subject) : undefined,
-    submissionsOf(context.store.read, row.id),
+    row.submitted_at === null ? [] : submissionsOf(context.store.read, row.id),
     remarksOf(context.store.read, row.id),
     eventsOf(context.store.read, row.id),
     assignedTo(context.store.read, row.id),

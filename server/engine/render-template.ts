@@ -47,12 +47,13 @@ type KnownHelpers = NonNullable<CompileOptions['knownHelpers']>
 
 const ready = new WeakMap<object, unknown>()
 
-/** The values as templates may read them. What a programme always says, and what a mail says twice, is made ready once. */
+/** The values as templates may read them. What a programme always says, and what a mail says twice, is made ready once; what nobody reads, never. */
 function prepared(values: Readonly<Record<string, Json>>): unknown {
   const made: Record<string, unknown> = Object.create(null)
   for (const [key, value] of Object.entries(values)) {
     if (value === undefined) continue
-    made[key] = typeof value === 'object' && value !== null ? memo(value) : value
+    const get = () => (typeof value === 'object' && value !== null ? memo(value) : value)
+    Object.defineProperty(made, key, { enumerable: true, get })
   }
   return Object.freeze(made)
 }

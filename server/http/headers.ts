@@ -1,6 +1,6 @@
 /** Headers of every answer, and the rule that only our own pages may change anything. */
 import { randomBytes } from 'node:crypto'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { AppError } from '../errors.js'
 import type { Env } from './env.js'
 
@@ -13,21 +13,34 @@ const always: readonly (readonly [string, string])[] = [
   ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
   ['X-Permitted-Cross-Domain-Policies', 'none'],
 ]
-const policy = (nonce: string) =>
-  `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`
+const policy = (styles: string) =>
+  `default-src 'self'; script-src 'self'; style-src ${styles}; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`
 
-/** Sets the security headers before the route runs, so that a route may name stricter ones of its own. */
+/** Sets the security headers before the route runs, so that a route may name stricter ones of its own. Only pages have a nonce. */
 export function headers(secure: boolean): MiddlewareHandler<Env> {
+  const constant: readonly (readonly [string, string])[] = secure
+    ? [...always, ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']]
+    : always
   return async (c, next) => {
-    const nonce = randomBytes(16).toString('base64')
-    c.set('nonce', nonce)
     c.set('secure', secure)
-    for (const [name, value] of always) c.header(name, value)
-    c.header('Content-Security-Policy', policy(nonce))
-    if (secure) c.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
-    if (c.req.path.startsWith('/api/')) c.header('Cache-Control', 'no-store')
+    for (const [name, value] of constant) setHeader(c, name, value)
+    if (c.req.path.startsWith('/api/')) {
+      setHeader(c, 'Content-Security-Policy', policy("'self'"))
+      setHeader(c, 'Cache-Control', 'no-store')
+    } else {
+      const nonce = randomBytes(16).toString('base64')
+      c.set('nonce', nonce)
+      setHeader(c, 'Content-Security-Policy', policy(`'self' 'nonce-${nonce}'`))
+    }
     await next()
   }
+}
+
+/** Onto Node's own answer, with which Hono's is put together at the end: several times quicker than by way of a Headers object. */
+function setHeader(c: Context<Env>, name: string, value: string) {
+  const outgoing = c.env && 'outgoing' in c.env ? c.env.outgoing : undefined
+  if (outgoing) outgoing.setHeader(name, value)
+  else c.header(name, value)
 }
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])

@@ -93,6 +93,17 @@ const fenOf = async (client: Client, id: string) => (await client.get(`/api/decl
 const sendBack = (id: string) => act(reviewer, id, 'return', { remarks: [{ at: '/basics/cost', text: '请补充依据。' }] })
 
 describe('First come, first served', () => {
+  test('what others take or give back changes the next answer at once', async () => {
+    const asking = await server.organisation({ district: 'east' })
+    const { id } = await asking.post('/api/declarations', { programme: 'fund', stage: 'application' }, 201)
+    await save(asking, id, cost('100'))
+    expect([await fenOf(asking, id), await fenOf(asking, id)]).toEqual([100_000_000, 100_000_000])
+    const other = await submitted('fund', cost('10'))
+    expect(await fenOf(asking, id)).toBe(90_000_000)
+    await act(other.owner, other.id, 'withdraw')
+    expect(await fenOf(asking, id)).toBe(100_000_000)
+  })
+
   test('goes by the first submission: a correction keeps its place, a withdrawal gives it up', async () => {
     const first = await submitted('fund', cost('60'))
     server.advance(minute)
