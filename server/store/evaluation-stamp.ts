@@ -13,6 +13,7 @@ const partsOf = (others: string) => [
   "SELECT group_concat(material_file.id || ' ' || coalesce(read_at, '') || coalesce(attested_hash || attested_at, '')) FROM material_file LEFT JOIN scan ON scan.file = material_file.id WHERE declaration = ?1 AND removed_at IS NULL",
   "SELECT group_concat(printed_hash || ' ' || pages || ' ' || at || ' ' || coalesce(length(places), '')) FROM printed_pages WHERE declaration = ?1",
   'SELECT json_group_array(json_array(rule, outcome, reason, by, at)) FROM decision WHERE declaration = ?1',
+  'SELECT json_group_array(json_array(opinion, entered_at, round, outcome, text, fields, by, role, at)) FROM opinion WHERE declaration = ?1',
   `SELECT group_concat(id || ' ' || version || (SELECT coalesce(group_concat(result || ' ' || coalesce(fen, '')), '') FROM recorded_amount WHERE declaration = declaration.id)) FROM declaration WHERE ${others} AND id <> ?1`,
   'SELECT max(rowid) FROM register_import',
 ]
