@@ -1,5 +1,6 @@
 import { locate } from '../engine/form.js'
 import type { WorkflowAction } from '../engine/generated/workflow.js'
+import type { Lowered } from '../engine/grants.js'
 import type { Problem } from '../engine/model.js'
 import { setAside } from '../engine/needs.js'
 import { nextStep, stateOf } from '../engine/workflow.js'
@@ -7,6 +8,7 @@ import { AppError } from '../errors.js'
 import { saveAmounts } from '../store/amounts.js'
 import type { Writer } from '../store/connection.js'
 import { changeDeclaration } from '../store/declarations.js'
+import { eventsOf } from '../store/events.js'
 import { readAnswer, saveAnswer } from '../store/limits.js'
 import { insertMail } from '../store/mails.js'
 import { insertRemark, remarksOf } from '../store/reviews.js'
@@ -14,8 +16,10 @@ import { insertRevision } from '../store/revisions.js'
 import { check } from './check-view.js'
 import { holdsIn } from './conditions-of.js'
 import { type Context, requireAccount } from './context.js'
+import { resumedLimit, stepsOf, takenIn } from './deadlines.js'
 import { declarationView } from './declaration-view.js'
 import { entering } from './entering.js'
+import { grantAmounts, grantRefusals } from './grant-amounts.js'
 import type { Checked } from './inputs.js'
 import { countWithin, perMinute, requireLeft } from './limits.js'
 import { mailsAbout } from './mails.js'
@@ -36,6 +40,8 @@ export type Input = {
   internal?: string
   remarks?: { at: string; text: string }[]
   confirmation?: string
+  /** Amounts that are granted lower than they were computed, each with its reason; whole fen. */
+  lowered?: Lowered[]
   key?: string
 }
 
@@ -57,7 +63,7 @@ export async function actOnDeclaration(context: Context, input: Input): Promise<
   await requireLeft(context, limits)
   const checked = await check(context, subject)
   const step = await stepOf(context, subject, checked, input)
-  const mails = await mailsAbout(context, subject, step, { ...input, checked })
+  const mails = await mailsAbout(context, subject, step, { ...input, checked: asLowered(checked, input) })
   const moved = await context.store.write(async (tx): Promise<Done> => {
     for (const limit of limits) await countWithin(tx, context, limit)
     for (const mail of mails) await insertMail(tx, mail)
@@ -71,6 +77,12 @@ export async function actOnDeclaration(context: Context, input: Input): Promise<
 
 const isSubmission = ({ actor }: Context, { stage }: Subject, { action }: Input) =>
   stage.workflow.actions.some(({ id, kind, by }) => id === action && kind === 'submit' && by.includes(actor.role))
+
+/** The amounts as they are about to be granted, for the mails about it. */
+function asLowered(checked: Checked, { lowered = [] }: Input): Checked {
+  const amounts = { ...checked.evaluation.amounts, ...Object.fromEntries(lowered.map(({ result, fen }) => [result, fen])) }
+  return { ...checked, evaluation: { ...checked.evaluation, amounts } }
+}
 
 /** What was done under a key, kept in the transaction that did it. */
 interface Done {
@@ -128,21 +140,18 @@ const gates: Record<string, Gate> = {
 }
 
 /** Everything that keeps the step from being done with this input. */
-async function refusals(
-  context: Context,
-  subject: Subject,
-  { evaluation }: Checked,
-  step: WorkflowAction,
-  input: Input,
-): Promise<Problem[]> {
+async function refusals(context: Context, subject: Subject, checked: Checked, step: WorkflowAction, input: Input): Promise<Problem[]> {
   const { row } = subject
+  const { evaluation } = checked
+  const taken = step.maxRounds === undefined ? undefined : takenIn(await eventsOf(context.store.read, row.id))
   const remarks = await remarksOf(context.store.read, row.id)
   const isOpen = (await context.programmes.find(row.programme))?.open ?? false
   const strange = (input.remarks ?? [])
     .filter(({ at }) => !isPlace(subject, at))
     .map(({ at }) => ({ at, message: '意见指向的内容不存在。' }))
   return [
-    ...obstacles(context, step, { subject, evaluation, remarks, isOpen }),
+    ...obstacles(context, step, { subject, evaluation, remarks, isOpen, taken }),
+    ...grantRefusals(step, checked, subject, input),
     ...(step.needs ?? []).flatMap((need) => gates[need]?.(input, subject, step) ?? []),
     ...outOfPlace(context, subject, step, input),
     ...strange,
@@ -180,8 +189,10 @@ export async function move(
   const submitted = step.kind === 'submit'
   // after a return a new round begins; after a withdrawal it is still the same
   const isCorrected = stateOf(subject.stage.workflow, row.state)?.editable === 'remarks'
+  const granted = await grantAmounts(tx, context, subject, checked, step, input)
+  const left = submitted ? resumedLimit(subject, stepsOf(subject.stage, await eventsOf(tx, row.id)), step) : undefined
   await changeDeclaration(tx, row, {
-    ...entering(subject, step.to, now),
+    ...entering(subject, step.to, now, left),
     ...(submitted && {
       submitted_at: now,
       first_submitted_at: row.first_submitted_at ?? now,
@@ -190,7 +201,8 @@ export async function move(
     // what was taken back before anybody returned it has lost its place
     ...(step.kind === 'withdraw' && { opened_at: null, ...(row.round === 0 && { first_submitted_at: null }) }),
   })
-  await saveAmounts(tx, row.id, checked.evaluation.amounts)
+  const amounts = { ...checked.evaluation.amounts, ...Object.fromEntries(granted.map(({ result, fen }) => [result, fen])) }
+  await saveAmounts(tx, row.id, amounts)
   await oweOpinions(tx, subject, checked.evaluation, { state: step.to, enteredAt: now })
   if (submitted) {
     await insertRevision(tx, {
@@ -204,7 +216,7 @@ export async function move(
       evaluation: JSON.stringify({
         verdict: checked.evaluation.verdict,
         findings: checked.evaluation.findings,
-        amounts: checked.evaluation.amounts,
+        amounts,
         registers: checked.inputs.registers,
         registersSince: checked.inputs.registersSince,
       }),
@@ -222,6 +234,7 @@ export async function move(
     remarks: input.remarks?.length ?? 0,
     ...(input.batch && { batch: input.batch.id, title: input.batch.title }),
     ...(special.length > 0 && { despite: special }),
+    ...(granted.length > 0 && { grants: granted.map(({ parts: _, ...grant }) => ({ ...grant })) }),
   }
   await record(tx, context, {
     action: `act:${step.id}`,

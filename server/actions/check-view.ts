@@ -1,6 +1,6 @@
 /** What the engine says about a declaration, as the pages show it. */
 import { evaluate } from '../engine/evaluate.js'
-import type { Problem } from '../engine/model.js'
+import type { Grant, Problem } from '../engine/model.js'
 import type { ChecklistEntry, Finding } from '../engine/results.js'
 import { mayFill, reviewedSection } from '../engine/reviewed.js'
 import type { MaterialRow } from '../store/materials.js'
@@ -31,7 +31,7 @@ export function checkView(context: Context, subject: Subject, checked: Checked):
       .filter(({ severity }) => !applicant || severity !== 'review')
       .map((finding) => findingView(finding, context.actor.role)),
     checklist: evaluation.checklist.map((entry) => checklistItem(entry, checked)),
-    sheet: sheetView(evaluation.sheet),
+    sheet: sheetView(evaluation.sheet, evaluation.granted),
     sections: evaluation.sections.filter(({ key }) => !applicant || !reviewedSection(subject.stage, `/${key}`)),
     print: {
       printed: print.printed,
@@ -53,11 +53,17 @@ function reviewedProblems({ actor }: Context, { stage, row, answers }: Subject, 
   })
 }
 
-/** The amounts without what only a recomputation needs. */
-export function sheetView(sheet: Checked['evaluation']['sheet']): SheetView | undefined {
+/** The amounts without what only a recomputation needs; what was granted stands in the place of what is computed. */
+export function sheetView(sheet: Checked['evaluation']['sheet'], granted: Checked['evaluation']['granted'] = {}): SheetView | undefined {
   if (!sheet) return undefined
   const { basis: _, ...shown } = sheet
-  return shown
+  return { ...shown, results: shown.results.map((result) => ({ ...result, ...grantView(granted[result.id]) })) }
+}
+
+function grantView(grant: Grant | undefined) {
+  if (!grant) return {}
+  const { fen, parts, ...granted } = grant
+  return { fen, parts, granted, gap: undefined, missing: [] }
 }
 
 /** A finding with what the reader may do about it. */

@@ -1,6 +1,7 @@
 /** A declaration as the pages show it to the one who asks. */
 import { displayAnswer } from '../engine/display.js'
 import type { WorkflowAction } from '../engine/generated/workflow.js'
+import { granting } from '../engine/grants.js'
 import type { Answers, Json } from '../engine/model.js'
 import { asksEvaluation, notEvaluated } from '../engine/needs.js'
 import { pathOf } from '../engine/pointers.js'
@@ -17,7 +18,7 @@ import { changesBetween } from './changes.js'
 import { check } from './check-view.js'
 import { holdsIn } from './conditions-of.js'
 import type { Context } from './context.js'
-import { deadlineView } from './deadlines.js'
+import { deadlineView, takenIn } from './deadlines.js'
 import { decisionViews } from './decision-views.js'
 import type { Checked } from './inputs.js'
 import { filesAt, materialChanges } from './material-changes.js'
@@ -47,6 +48,7 @@ export function declarationSummary(
   return {
     id: row.id,
     number: row.number,
+    parent: row.parent ?? undefined,
     programme: row.programme,
     stage: row.stage,
     stageTitle: stage.definition.title,
@@ -117,7 +119,7 @@ export async function declarationView(context: Context, subject: Subject): Promi
     remarks: remarks
       .filter(({ at, round }) => !isWithheldAt(at, withheld) && (!applicant || round <= row.round || row.holder === role))
       .map((remark) => remarkView(remark, programme)),
-    actions: actionViews(context, subject, steps, { checked, remarks, isOpen: inForce?.open ?? false }),
+    actions: actionViews(context, subject, steps, { checked, remarks, isOpen: inForce?.open ?? false, taken: takenIn(events) }),
     letters: [...programme.letters.values()]
       .map(({ definition }) => definition)
       .filter(
@@ -163,7 +165,7 @@ function actionViews(
   context: Context,
   subject: Subject,
   steps: readonly WorkflowAction[],
-  { checked, ...more }: Pick<Situation, 'remarks' | 'isOpen'> & { checked: Checked | undefined },
+  { checked, ...more }: Pick<Situation, 'remarks' | 'isOpen' | 'taken'> & { checked: Checked | undefined },
 ): ActionView[] {
   const { workflow } = subject.stage
   const holds = checked && holdsIn(subject, checked.inputs)
@@ -178,6 +180,10 @@ function actionViews(
       commentLength: action.commentLength,
       to: action.to,
       toLabel: stateOf(workflow, action.to)?.label ?? action.to,
+      ...(action.grants && {
+        grants: granting(action, checked?.evaluation.sheet).map(({ result, label, computed }) => ({ result, label, fen: computed })),
+        lowering: action.lowering ?? false,
+      }),
       problems: obstacles(context, action, { subject, evaluation: checked?.evaluation ?? notEvaluated, ...more }),
     }))
 }

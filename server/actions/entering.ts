@@ -6,10 +6,10 @@ import { limitOf } from './deadlines.js'
 import type { Subject } from './subject.js'
 
 /** The changes of a declaration that enters a state at an instant. */
-export function entering({ stage, site }: Pick<Subject, 'stage' | 'site'>, to: string, now: string): Changes {
+export function entering({ stage, site }: Pick<Subject, 'stage' | 'site'>, to: string, now: string, left?: number): Changes {
   const state = stateOf(stage.workflow, to)
-  const limit = limitOf(stage, to)
-  const due = limit ? deadline(now, limit, site.calendar) : undefined
+  const limit = left ?? limitOf(stage, to)
+  const due = limit !== undefined ? deadline(now, limit, site.calendar) : undefined
   return {
     state: to,
     holder: state?.final ? '' : (state?.holder ?? ''),

@@ -4,8 +4,6 @@ import { registerKey } from '../engine/fact-records.js'
 import type { Answers, Inputs, Json, RegisterRow } from '../engine/model.js'
 import { pathOf } from '../engine/pointers.js'
 import type { Programme, Stage } from '../engine/programme.js'
-import { amountsOf } from '../store/amounts.js'
-import { type DeclarationRow, historyOf } from '../store/declarations.js'
 import { everyMaterialOf, type MaterialRow, materialsOf } from '../store/materials.js'
 import { opinionsOf } from '../store/opinions.js'
 import { importedRegisters, lookUp } from '../store/registers.js'
@@ -13,6 +11,7 @@ import { decisionsOf } from '../store/reviews.js'
 import { type RevisionRow, revisionsOf } from '../store/revisions.js'
 import { type PrintedPages, printedPagesOf, type ScanRow, scansOf } from '../store/scans.js'
 import type { Context } from './context.js'
+import { declarationRecords } from './declaration-records.js'
 import { byClock, clockOf } from './evaluation-clock.js'
 import { filesAt } from './material-changes.js'
 import { poolsLeft } from './pools.js'
@@ -41,13 +40,12 @@ export async function gatherInputs(context: Context, subject: Subject, clock = c
   const { row, programme, stage, site, answers } = subject
   const read = context.store.read
   const hasStamps = stage.materials.materials.some(({ stampedPrint }) => stampedPrint)
-  const [files, decisions, opinions, history, allRevisions, amounts, scanRows, printedPages] = await Promise.all([
+  const [files, decisions, opinions, records, allRevisions, scanRows, printedPages] = await Promise.all([
     subject.asOf ? everyMaterialOf(read, row.id).then((all) => filesAt(all, subject.asOf ?? '')) : materialsOf(read, row.id),
     decisionsOf(read, row.id),
     opinionsOf(read, row),
-    historyOf(read, row.organisation, row.programme, row.id),
+    declarationRecords(context, subject),
     revisionsOf(read, row.id),
-    amountsOf(read, row.organisation, row.programme),
     hasStamps ? scansOf(read, row.id) : new Map<string, ScanRow>(),
     hasStamps ? printedPagesOf(read, row.id) : new Map<string, PrintedPages>(),
   ])
@@ -61,19 +59,11 @@ export async function gatherInputs(context: Context, subject: Subject, clock = c
     firstSubmittedAt: row.first_submitted_at ?? undefined,
     organisation,
     answers,
-    earlier: earlierAnswers(row, history),
+    ...records,
     materials: files.filter((file) => counts(file, stage, scans)).map(({ material }) => material),
     refused: refusals(files, scans, print),
     registers: await readRegisters(context, programme, stage, { organisation: { ...organisation }, answers }),
     registersSince: await registersSince(context, programme),
-    history: history.map((one) => ({
-      stage: one.stage,
-      state: one.state,
-      submittedAt: one.submitted_at ?? undefined,
-      firstSubmittedAt: one.first_submitted_at ?? undefined,
-      answers: JSON.parse(one.answers) as Answers,
-      amounts: amounts.get(one.id),
-    })),
     decisions: Object.fromEntries(
       decisions.map(({ rule, outcome, reason, by, at }) => [rule, { outcome: JSON.parse(outcome) as Json, reason, by, at }]),
     ),
@@ -98,12 +88,6 @@ function counts(file: MaterialRow, stage: Stage, scans: ReadonlyMap<string, Scan
 /** Whether a file is the scan of a stamped print. */
 const isStamped = (file: MaterialRow, stage: Stage) =>
   stage.materials.materials.find(({ id }) => id === file.material.split('#')[0])?.stampedPrint === true
-
-function earlierAnswers(row: DeclarationRow, history: readonly DeclarationRow[]): Record<string, Answers> {
-  return Object.fromEntries(
-    history.filter(({ stage }) => stage !== row.stage).map(({ stage, answers }) => [stage, JSON.parse(answers) as Answers]),
-  )
-}
 
 /** Only the rows that the facts look up, by the values of their keys. */
 export async function readRegisters(

@@ -2,6 +2,7 @@
  * Keeps what was gathered and evaluated for a declaration until something changes that it read. The same declaration is asked for again and
  * again: read, saved, checked, handed in. One query tells whether everything is as it was; gathering and evaluating cost thirty times that.
  */
+import type { Programme } from '../engine/programme.js'
 import { evaluationStamp } from '../store/evaluation-stamp.js'
 import type { Store } from '../store/store.js'
 import type { Context } from './context.js'
@@ -49,13 +50,17 @@ export async function keptOr(context: Context, subject: Subject, make: (clock: E
   return checked
 }
 
-/** Where pools are drawn on, what every other declaration asks counts too; on a server that others write to that cannot be told. */
+/** Where others count too, every commit may matter; on a server that others write to that cannot be told. */
 async function stampOf({ store }: Context, { row, programme }: Subject): Promise<string | undefined> {
   const stamp = await evaluationStamp(store.read, row)
-  if (programme.pools.size === 0) return stamp
+  if (!readsOthers(programme)) return stamp
   const commits = store.commits?.()
   return commits === undefined ? undefined : `${stamp} ${commits}`
 }
+
+/** Whether declarations of others, or in other programmes, are read: what pools leave, who names this one, other supports. */
+const readsOthers = ({ pools, facts }: Programme) =>
+  pools.size > 0 || [...facts.values()].some((fact) => fact.kind === 'related' || (fact.kind === 'history' && fact.programme !== undefined))
 
 /** An edition and a site are compiled once, so that the same object means the same text. */
 function isSame(before: Subject, now: Subject): boolean {

@@ -13,15 +13,17 @@ export interface Situation {
   remarks: readonly RemarkRow[]
   /** Whether the programme accepts submissions. */
   isOpen: boolean
+  /** How often actions were taken; absent = none has a limit that matters here. */
+  taken?: Readonly<Record<string, number>>
 }
 
 /** Everything that keeps a step from being done now; what the person adds while acting is judged elsewhere. */
 export function obstacles(context: Context, step: WorkflowAction, situation: Situation): Problem[] {
-  const { subject, evaluation, isOpen } = situation
+  const { subject, evaluation, isOpen, taken } = situation
   const { programme, stage } = subject
   const needs = step.needs ?? []
   return [
-    ...needProblems(step, { programme, stage, now: context.now(), state: subject.row.state, evaluation }),
+    ...needProblems(step, { programme, stage, now: context.now(), state: subject.row.state, evaluation, taken }),
     ...needs.flatMap((need) => standing[need]?.(situation) ?? []),
     ...(step.kind === 'submit' && !isOpen ? [{ at: '', message: '申报已关闭，不能提交。' }] : []),
   ]

@@ -9,6 +9,7 @@ import { indexAnswers } from '../store/declaration-lists.js'
 import { countByEdition } from '../store/declarations.js'
 import { insertEdition, insertPublication, type PublicationRow, publicationsOf } from '../store/editions.js'
 import type { Context } from './context.js'
+import { matchedPaths } from './declaration-records.js'
 import { record } from './record.js'
 import { indexedPaths } from './stage-view.js'
 import type { PublicationView } from './views/studio.js'
@@ -53,7 +54,9 @@ export async function publish(
   const now = context.now()
   const edition = editionId(files)
   await insertEdition(tx, edition, { programme, files, language: languageId }, now)
-  for (const stage of verification.programme?.stages.values() ?? []) await indexAnswers(tx, programme, stage.id, indexedPaths(stage))
+  const facts = [...(verification.programme?.facts.values() ?? [])]
+  for (const stage of verification.programme?.stages.values() ?? [])
+    await indexAnswers(tx, programme, stage.id, [...new Set([...indexedPaths(stage), ...matchedPaths(stage, facts)])])
   const number = await insertPublication(tx, {
     programme,
     edition,

@@ -12,7 +12,8 @@ import type { Context } from './context.js'
 import { limitAttempts } from './limits.js'
 import { record } from './record.js'
 import { asStageAnswers, selfCheckOf } from './self-check-form.js'
-import { addDeclaration, obstacleOf } from './start-declaration.js'
+import { addDeclaration } from './start-declaration.js'
+import { obstacleOf } from './start-obstacles.js'
 
 export type Input = {
   kind: string

@@ -5,7 +5,7 @@ import { type DeclarationRow, declarationsOf } from '../store/declarations.js'
 import { type Context, requireAccount } from './context.js'
 import { declarationSummary } from './declaration-view.js'
 import { columnViews } from './stage-view.js'
-import { obstacleOf } from './start-declaration.js'
+import { obstacleOf, openParents } from './start-obstacles.js'
 import type { HomeView } from './views/list.js'
 
 /** The chain of stages of the own organisation, and what is to be done. */
@@ -38,6 +38,13 @@ export async function showHome(context: Context, { programme: id }: { programme:
         message: started.length === 0 ? obstacle : undefined,
         declarations: started,
         canStart: !obstacle,
+        parents: obstacle
+          ? []
+          : openParents(stage, rows).map(({ id: parent, number, stage: of }) => ({
+              id: parent,
+              number,
+              title: inForce.programme.stages.get(of)?.definition.title ?? of,
+            })),
       }
     }),
     todos: rows.flatMap((row) => todosOf(row, inForce.programme.stages.get(row.stage), role)),

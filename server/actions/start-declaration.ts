@@ -1,6 +1,6 @@
 import { isObject, normaliseAnswers } from '../engine/answers.js'
+import { lineageOf } from '../engine/lineage.js'
 import type { Answers, Json } from '../engine/model.js'
-import { openingProblems } from '../engine/needs.js'
 import { pathOf } from '../engine/pointers.js'
 import type { CompiledSite, Programme, Stage } from '../engine/programme.js'
 import { reviewedSection } from '../engine/reviewed.js'
@@ -13,6 +13,7 @@ import { type OrganisationRow, organisationById } from '../store/organisations.j
 import { type Context, requireAccount } from './context.js'
 import { declarationView } from './declaration-view.js'
 import { record } from './record.js'
+import { obstacleOf, openParents } from './start-obstacles.js'
 import { organisationFact, readSubject } from './subject.js'
 import type { DeclarationView } from './views/declaration.js'
 
@@ -28,37 +29,25 @@ export async function startDeclaration(context: Context, { programme: id, stage:
     throw new AppError('forbidden', '您的账号不能填报这一环节。')
   const organisation = await organisationById(context.store.read, context.actor.organisation)
   if (!organisation) throw notFound()
-  const history = await historyOf(context.store.read, organisation.id, id)
-  const obstacle = obstacleOf(context, inForce, stage, history, parent)
-  if (obstacle) throw new AppError('forbidden', obstacle)
   const site = await context.programmes.site()
-  const declaration = await context.store.write((tx) =>
-    addDeclaration(tx, context, { inForce, stage, organisation, site, history, parent }),
-  )
+  const declaration = await context.store.write(async (tx) => {
+    const history = await historyOf(tx, organisation.id, id) // two at once must not both find room
+    const chosen = chosenParent(stage, history, parent)
+    const obstacle = obstacleOf(context, inForce, stage, history, chosen)
+    if (obstacle) throw new AppError('forbidden', obstacle)
+    return addDeclaration(tx, context, { inForce, stage, organisation, site, history, parent: chosen })
+  })
   return declarationView(context, await readSubject(context, declaration))
 }
 
-/** Why this stage cannot be started, if so. */
-export function obstacleOf(
-  context: Context,
-  inForce: InForce,
-  stage: Stage,
-  history: readonly DeclarationRow[],
-  parent?: string,
-): string | undefined {
-  if (!inForce.open) return `申报已关闭${inForce.closedReason ? `：${inForce.closedReason}` : '。'}`
-  const notOpen = openingProblems(inForce.programme, stage, context.now())[0]
-  if (notOpen) return notOpen.message
-  const own = history.filter(({ stage: of, state }) => of === stage.id && !stateOf(stage.workflow, state)?.reopens)
-  const rejected = own.find(({ state }) => stateOf(stage.workflow, state)?.final === 'negative')
-  if (rejected) return `“${stage.definition.title}”本轮审核不通过，无法再次发起申报。`
-  if ((stage.definition.per ?? 'organisation') === 'organisation' && own.length > 0)
-    return `“${stage.definition.title}”已经有一份申报，请继续办理。`
-  if (stage.definition.per === 'parent' && !history.some(({ id, stage: of }) => id === parent && of === stage.definition.parent))
-    return '请从所属的申报件中发起。'
-  return (stage.definition.waitsFor ?? []).find(
-    ({ stage: of, states }) => !history.some((row) => row.stage === of && states.includes(row.state)),
-  )?.message
+/** The declaration that a new one belongs to: the one that is named, or the only one there is. */
+function chosenParent(stage: Stage, history: readonly DeclarationRow[], parent: string | undefined): string | undefined {
+  if (stage.definition.per !== 'parent') return undefined
+  if (parent !== undefined) return parent
+  const open = openParents(stage, history)
+  if (open.length > 1)
+    throw new AppError('invalid', `请选择这份“${stage.definition.title}”属于哪一件申报：${open.map(({ number }) => number).join('、')}。`)
+  return open[0]?.id
 }
 
 interface Start {
@@ -82,7 +71,10 @@ export async function addDeclaration(
   const first = firstAnswers(
     inForce.programme,
     stage,
-    { organisation: { ...organisationFact(organisation, site) }, history },
+    {
+      organisation: { ...organisationFact(organisation, site) },
+      read: lineageOf({ id, stage: stage.id, parent: parent ?? null }, history),
+    },
     answers ?? {},
   )
   const state = stateOf(stage.workflow, stage.workflow.initial)
@@ -123,13 +115,14 @@ async function nextNumber(tx: Writer, stage: Stage, now: string): Promise<string
   return pattern.replaceAll('{serial}', String(serial).padStart(6, '0'))
 }
 
+interface Sources {
+  organisation: Record<string, Json | undefined>
+  /** The declarations of other stages that it belongs to, by stage. */
+  read: ReadonlyMap<string, DeclarationRow>
+}
+
 /** Values from the registration and from earlier stages; what was carried over from the self-check stands over defaults. */
-function firstAnswers(
-  programme: Programme,
-  stage: Stage,
-  from: { organisation: Record<string, Json | undefined>; history: readonly DeclarationRow[] },
-  carried: Answers,
-): Answers {
+function firstAnswers(programme: Programme, stage: Stage, from: Sources, carried: Answers): Answers {
   const answers: Record<string, Json> = {}
   for (const { key, given, by } of stage.form.sections) if (given && !by) answers[key] = structuredClone(given) as Json[]
   for (const field of stage.form.fields.values()) {
@@ -153,14 +146,10 @@ function carriedValue(carried: Answers, key: string): Json | undefined {
   return undefined
 }
 
-function sourceValue(
-  from: string,
-  programme: Programme,
-  { organisation, history }: { organisation: Record<string, Json | undefined>; history: readonly DeclarationRow[] },
-): Json | undefined {
+function sourceValue(from: string, programme: Programme, { organisation, read }: Sources): Json | undefined {
   const [place = '', key = ''] = from.split('.')
   if (place === 'organisation') return organisation[key]
-  const row = history.findLast(({ stage }) => stage === place)
+  const row = read.get(place)
   const pointer = programme.stages.get(place)?.form.fields.get(key)?.pointer
   if (!row || !pointer) return undefined
   return pathOf(pointer).reduce<Json | undefined>(

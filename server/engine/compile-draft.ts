@@ -4,7 +4,7 @@ import { dictionaryModels } from './compile-dictionaries.js'
 import { soundConditions } from './compile-named-conditions.js'
 import type { Complaint } from './compile-problems.js'
 import type { Configuration, Document, FileKind } from './configuration-files.js'
-import { factCatalogues } from './fact-catalogue.js'
+import { factCatalogues, type ResultName } from './fact-catalogue.js'
 import { formModel } from './form-model.js'
 import type { FactDefinition } from './generated/facts.js'
 import type { Form } from './generated/form.js'
@@ -43,7 +43,12 @@ export function draftProgramme(files: Files, { documents, broken }: Configuratio
     pools: new Map((contentOf(documents, 'facts', 'facts')?.pools ?? []).map((pool) => [pool.id, pool])),
     batches: new Map((contentOf(documents, 'batches', 'batches')?.batches ?? []).map((kind) => [kind.id, kind])),
   }
-  const titled = new Map(file.stages.map(({ id, title }) => [id, { title, form: forms.get(id) ?? formModel(noForm, dictionaries) }]))
+  const titled = new Map(
+    file.stages.map(({ id, title, worksheet }) => [
+      id,
+      { title, form: forms.get(id) ?? formModel(noForm, dictionaries), results: resultNames(id, worksheet, documents) },
+    ]),
+  )
   const catalogues = factCatalogues({ ...lists, forms: titled, site })
   const stages = file.stages.map((definition) => stageOf(definition, documents, titled.get(definition.id)?.form, catalogues))
   const programme: Programme = {
@@ -102,6 +107,18 @@ function stageOf(
     worksheet: worksheet === undefined ? undefined : contentOf(documents, 'worksheet', worksheet),
     facts: catalogues.get(id) ?? new Map(),
   }
+}
+
+/** The results of a stage's worksheet, with what its workflow grants. */
+function resultNames(stage: string, worksheet: string | undefined, documents: readonly Document[]): ResultName[] {
+  const sheet = worksheet === undefined ? undefined : contentOf(documents, 'worksheet', worksheet)
+  const granted = new Set((contentOf(documents, 'workflow', stage)?.actions ?? []).flatMap(({ grants = [] }) => grants))
+  return (sheet?.results ?? []).map(({ id, label, row }) => ({
+    id,
+    label,
+    unit: sheet?.rows.find((one) => one.id === row)?.unit,
+    granted: granted.has(id),
+  }))
 }
 
 function templatesOf<Definition extends { id: string; template: string }>(

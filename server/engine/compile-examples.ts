@@ -27,13 +27,28 @@ const keyNames = (kind: Parameters<typeof unknownName>[0], object: object | unde
 }
 
 function checkGiven(given: ExampleGiven, place: Place, stage: Stage, programme: Programme): Complaint[] {
-  const { now, submittedAt, firstSubmittedAt, state, organisation, earlier, materials, registers, history, pools, decisions } = given
+  const {
+    now,
+    submittedAt,
+    firstSubmittedAt,
+    state,
+    organisation,
+    earlier,
+    materials,
+    registers,
+    history,
+    pools,
+    decisions,
+    related,
+    taken,
+  } = given
   const times = Object.entries({ now, submittedAt, firstSubmittedAt }).flatMap(([key, value]) =>
     value === undefined || isDate(value)
       ? []
       : [complaint(below(place, key), 'value', `“${value}”不是一个时间`, '写成 2024-09-10T09:00:00+08:00')],
   )
   const reviewed = [...programme.facts.values()].filter(({ kind }) => kind === 'reviewer').map(({ id }) => id)
+  const relatedFacts = [...programme.facts.values()].filter(({ kind }) => kind === 'related').map(({ id }) => id)
   const states = stage.workflow.states.map(({ id }) => id)
   return [
     ...times,
@@ -43,10 +58,39 @@ function checkGiven(given: ExampleGiven, place: Place, stage: Stage, programme: 
     ...materialNames(materials, below(place, 'materials'), stage),
     ...keyNames('register', registers, programme.registers.keys(), below(place, 'registers')),
     ...(history ?? []).flatMap((past, index) =>
-      'stage' in past ? unknownName('stage', String(past.stage), programme.stages.keys(), below(place, 'history', index, 'stage')) : [],
+      'stage' in past && !('programme' in past)
+        ? unknownName('stage', String(past.stage), programme.stages.keys(), below(place, 'history', index, 'stage'))
+        : [],
+    ),
+    ...checkRecords(given.records, below(place, 'records'), programme),
+    ...keyNames('fact', related, relatedFacts, below(place, 'related')),
+    ...keyNames(
+      'action',
+      taken,
+      stage.workflow.actions.map(({ id }) => id),
+      below(place, 'taken'),
     ),
     ...keyNames('pool', pools, programme.pools.keys(), below(place, 'pools')),
     ...keyNames('rule', decisions, [...stage.rules.map(({ name }) => name), ...reviewed], below(place, 'decisions')),
+  ]
+}
+
+/** What is on record, by stage: its states and the results of its worksheet. */
+function checkRecords(records: ExampleGiven['records'], place: Place, { stages }: Programme): Complaint[] {
+  return [
+    ...keyNames('stage', records, stages.keys(), place),
+    ...Object.entries(records ?? {}).flatMap(([id, { state, entered = [], amounts, granted }]) => {
+      const stage = stages.get(id)
+      if (!stage) return []
+      const states = stage.workflow.states.map((one) => one.id)
+      const results = (stage.worksheet?.results ?? []).map((one) => one.id)
+      return [
+        ...unknownName('state', state, states, below(place, id, 'state')),
+        ...entered.flatMap((entry, index) => unknownName('state', entry.state, states, below(place, id, 'entered', index, 'state'))),
+        ...keyNames('result', amounts, results, below(place, id, 'amounts')),
+        ...keyNames('result', granted, results, below(place, id, 'granted')),
+      ]
+    }),
   ]
 }
 

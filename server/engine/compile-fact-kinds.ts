@@ -1,9 +1,11 @@
 /** What is wrong with a fact, by its kind. A new kind is one entry. */
 import { typeNames } from './answer-facts.js'
 import { checkCondition } from './compile-conditions.js'
+import { checkHistory, checkMoment, checkRelated } from './compile-fact-history.js'
+import { isDateFact, oneOfTypes, sameType, type Where } from './compile-fact-types.js'
 import { conditionsOf } from './compile-named-conditions.js'
 import { checkOpinionFact } from './compile-opinions.js'
-import { below, type Complaint, complaint, type Place, unknownName, unknownNames } from './compile-problems.js'
+import { below, type Complaint, complaint, type Place, unknownName } from './compile-problems.js'
 import { checkReviewerFact } from './compile-reviewer-facts.js'
 import { rowSections, unknownFact } from './compile-scope.js'
 import { checkSheetFact } from './compile-sheet-facts.js'
@@ -11,16 +13,10 @@ import { instantOf, isDate } from './dates.js'
 import { formulaNames } from './formula.js'
 import { checkFormula, declaredProblem, namesOfFacts } from './formula-check.js'
 import { kindOfType } from './formula-kinds.js'
-import type { FactType } from './model.js'
 import type { FactDefinition, Programme, Stage } from './programme.js'
 import { resolveName } from './references.js'
 
 type OfKind<Kind> = Extract<FactDefinition, { kind: Kind }>
-interface Where {
-  place: Place
-  stage: Stage
-  programme: Programme
-}
 
 /** Everything that is wrong with what a fact says for its kind, where it is read at a stage. */
 export function checkFactKind(fact: FactDefinition, place: Place, stage: Stage, programme: Programme): Complaint[] {
@@ -60,7 +56,9 @@ const checks = {
     ]
   },
   register: (fact: OfKind<'register'>, where: Where) => checkRegisterFact(fact, where),
-  history: (fact: OfKind<'history'>, { place, programme }: Where) => checkHistory(fact, place, programme),
+  history: checkHistory,
+  moment: checkMoment,
+  related: checkRelated,
   pool: (fact: OfKind<'pool'>, { place, programme }: Where) => {
     const pool = programme.pools.get(fact.pool)
     return [
@@ -121,48 +119,6 @@ function checkRegisterFact(fact: OfKind<'register'>, { place, stage, programme }
       ? [complaint(below(place, 'key'), 'fact-type', `“${key.label}”是${typeNames[key.type]}，不能用来查名单`, '换成信用代码这样的一个值')]
       : []),
     ...(fact.asOf === undefined ? [] : isDateFact(fact.asOf, below(place, 'asOf'), stage)),
-  ]
-}
-
-function checkHistory(fact: OfKind<'history'>, place: Place, programme: Programme): Complaint[] {
-  const past = programme.stages.get(fact.stage)
-  if (!past) return unknownName('stage', fact.stage, programme.stages.keys(), below(place, 'stage'))
-  const summed = [...past.form.fields.values()].filter(
-    ({ type, pointer }) => (type === 'integer' || type === 'decimal') && !pointer.includes('*'),
-  )
-  const results = past.worksheet?.results.map(({ id }) => id) ?? []
-  const states = past.workflow.states.map(({ id }) => id)
-  if (fact.years !== undefined && fact.period !== 'year')
-    return [complaint(below(place, 'years'), 'value', '只有按年统计时才写年数', '写上 "period": "year"，或删除 years')]
-  if (fact.aggregate === 'count')
-    return [...unknownNames('state', fact.states, states, below(place, 'states')), ...sameType(fact, 'integer', '件数', place)]
-  return [
-    ...unknownNames('state', fact.states, states, below(place, 'states')),
-    ...(fact.of === undefined ? [complaint(place, 'missing-key', '没有写对什么求和', '补上 of：一个数字填报项，或核算结果')] : []),
-    ...unknownName('field', fact.of, [...summed.map(({ key }) => key), ...results], below(place, 'of')),
-    ...oneOfTypes(fact, ['integer', 'decimal'], '和', place),
-  ]
-}
-
-function isDateFact(name: string, place: Place, stage: Stage): Complaint[] {
-  const { info } = resolveName(name, stage)
-  if (!info || info.type === 'date') return []
-  return [
-    complaint(place, 'fact-type', `“${info.label}”是${typeNames[info.type]}，不是日期`, '换成一个日期，或 now、submittedAt', ['form']),
-  ]
-}
-
-const sameType = (fact: { type?: FactType }, type: FactType, what: string, place: Place) => oneOfTypes(fact, [type], what, place)
-
-function oneOfTypes({ type }: { type?: FactType }, types: readonly FactType[], what: string, place: Place): Complaint[] {
-  if (type === undefined || types.includes(type)) return []
-  return [
-    complaint(
-      below(place, 'type'),
-      'fact-type',
-      `${what}是${types.map((one) => typeNames[one]).join('或')}，不是${typeNames[type]}`,
-      `改为 "${types[0]}"`,
-    ),
   ]
 }
 

@@ -5,7 +5,7 @@ import { checkFactKind } from './compile-fact-kinds.js'
 import { circles } from './compile-named-conditions.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName } from './compile-problems.js'
 import { unknownFact } from './compile-scope.js'
-import { belongsTo, builtInFacts } from './fact-catalogue.js'
+import { belongsTo, builtInFacts, ownStageOf } from './fact-catalogue.js'
 import type { FactDefinition, Programme, Stage } from './programme.js'
 import { namedIn, namesOfFact, resolveName } from './references.js'
 
@@ -28,7 +28,7 @@ function checkFact(fact: FactDefinition, place: Place, draft: Draft): Complaint[
   const { programme } = draft
   return [
     ...unknownName('clause', fact.clause, programme.clauses.keys(), below(place, 'clause')),
-    ...unknownName('stage', fact.kind === 'history' ? undefined : fact.stage, programme.stages.keys(), below(place, 'stage')),
+    ...unknownName('stage', ownStageOf(fact), programme.stages.keys(), below(place, 'stage')),
     ...clashes(fact, below(place, 'id'), programme),
     ...stagesOf(fact, programme).flatMap((stage) => [
       ...unreadableNames(fact, place, stage, programme),
@@ -54,7 +54,7 @@ const missingNames = (fact: FactDefinition, stage: Stage, programme: Programme) 
 function unreadableNames(fact: FactDefinition, place: Place, stage: Stage, programme: Programme): Complaint[] {
   const keys: { [key: string]: unknown } = { ...fact }
   return missingNames(fact, stage, programme).flatMap((name) => {
-    const key = ['key', 'asOf', 'of', 'from', 'to'].find((candidate) => keys[candidate] === name)
+    const key = ['key', 'asOf', 'of', 'from', 'to', 'before', 'since'].find((candidate) => keys[candidate] === name)
     return key === undefined ? [] : unknownFact(name, below(place, key), { facts: stage.facts, programme })
   })
 }

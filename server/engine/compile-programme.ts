@@ -60,7 +60,7 @@ function checkRoles({ file: { roles }, site }: Programme): Complaint[] {
 }
 
 function checkStage(stage: StageDefinition, place: Place, programme: Programme): Complaint[] {
-  const { by, per, parent, waitsFor = [], number, opening, worksheet } = stage
+  const { by, per, parent, atMost, waitsFor = [], number, opening, worksheet } = stage
   const files = programme.roles.get(by)
   return [
     ...unknownName('role', by, programme.roles.keys(), below(place, 'by')),
@@ -72,6 +72,9 @@ function checkStage(stage: StageDefinition, place: Place, programme: Programme):
     ...(per === 'parent' && parent === undefined ? [complaint(place, 'missing-key', '没有写属于哪个环节的申报件', '补上 parent')] : []),
     ...(per !== 'parent' && parent !== undefined
       ? [complaint(below(place, 'parent'), 'parent', '写了 parent，却不是按上级申报件填报', '写上 "per": "parent"，或删除 parent')]
+      : []),
+    ...(per !== 'parent' && atMost !== undefined
+      ? [complaint(below(place, 'atMost'), 'parent', '写了 atMost，却不是按上级申报件填报', '写上 "per": "parent"，或删除 atMost')]
       : []),
     ...(parent === stage.id ? [complaint(below(place, 'parent'), 'parent', '环节不能属于它自己', '换成另一个环节')] : []),
     ...waitsFor.flatMap((wait, index) => checkWait(wait, below(place, 'waitsFor', index), programme)),

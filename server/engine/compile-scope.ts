@@ -1,5 +1,6 @@
 /** What names mean where a condition or formula stands. */
 import { type Complaint, complaint, type Place, unknownName } from './compile-problems.js'
+import { ownStageOf } from './fact-catalogue.js'
 import type { FactDefinition, FactInfo, Programme } from './programme.js'
 
 /** What the names of a condition mean where it stands. */
@@ -36,9 +37,10 @@ export function unknownFact(name: string, place: Place, { facts, rowsOf, program
 
 /** A declared fact is unknown here because it belongs to another stage, or because of a mistake that is told where it is declared. */
 function otherStage(fact: FactDefinition, place: Place): Complaint[] {
-  if (fact.kind === 'history' || fact.stage === undefined) return []
-  const remedy = `写成 ${fact.stage}.${fact.id}，或删除它的 stage`
-  return [complaint(place, 'other-stage', `“${fact.label}”（${fact.id}）只属于环节“${fact.stage}”，这里读不到`, remedy, ['facts'])]
+  const stage = ownStageOf(fact)
+  if (stage === undefined) return []
+  const remedy = `写成 ${stage}.${fact.id}，或删除它的 stage`
+  return [complaint(place, 'other-stage', `“${fact.label}”（${fact.id}）只属于环节“${stage}”，这里读不到`, remedy, ['facts'])]
 }
 
 /** The keys of the sections of rows. */

@@ -4,6 +4,7 @@ import type { Draft } from './compile-draft.js'
 import { checkActionOpinions, checkOpinions } from './compile-opinions.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName, unknownNames } from './compile-problems.js'
 import { checkAlternatives } from './compile-workflow-alternatives.js'
+import { checkGrants, checkRounds } from './compile-workflow-grants.js'
 import { checkMails } from './compile-workflow-mails.js'
 import { checkPaths } from './compile-workflow-paths.js'
 import { checkAutomatic, checkSpecial } from './compile-workflow-steps.js'
@@ -111,6 +112,8 @@ function checkAction(action: WorkflowAction, place: Place, stage: Stage, program
     ...checkNeeds(action, place, stage),
     ...checkAutomatic(action, place),
     ...checkSpecial(action, place, stage),
+    ...checkGrants(action, place, stage),
+    ...checkRounds(action, place, stage),
   ]
 }
 

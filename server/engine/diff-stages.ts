@@ -135,6 +135,7 @@ const stateThing = (state: WorkflowState, { programme }: Side) =>
     办理角色: ({ holder }) => holder && roleLabel(holder, programme),
     可修改的内容: ({ editable }) => editable && { all: '全部', remarks: '退回意见所指的内容' }[editable],
     '办理期限（工作日）': ({ within }) => within?.workingDays,
+    退回后的时限: ({ within }) => within?.afterReturn && { restart: '重新计算', resume: '接着计算剩余的' }[within.afterReturn],
     结果: ({ final, reopens }) =>
       final && { positive: '通过，办结', negative: reopens ? '不通过，可以再次申报' : '不通过，不能再次申报' }[final],
     颜色: ({ tone }) => tone,
@@ -153,6 +154,10 @@ const actionThing = (action: WorkflowAction, { programme, stage }: Side) => {
     条件: ({ when }) => when && inWords(when, { programme, stage }),
     自动办理时刻: ({ at }) => at,
     自动办理前的工作日: ({ after }) => after,
+    最多办理次数: ({ maxRounds }) => maxRounds,
+    核定的金额: ({ grants }) => grants?.map((id) => stage.worksheet?.results.find((result) => result.id === id)?.label ?? id),
+    核定可以低于核算: ({ lowering }) => lowering === true,
+    负数的处理: ({ decision }) => decision && { recover: '追回', offset: '抵扣', waive: '免除' }[decision],
     不计的规则: ({ despite }) => despite?.map((name) => stage.rules.find((rule) => rule.name === name)?.label ?? name),
     意见的最少字数: ({ commentLength }) => commentLength,
     给申报单位的邮件: ({ mail }) => mail,

@@ -64,6 +64,7 @@ const stageThing = (stage: StageDefinition) =>
     申报角色: ({ by }) => by,
     申报次数: ({ per }) => per && { organisation: '每家一件', many: '不限', parent: '每件上级申报件下不限' }[per],
     上级环节: ({ parent }) => parent,
+    每件上级最多几份: ({ atMost }) => atMost,
     前置环节: ({ waitsFor }) => waitsFor?.map(({ stage: id, states }) => `${id}（${states.join('、')}）`),
     受理开始: ({ opening }) => opening?.from,
     受理截止: ({ opening }) => opening?.until,

@@ -3,7 +3,7 @@ import { filledAnswers, isBlank, isObject } from './answers.js'
 import { gatherFacts } from './facts.js'
 import { checkAnswers } from './form.js'
 import { checklist } from './materials.js'
-import type { Inputs, Json, Problem } from './model.js'
+import type { DeclarationRecord, Grant, Inputs, Json, Problem } from './model.js'
 import { opinionStates } from './opinions.js'
 import { pathOf } from './pointers.js'
 import type { Programme, Stage } from './programme.js'
@@ -29,6 +29,7 @@ export function evaluate(programme: Programme, stageId: string, inputs: Inputs):
   const found = once(() => findings(programme, stage, inputs, facts))
   const list = once(() => checklist(programme, stage, inputs, facts))
   const sheet = once(() => worksheet && computeSheet(programme, worksheet, facts, inputs))
+  const granted = once(() => grantsIn(sheet()?.results ?? [], inputs.records?.[stageId]))
   const sections = once(() => sectionStates(stage, inputs, all()))
   return {
     get problems() {
@@ -53,7 +54,10 @@ export function evaluate(programme: Programme, stageId: string, inputs: Inputs):
       return sheet()
     },
     get amounts() {
-      return Object.fromEntries((sheet()?.results ?? []).map(({ id, fen }) => [id, fen ?? null]))
+      return Object.fromEntries((sheet()?.results ?? []).map(({ id, fen }) => [id, granted()?.[id]?.fen ?? fen ?? null]))
+    },
+    get granted() {
+      return granted()
     },
     get missing() {
       return [...new Set(found().flatMap(({ missing }) => missing))]
@@ -62,6 +66,15 @@ export function evaluate(programme: Programme, stageId: string, inputs: Inputs):
       return sections()
     },
   }
+}
+
+/** What was granted of these results, if anything was. */
+function grantsIn(results: readonly { id: string }[], record: DeclarationRecord | undefined): Record<string, Grant> | undefined {
+  const found = results.flatMap(({ id }): [string, Grant][] => {
+    const grant = record?.granted && Object.hasOwn(record.granted, id) ? record.granted[id] : undefined
+    return grant ? [[id, grant]] : []
+  })
+  return found.length > 0 ? Object.fromEntries(found) : undefined
 }
 
 function once<Value>(make: () => Value): () => Value {

@@ -24,6 +24,8 @@ export interface Outcomes {
   facts: Facts
   /** The declaration's state, for the actions. */
   state?: string
+  /** How often actions were taken. */
+  taken?: Record<string, number>
 }
 
 type Differences = (expect: ExampleExpectation, outcomes: Outcomes) => string[]
@@ -81,7 +83,9 @@ function amountDifference(id: string, expected: unknown, { evaluation }: Outcome
   const [result = '', part] = id.split('.')
   const amount = evaluation.sheet?.results.find((candidate) => candidate.id === result)
   if (!amount) return [`核算表没有“${result}”这项金额`]
-  const came = part === undefined ? amount.fen : amount.parts?.find((candidate) => candidate.id === part)?.fen
+  const granted = evaluation.granted?.[result]
+  const { fen, parts } = granted ?? amount
+  const came = part === undefined ? fen : parts?.find((candidate) => candidate.id === part)?.fen
   const reason = amount.gap ?? (amount.missing.length > 0 ? `缺少${amount.missing.join('、')}` : undefined)
   const found = different(`金额“${amount.label}”${part ? `的“${part}”` : ''}（分）`, expected, came ?? null)
   return came === undefined && reason ? found.map((sentence) => `${sentence}（${reason}）`) : found
@@ -151,11 +155,12 @@ function batchDifferences(id: string, expected: ExpectedBatch, { programme, stag
 }
 
 /** The ids of the actions of a role whose needs are met, as far as they do not arise while acting. */
-function possibleActions(role: string, { programme, stage, inputs, evaluation, facts, state }: Outcomes): string[] {
+function possibleActions(role: string, { programme, stage, inputs, evaluation, facts, state, taken }: Outcomes): string[] {
   const holds = (condition: Parameters<typeof judge>[0]) => judge(condition, facts, programme).outcome === 'met'
   return actionsFor(stage.workflow, state ?? stage.workflow.initial, role, holds)
     .filter(
-      (step) => needProblems(step, { programme, stage, now: inputs.now, state: state ?? stage.workflow.initial, evaluation }).length === 0,
+      (step) =>
+        needProblems(step, { programme, stage, now: inputs.now, state: state ?? stage.workflow.initial, evaluation, taken }).length === 0,
     )
     .map(({ id }) => id)
 }

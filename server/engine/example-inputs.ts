@@ -15,6 +15,8 @@ export function inputsOf(given: ExampleGiven, calendar: WorkingCalendarYears): I
     materials: given.materials ?? [],
     registers: Object.fromEntries(Object.entries(given.registers ?? {}).map(([id, rows]) => [id, rows.map(registerRow)])),
     ...(given.history && { history: given.history as unknown as Inputs['history'] }),
+    ...(given.records && { records: given.records }),
+    ...(given.related && { related: given.related }),
     ...(given.pools && { pools: given.pools }),
     decisions: Object.fromEntries(Object.entries(given.decisions ?? {}).map(([name, outcome]) => [name, { outcome: outcome as Json }])),
     ...(given.opinions && { opinions: Object.fromEntries(Object.entries(given.opinions).map(([id, said]) => [id, opinionOf(said)])) }),

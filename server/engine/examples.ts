@@ -30,7 +30,7 @@ export function exampleDifferences(programme: Programme, example: Example, calen
   const inputs = inputsOf(example.given, calendar)
   const evaluation = evaluate(programme, example.stage, inputs)
   const facts = gatherFacts(programme, stage, inputs)
-  const outcomes: Outcomes = { programme, stage, inputs, evaluation, facts, state: example.given.state }
+  const outcomes: Outcomes = { programme, stage, inputs, evaluation, facts, state: example.given.state, taken: example.given.taken }
   return Object.values(expectations).flatMap((differences) => differences(example.expect, outcomes))
 }
 

@@ -4,16 +4,25 @@ import type { CompiledSite, DictionaryModel, FactInfo, FormModel, Programme, Sec
 import { namesOfFact, resolveName } from './references.js'
 
 type Sources = Pick<Programme, 'facts' | 'conditions' | 'tables' | 'registers' | 'sheets'> & {
-  forms: ReadonlyMap<string, { title: string; form: FormModel }>
+  forms: ReadonlyMap<string, { title: string; form: FormModel; results: readonly ResultName[] }>
   site?: CompiledSite
 }
 type Catalogue = Map<string, FactInfo>
+/** A result of a stage's worksheet, as facts name it. */
+export interface ResultName {
+  id: string
+  label: string
+  unit?: string
+  /** Some step grants it. */
+  granted: boolean
+}
 
 /** The catalogues of all stages. A fact without a stage of its own is in every catalogue in which all the names it reads are. */
 export function factCatalogues(sources: Sources): Map<string, Catalogue> {
-  const own = new Map([...sources.forms].map(([id, { form }]) => [id, ownNames(form, sources.site)]))
+  const own = new Map([...sources.forms].map(([id, { form, results }]) => [id, ownNames(form, results, sources.site)]))
   for (const [id, catalogue] of own) {
-    for (const [other, { form, title }] of sources.forms) if (other !== id) addEarlier(catalogue, other, title, answerNames(form))
+    for (const [other, { form, title, results }] of sources.forms)
+      if (other !== id) addEarlier(catalogue, other, title, [...answerNames(form), ...recordNames(results)])
   }
   const reads = new Map([...sources.facts.values()].map((fact) => [fact.id, namesOfFact(fact, sources)]))
   for (const [id, catalogue] of own) addDeclared(id, catalogue, sources, reads)
@@ -49,8 +58,29 @@ export function builtInFacts(site?: CompiledSite): FactInfo[] {
   ]
 }
 
-function ownNames(form: FormModel, site?: CompiledSite): Catalogue {
-  return new Map([...builtInFacts(site), ...answerNames(form)].map((info) => [info.id, info]))
+function ownNames(form: FormModel, results: readonly ResultName[], site?: CompiledSite): Catalogue {
+  return new Map([...builtInFacts(site), ...grantNames(results), ...answerNames(form)].map((info) => [info.id, info]))
+}
+
+const amountInfo = (place: string, words: string, { id, label, unit }: ResultName): FactInfo => ({
+  id: `${place}.${id}`,
+  label: `${label}（${words}）`,
+  type: 'decimal',
+  unit: unit ?? '元',
+})
+
+/** What was granted: `granted.result`. */
+const grantNames = (results: readonly ResultName[]) =>
+  results.filter(({ granted }) => granted).map((result) => amountInfo('granted', '已核定', result))
+
+/** What is on record of another stage's declaration: when it was submitted, its amounts, what was granted. */
+function recordNames(results: readonly ResultName[]): FactInfo[] {
+  return [
+    { id: 'submittedAt', label: '提交时间', type: 'date' },
+    { id: 'firstSubmittedAt', label: '首次提交时间', type: 'date' },
+    ...results.map((result) => amountInfo('amounts', '金额', result)),
+    ...grantNames(results),
+  ]
 }
 
 function answerNames(form: FormModel): FactInfo[] {
@@ -93,8 +123,13 @@ function addDeclared(stage: string, catalogue: Catalogue, sources: Sources, read
   }
 }
 
-/** The stage of a history fact is the one that is counted, not the one that reads it. */
-export const belongsTo = (fact: FactDefinition, stage: string) => fact.kind === 'history' || !fact.stage || fact.stage === stage
+/** The only stage that reads a fact; the stage of a fact about other declarations is theirs. */
+export function ownStageOf(fact: FactDefinition): string | undefined {
+  return fact.kind === 'history' || fact.kind === 'moment' || fact.kind === 'related' ? undefined : fact.stage
+}
+
+/** Whether a fact may be read at a stage. */
+export const belongsTo = (fact: FactDefinition, stage: string) => (ownStageOf(fact) ?? stage) === stage
 
 function declaredInfo(fact: FactDefinition, { registers }: Sources): FactInfo {
   const columns = fact.kind === 'register' ? registers.get(fact.register)?.columns : undefined
@@ -113,6 +148,7 @@ const impliedTypes: Partial<Record<FactDefinition['kind'], FactInfo['type']>> = 
   deadline: 'boolean',
   workdays: 'integer',
   count: 'integer',
+  moment: 'date',
 }
 
 /** Every code of a dictionary with its name, the path from the root and whether it may be chosen. */

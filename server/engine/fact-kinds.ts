@@ -2,7 +2,8 @@
 import { isOfType, typeNames } from './answer-facts.js'
 import { weigh } from './conditions.js'
 import { dayOf, instantOf } from './dates.js'
-import { fromHistory, fromRegister } from './fact-records.js'
+import { fromHistory, fromMoment, fromRelated } from './fact-history.js'
+import { fromRegister } from './fact-records.js'
 import { fromSheet } from './fact-sheet.js'
 import { fromFormula, fromTable } from './formula-facts.js'
 import type { FactReading, Inputs, Json } from './model.js'
@@ -50,7 +51,9 @@ const kinds = {
   },
   table: (fact: OfKind<'table'>, { facts, programme }: Reading) => fromTable(fact, facts, programme),
   register: (fact: OfKind<'register'>, { programme, inputs, facts }: Reading) => fromRegister(fact, programme, inputs, facts),
-  history: (fact: OfKind<'history'>, { inputs }: Reading) => fromHistory(fact, inputs),
+  history: fromHistory,
+  moment: fromMoment,
+  related: fromRelated,
   pool: ({ pool }: OfKind<'pool'>, { inputs, programme }: Reading) => {
     const left = inputs.pools && Object.hasOwn(inputs.pools, pool) ? inputs.pools[pool] : undefined
     const label = programme.pools.get(pool)?.label ?? pool

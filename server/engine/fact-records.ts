@@ -1,9 +1,7 @@
-/** Facts read from records outside the form: rows of registers as of a day, earlier declarations of the same organisation. */
-
-import { Decimal } from 'decimal.js'
+/** Facts read from registers: rows as of a day. */
 import { checkCreditCode, normaliseCreditCode } from './credit-code.js'
 import { compareDates, dayOf, todayOf } from './dates.js'
-import type { HistoryFact, RegisterFact } from './generated/facts.js'
+import type { RegisterFact } from './generated/facts.js'
 import type { Inputs, Json, RegisterRow } from './model.js'
 import type { Facts, Programme } from './programme.js'
 
@@ -61,37 +59,3 @@ const inForce = ({ validFrom, validTo }: RegisterRow, day: string) =>
 /** Of several rows in force, the one that came into force last. */
 const latest = (rows: readonly RegisterRow[]) =>
   [...rows].sort((a, b) => compareDates(b.validFrom ?? '0001-01-01', a.validFrom ?? '0001-01-01'))[0]
-
-type Past = NonNullable<Inputs['history']>[number]
-
-/** Counts or sums the organisation's earlier declarations; a sum with an unknown part is unknown. */
-export function fromHistory(fact: HistoryFact, inputs: Inputs): Found {
-  if (!inputs.history) return { missing: '还没有历史申报记录可查' }
-  const year = Number(todayOf(inputs).slice(0, 4))
-  const isRecent = (at: string) => year - Number(dayOf(at).slice(0, 4)) < (fact.years ?? 1) && Number(dayOf(at).slice(0, 4)) <= year
-  const counted = inputs.history.filter(
-    (past) =>
-      past.stage === fact.stage &&
-      (!fact.states || fact.states.includes(past.state)) &&
-      (fact.period !== 'year' || (past.submittedAt !== undefined && isRecent(past.submittedAt))),
-  )
-  const source = `历史申报 ${counted.length} 件`
-  if (fact.aggregate === 'count') return { value: counted.length, source }
-  const parts = counted.map((past) => amountOf(past, fact))
-  const known = parts.filter((part) => part !== undefined)
-  if (known.length < parts.length) return { missing: `历史申报中有一件没有“${fact.of ?? ''}”` }
-  const sum = known.reduce((total, part) => total.plus(part), new Decimal(0))
-  return { value: fact.type === 'integer' ? sum.toNumber() : sum.toFixed(), source }
-}
-
-/** An amount of the worksheet is kept in fen and read in the unit of the fact; anything else is a field of the answers. */
-function amountOf({ amounts, answers }: Past, { of = '', unit }: HistoryFact): Decimal | undefined {
-  const fen = amounts && Object.hasOwn(amounts, of) ? amounts[of] : undefined
-  if (fen !== undefined) return new Decimal(fen).div(unit === '万元' ? 1_000_000 : 100)
-  for (const section of Object.values(answers)) {
-    if (typeof section !== 'object' || section === null || Array.isArray(section) || !Object.hasOwn(section, of)) continue
-    const value = section[of]
-    return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) ? new Decimal(value) : undefined
-  }
-  return undefined
-}

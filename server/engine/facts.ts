@@ -4,7 +4,7 @@ import { todayOf } from './dates.js'
 import { readDeclared } from './fact-kinds.js'
 import type { FactReading, Inputs, Json } from './model.js'
 import type { FactInfo, Facts, Programme, Stage } from './programme.js'
-import { firstSubmission } from './records.js'
+import { firstSubmission, recordValue } from './records.js'
 
 interface Gathering {
   programme: Programme
@@ -44,6 +44,8 @@ function readFact(id: string, gathering: Gathering, facts: Facts): FactReading {
   const fact = programme.facts.get(id)
   if (fact) return readDeclared(fact, info, { programme, inputs, facts })
   if (Object.hasOwn(builtIns, id)) return valueReading(info, builtIns[id]?.(inputs), builtInSource(id), `还没有“${info.label}”`, programme)
+  const own = readRecord(info, stage, id, gathering)
+  if (own) return own
   const earlier = splitStage(id, programme)
   if (earlier) return readEarlier(info, earlier, gathering)
   if (info.type === 'rows') return rowsReading(info, answers.rows(id))
@@ -75,10 +77,26 @@ function splitStage(id: string, programme: Programme): { stage: Stage; name: str
   return stage && { stage, name: id.slice(end + 1) }
 }
 
-function readEarlier(info: FactInfo, { stage, name }: { stage: Stage; name: string }, { programme, inputs }: Gathering): FactReading {
+/** What is on record beside the answers; undefined = no name of that kind. */
+function readRecord(info: FactInfo, stage: Stage, name: string, { programme, inputs }: Gathering): FactReading | undefined {
+  const found = recordValue(
+    name,
+    inputs.records && Object.hasOwn(inputs.records, stage.id) ? inputs.records[stage.id] : undefined,
+    info.unit,
+  )
+  if (!found) return undefined
+  const missing = name.startsWith('granted.') ? `还没有核定“${info.label}”` : `还没有“${info.label}”`
+  return valueReading(info, found.value, found.source, missing, programme)
+}
+
+function readEarlier(info: FactInfo, { stage, name }: { stage: Stage; name: string }, gathering: Gathering): FactReading {
+  const { programme, inputs } = gathering
+  const record = programme.facts.has(name) || stage.form.fields.has(name) ? undefined : readRecord(info, stage, name, gathering)
+  if (record) return record
   const answers = inputs.earlier?.[stage.id]
   if (!answers) return unknownReading(info.id, info, `还没有“${stage.definition.title}”的申报件`)
-  const reading = gatherFacts(programme, stage, { ...inputs, answers }).read(name)
+  const { submittedAt, firstSubmittedAt } = inputs.records?.[stage.id] ?? inputs
+  const reading = gatherFacts(programme, stage, { ...inputs, answers, submittedAt, firstSubmittedAt }).read(name)
   return { ...reading, id: info.id, label: info.label, source: `${stage.definition.title}：${reading.source}` }
 }
 

@@ -51,6 +51,8 @@ export interface WorkingCalendarYears {
 
 /** Everything an evaluation reads: time, registers, history and pools come in, so that it stays pure and replayable. */
 export interface Inputs {
+  /** The id of the declaration; it decides between two of the same instant. */
+  id?: string
   now: string
   /** The day of `now`. Given where an evaluation is kept for later: then it is made anew only if it read the very instant. */
   today?: string
@@ -69,7 +71,14 @@ export interface Inputs {
   registers: Record<string, readonly RegisterRow[]>
   /** From which day on each register was recorded; absent = as far back as is asked. */
   registersSince?: Readonly<Record<string, string>>
-  history?: readonly { stage: string; state: string; submittedAt?: string; answers: Answers; amounts?: Record<string, number> }[]
+  /** Its other declarations, and those in other programmes that facts read. */
+  history?: readonly PastDeclaration[]
+  /** What is on record of the declarations that are read, by stage, this one included. */
+  records?: Record<string, DeclarationRecord>
+  /** By fact of the kind related: the declarations of others that were found. */
+  related?: Record<string, readonly RelatedDeclaration[]>
+  /** Other programmes, or `programme/stage`, that facts name and the site does not have. */
+  unknownProgrammes?: readonly string[]
   /** What each pool leaves for this declaration, in its unit. */
   pools?: Record<string, string>
   /** Facts taken to have other values than they have, for questions of what would be. */
@@ -87,6 +96,52 @@ export interface GivenOpinion {
   text?: string
   by?: string
   at?: string
+}
+
+/** What is on record of a declaration besides its answers. */
+export interface DeclarationRecord {
+  state?: string
+  submittedAt?: string
+  firstSubmittedAt?: string
+  /** Whole fen by result of the worksheet, as of the last step; what was granted stands there as granted. */
+  amounts?: Record<string, number>
+  /** By result of the worksheet: what was granted, frozen then. */
+  granted?: Record<string, Grant>
+  /** The states that it entered, in their order. */
+  entered?: readonly { state: string; at: string }[]
+}
+
+/** A granted amount in whole fen. */
+export interface Grant {
+  fen: number
+  at: string
+  /** What was decided about a negative amount. */
+  decision?: string
+  /** Why it is less than was computed, or another than before. */
+  reason?: string
+  /** What the worksheet gave then. */
+  computed?: number
+  parts?: { id: string; label: string; fen: number }[]
+}
+
+/** Another declaration of the same organisation. */
+export interface PastDeclaration extends DeclarationRecord {
+  id?: string
+  number?: string
+  /** Absent = of this programme. */
+  programme?: string
+  stage: string
+  state: string
+  answers: Answers
+}
+
+/** A declaration of another organisation that names this one, as far as the fact says that it is read. */
+export interface RelatedDeclaration {
+  number?: string
+  organisation?: string
+  state?: string
+  /** Of the field that is read; an amount in whole fen. */
+  value?: Json
 }
 
 export interface RegisterRow {

@@ -18,6 +18,10 @@ export function fenFrom(amount: string | Decimal, unit: MoneyUnit, rounding?: Ro
   return { fen: fen.toNumber() + 0 }
 }
 
+/** Fen as plain decimal text in a unit, 元 unless it is 万元: 1206789 → 12067.89 */
+export const plainAmount = (fen: number, unit: string | undefined) =>
+  decimalText(new Decimal(fen).dividedBy(unit === '万元' ? FEN_PER.万元 : FEN_PER.元))
+
 /** 1206789 fen → 12,067.89 */
 export function yuanText(fen: number): string {
   return withSeparators(new Decimal(fen).dividedBy(100).toFixed(2))

@@ -120,6 +120,7 @@ function actionEdits(path: Path, action: WorkflowAction, states: readonly Workfl
     ...optionalCondition([...path, 'when'], action.when),
     ...dropEach([...path, 'despite'], action.despite, 0),
     ...dropEach([...path, 'opinions'], action.opinions, 0),
+    ...shiftInteger([...path, 'maxRounds'], action.maxRounds, 1),
     ...shiftInteger([...path, 'commentLength'], action.commentLength, 2),
     ...(action.mails ?? []).map((mail, index) => drop([...path, 'mails', index], mail as unknown as Json)),
   ]
@@ -146,11 +147,20 @@ const factKinds: { [Kind in FactDefinition['kind']]?: (path: Path, fact: Extract
     [{ at: path, window: whole }, ...(windows ?? []).map((window, index) => ({ at: [...path, 'windows', index], window }))].flatMap(
       ({ at, window }) => [...dateEdits([...at, 'notBefore'], window.notBefore), ...dateEdits([...at, 'before'], window.before)],
     ),
-  history: (path, { states, period, years, aggregate }) => [
+  history: (path, { states, period, years, months, before, since, granted, aggregate }) => [
     ...shiftInteger([...path, 'years'], years, 1),
+    ...shiftInteger([...path, 'months'], months, 1),
+    ...(before === undefined ? [] : [drop([...path, 'before'], before)]),
+    ...(since === undefined ? [] : [drop([...path, 'since'], since)]),
+    ...(granted ? [drop([...path, 'granted'], granted)] : []),
     ...dropEach([...path, 'states'], states),
     ...otherWords([...path, 'period'], period, ['year', 'all']),
     ...otherWords([...path, 'aggregate'], aggregate, ['count', 'sum']),
+  ],
+  moment: (path, { which = 'last' }) => [put([...path, 'which'], which, which === 'last' ? 'first' : 'last')],
+  related: (path, { states, aggregate }) => [
+    ...dropEach([...path, 'states'], states),
+    ...(aggregate === 'value' ? [] : otherWords([...path, 'aggregate'], aggregate, ['count', 'sum'])),
   ],
   register: (path, { asOf }) => (asOf ? [drop([...path, 'asOf'], asOf)] : []),
 }

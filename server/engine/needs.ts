@@ -1,12 +1,14 @@
 /** What an action needs before it can be done, as far as it can be told from the declaration itself. */
 import { instantOf } from './dates.js'
 import type { WorkflowAction } from './generated/workflow.js'
+import { grantProblems, roundProblems } from './grants.js'
 import { missingMaterials } from './materials.js'
 import type { Problem } from './model.js'
 import { lackingOpinions } from './opinions.js'
 import type { Programme, Stage } from './programme.js'
 import type { Evaluation, Finding } from './results.js'
 import { reviewedSection } from './reviewed.js'
+import type { Sheet } from './worksheet-model.js'
 
 export type Need = NonNullable<WorkflowAction['needs']>[number]
 
@@ -16,9 +18,12 @@ interface Situation {
   now: string
   /** The state that the declaration is in; absent = not known. */
   state?: string
-  evaluation: Pick<Evaluation, 'problems' | 'findings' | 'checklist' | 'reviewed' | 'opinions'>
+  evaluation: Pick<Evaluation<Sheet>, 'problems' | 'findings' | 'checklist' | 'sheet' | 'reviewed' | 'opinions'>
+  /** How often actions of the workflow were taken, by id; absent = never. */
+  taken?: Readonly<Record<string, number>>
 }
-type Step = Pick<WorkflowAction, 'needs' | 'despite' | 'opinions'> & Partial<Pick<WorkflowAction, 'by'>>
+type Step = Pick<WorkflowAction, 'needs' | 'despite' | 'opinions'> &
+  Partial<Pick<WorkflowAction, 'id' | 'label' | 'by' | 'grants' | 'decision' | 'maxRounds'>>
 
 /** An evaluation is worked out as far as it is read: only the needs of the action decide what that is. */
 interface Gated extends Situation {
@@ -31,7 +36,11 @@ interface Gated extends Situation {
 export function needProblems(step: Step, situation: Situation): Problem[] {
   const { needs = [], despite = [] } = step
   const gated: Gated = { ...situation, step, findings: () => situation.evaluation.findings.filter(({ rule }) => !despite.includes(rule)) }
-  const problems = needs.flatMap((need) => gates[need](gated))
+  const problems = [
+    ...needs.flatMap((need) => gates[need](gated)),
+    ...(step.grants ? grantProblems(step, situation.evaluation.sheet) : []),
+    ...roundProblems(step, situation.taken ?? {}),
+  ]
   return [...new Map(problems.map((problem) => [problem.at + problem.message, problem])).values()] // what two needs say is said once
 }
 
@@ -87,8 +96,8 @@ export const arisesWhileActing: ReadonlySet<string> = new Set(
 )
 
 /** Whether an action can only be offered after an evaluation: it has a condition, or needs that are judged by one. */
-export const asksEvaluation = ({ needs = [], when }: Pick<WorkflowAction, 'needs' | 'when'>) =>
-  when !== undefined || needs.some((need) => need !== 'programmeOpen' && !arisesWhileActing.has(need))
+export const asksEvaluation = ({ needs = [], when, grants }: Pick<WorkflowAction, 'needs' | 'when' | 'grants'>) =>
+  when !== undefined || grants !== undefined || needs.some((need) => need !== 'programmeOpen' && !arisesWhileActing.has(need))
 
 /** What stands for an evaluation where no action asks for one. */
 export const notEvaluated: Situation['evaluation'] = { problems: [], findings: [], checklist: [] }

@@ -1,7 +1,7 @@
 /** What an evaluation says: findings, checklist, section states, verdict. No behaviour. */
 import type { EligibilityRule } from './generated/eligibility.js'
 import type { Material } from './generated/materials.js'
-import type { ConditionTrace, Outcome, Problem } from './model.js'
+import type { ConditionTrace, Grant, Outcome, Problem } from './model.js'
 
 /** What one rule says about a declaration, with the evidence. */
 export interface Finding {
@@ -85,8 +85,10 @@ export interface Evaluation<Sheet = unknown> {
   findings: Finding[]
   checklist: ChecklistEntry[]
   sheet?: Sheet
-  /** Whole fen by result of the worksheet; null = unknown or a gap. */
+  /** Whole fen by result of the worksheet, as granted where it was; null = unknown or a gap. */
   amounts: Record<string, number | null>
+  /** By result: what was granted, and stands in the place of what the sheet gives. */
+  granted?: Record<string, Grant>
   /** Labels of everything that is still unknown to the rules. */
   missing: string[]
   sections: SectionState[]

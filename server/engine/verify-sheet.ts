@@ -1,5 +1,5 @@
 /** Computes an exported worksheet again. */
-import type { Json } from './model.js'
+import type { Grant, Json } from './model.js'
 import type { DecisionTable } from './programme.js'
 import type { Sheet, SheetBasis, SheetSource } from './worksheet-model.js'
 import { computeRows } from './worksheet-rows.js'
@@ -11,7 +11,8 @@ export function verifySheet(json: unknown): string[] {
     if (!found) return ['这不是导出的核算表。']
     const { basis, ...stated } = found.sheet
     const computed = computeRows(basis.worksheet, recordSource(basis))
-    const amounts = Object.fromEntries(computed.results.map(({ id, fen }) => [id, fen ?? null]))
+    // what was granted stands in the place of what is computed
+    const amounts = Object.fromEntries(computed.results.map(({ id, fen }) => [id, own(found.granted, id)?.fen ?? fen ?? null]))
     return [
       ...differences(plain(stated), plain(computed), []),
       ...(found.amounts === undefined ? [] : differences(plain(found.amounts), amounts, ['amounts'])),
@@ -21,15 +22,20 @@ export function verifySheet(json: unknown): string[] {
   }
 }
 
-function sheetIn(json: unknown): { sheet: Sheet; amounts?: unknown } | undefined {
+function sheetIn(json: unknown): { sheet: Sheet; amounts?: unknown; granted: Record<string, Grant> } | undefined {
   if (typeof json !== 'object' || json === null) return undefined
   if ('sheet' in json && typeof json.sheet === 'object' && json.sheet !== null)
-    return { sheet: json.sheet as Sheet, ...('amounts' in json && { amounts: json.amounts }) } // edge: whatever fails below is told as incomplete
-  return 'basis' in json && 'results' in json ? { sheet: json as Sheet } : undefined
+    // edge: whatever fails below is told as incomplete
+    return {
+      sheet: json.sheet as Sheet,
+      ...('amounts' in json && { amounts: json.amounts }),
+      granted: 'granted' in json ? (json.granted as Record<string, Grant>) : {},
+    }
+  return 'basis' in json && 'results' in json ? { sheet: json as Sheet, granted: {} } : undefined
 }
 
 /** The record as a source: what was not recorded is not there. */
-function recordSource({ at, inputs, columns, lines, tables, calendar }: SheetBasis): SheetSource {
+export function recordSource({ at, inputs, columns, lines, tables, calendar }: SheetBasis): SheetSource {
   return {
     at,
     input: (name) => own(inputs, name),

@@ -26,6 +26,7 @@ const action = object({
   internal: comment,
   remarks: optional(list(object({ at: text(200), text: text(2000) }), 200)),
   confirmation: optional(text(40, 0)),
+  lowered: optional(list(object({ result: text(40), fen: integer(0, Number.MAX_SAFE_INTEGER), reason: text(2000, 0) }), 20)),
   key: optional(text(80)),
 })
 

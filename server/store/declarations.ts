@@ -43,7 +43,7 @@ export async function readDeclaration(read: Reader, actor: Reaching, id: string)
 export async function declarationsOf(read: Reader, actor: Reaching, organisation: string, programme: string): Promise<DeclarationRow[]> {
   const { sql, values } = scope(actor)
   return read.all<DeclarationRow>(
-    `SELECT * FROM declaration WHERE organisation = ? AND ${holds('programme', programme)} AND ${sql} ORDER BY id`,
+    `SELECT * FROM declaration WHERE organisation = ? AND ${holds('programme', programme)} AND ${sql} ORDER BY created_at, id`,
     [organisation, ...values],
   )
 }
@@ -51,7 +51,7 @@ export async function declarationsOf(read: Reader, actor: Reaching, organisation
 /** The same without an actor, for facts about earlier stages; all but one where one is named. */
 export async function historyOf(read: Reader, organisation: string, programme: string, except = ''): Promise<DeclarationRow[]> {
   return read.all<DeclarationRow>(
-    `SELECT * FROM declaration WHERE organisation = ? AND ${holds('programme', programme)} AND id <> ? ORDER BY id`,
+    `SELECT * FROM declaration WHERE organisation = ? AND ${holds('programme', programme)} AND id <> ? ORDER BY created_at, id`,
     [organisation, except],
   )
 }

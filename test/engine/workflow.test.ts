@@ -108,7 +108,12 @@ describe('What an action needs', () => {
     present: false,
     missing: true,
   } as const
-  const lacking = (need: Need, evaluation: Partial<Evaluation>, now = '2024-09-10T01:00:00.000Z', of = { programme, stage }) =>
+  const lacking = (
+    need: Need,
+    evaluation: Omit<Partial<Evaluation>, 'sheet'>,
+    now = '2024-09-10T01:00:00.000Z',
+    of = { programme, stage },
+  ) =>
     needProblems({ needs: [need] }, { ...of, now, evaluation: { problems: [], findings: [], checklist: [], ...evaluation } }).map(
       ({ at, message }) => [at, message],
     )

@@ -12,6 +12,9 @@ export interface ActionView {
   commentLength?: number
   to: string
   toLabel: string
+  /** What it grants, as computed now in whole fen; `lowering` = less may be typed, with a reason. */
+  grants?: { result: string; label: string; fen?: number }[]
+  lowering?: boolean
   /** Why it can't be done now; empty = it can. */
   problems: Problem[]
 }
@@ -117,6 +120,8 @@ export interface ParallelOpinionView {
 export interface DeclarationSummary {
   id: string
   number: string
+  /** The declaration that it belongs to. */
+  parent?: string
   programme: string
   stage: string
   stageTitle: string

@@ -33,6 +33,8 @@ export interface HomeView {
     message?: string
     declarations: DeclarationSummary[]
     canStart: boolean
+    /** The declarations that a new one may belong to; empty where it belongs to none. */
+    parents: { id: string; number: string; title: string }[]
   }[]
   todos: { declaration: string; text: string; action: string }[]
 }

@@ -29,4 +29,6 @@ export interface AmountView {
   gap?: string
   missing: string[]
   decision?: 'recover | offset | waive'
+  /** Set where it was granted: `fen` and `parts` are what was granted then. */
+  granted?: { at: string; decision?: string; reason?: string; computed?: number }
 }

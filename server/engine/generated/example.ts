@@ -48,9 +48,27 @@ export interface ExampleGiven {
     [k: string]: {}[]
   }
   /**
-   * Earlier declarations: { stage, state, submittedAt, answers, amounts }.
+   * Earlier declarations of the organisation: { stage, state, submittedAt, firstSubmittedAt, answers, amounts, granted: { result: { fen, at } }, programme, number, id }; with programme those of another one.
    */
   history?: {}[]
+  /**
+   * What is on record of the declarations that are read, by stage, this one included.
+   */
+  records?: {
+    [k: string]: ExampleRecord
+  }
+  /**
+   * By fact of the kind related: the declarations of others that were found.
+   */
+  related?: {
+    [k: string]: ExampleRelated[]
+  }
+  /**
+   * How often actions were taken, by id; absent = never.
+   */
+  taken?: {
+    [k: string]: number
+  }
   pools?: {
     [k: string]: string
   }
@@ -62,6 +80,44 @@ export interface ExampleGiven {
    * A reviewer's decisions: by rule name "met" | "not met"; by reviewer fact its value.
    */
   decisions?: {}
+}
+export interface ExampleRecord {
+  state?: string
+  submittedAt?: string
+  firstSubmittedAt?: string
+  /**
+   * Whole fen by result, as of the last step.
+   */
+  amounts?: {
+    [k: string]: number
+  }
+  /**
+   * By result: what was granted.
+   */
+  granted?: {
+    [k: string]: ExampleGrant
+  }
+  /**
+   * The states it entered, and when.
+   */
+  entered?: ExampleEntry[]
+}
+export interface ExampleGrant {
+  fen: number
+  at: string
+}
+export interface ExampleEntry {
+  state: string
+  at: string
+}
+export interface ExampleRelated {
+  number?: string
+  organisation?: string
+  state?: string
+  /**
+   * Of the field that is read; an amount in fen.
+   */
+  value?: string | number | boolean | null
 }
 export interface ExampleExpectation {
   verdict?: 'met' | 'not met' | 'unknown'

@@ -6,6 +6,8 @@ export type FactDefinition =
   | TableFact
   | RegisterFact
   | HistoryFact
+  | MomentFact
+  | RelatedFact
   | PoolFact
   | DeadlineFact
   | WorkdaysFact
@@ -180,7 +182,31 @@ export interface HistoryFact {
   kind: 'history'
   stage: string
   states?: string[]
-  period?: 'year' | 'all'
+  /**
+   * Another programme of the same site, whose stage and states are meant; absent = this one.
+   */
+  programme?: string
+  /**
+   * Only what was granted: declarations with a grant (of `of`, where it is named), at the instant of the grant; absent = declarations by their first submission.
+   */
+  granted?: boolean
+  /**
+   * A date fact, mostly firstSubmittedAt: only what was before it; while it is unknown, everything until now.
+   */
+  before?: string
+  /**
+   * A date fact: only what was on that day or later.
+   */
+  since?: string
+  /**
+   * The date fact that the period is counted back from; absent = that of `before`; what is not known yet counts as now.
+   */
+  asOf?: string
+  period?: 'year' | 'months' | 'all'
+  /**
+   * With the period months: so many months back, the corresponding day included.
+   */
+  months?: number
   /**
    * With the period year: this year and those before it, so many in all; absent = 1.
    */
@@ -190,6 +216,65 @@ export interface HistoryFact {
    * What is summed: a field key or an amount of the worksheet.
    */
   of?: string
+}
+/**
+ * When a declaration of a stage entered a state.
+ */
+export interface MomentFact {
+  id: Id
+  label: string
+  type?: 'date'
+  clause?: string
+  kind: 'moment'
+  /**
+   * This stage or another one: the declaration that its facts are read from.
+   */
+  stage: string
+  state: string
+  /**
+   * Of several entries; absent = last.
+   */
+  which?: 'first' | 'last'
+}
+/**
+ * Declarations of other organisations that name this one, e.g. of the enterprise that a provider claims for.
+ */
+export interface RelatedFact {
+  id: Id
+  label: string
+  type: 'string' | 'integer' | 'decimal' | 'date'
+  unit?: string
+  clause?: string
+  kind: 'related'
+  /**
+   * The stage of this programme whose declarations are looked through.
+   */
+  stage: string
+  /**
+   * Only declarations in these states; never drafts that were not handed in.
+   *
+   * @minItems 1
+   */
+  states: string[]
+  match: RelatedMatch
+  /**
+   * count; sum of `of`; or the value of `of` where exactly one declaration is found.
+   */
+  aggregate: 'count' | 'sum' | 'value'
+  /**
+   * A field of theirs outside rows, or a result of their worksheet (as granted, else as of the last step).
+   */
+  of?: string
+}
+export interface RelatedMatch {
+  /**
+   * A field of theirs, outside rows.
+   */
+  field: string
+  /**
+   * The fact of this declaration that it must equal: an answer outside rows, or organisation.creditCode and the like.
+   */
+  equals: string
 }
 export interface PoolFact {
   id: Id

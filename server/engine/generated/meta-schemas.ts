@@ -1563,7 +1563,54 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       "items": {
        "type": "object"
       },
-      "description": "Earlier declarations: { stage, state, submittedAt, answers, amounts }."
+      "description": "Earlier declarations of the organisation: { stage, state, submittedAt, firstSubmittedAt, answers, amounts, granted: { result: { fen, at } }, programme, number, id }; with programme those of another one."
+     },
+     "records": {
+      "type": "object",
+      "description": "What is on record of the declarations that are read, by stage, this one included.",
+      "additionalProperties": {
+       "$ref": "#/definitions/record"
+      }
+     },
+     "related": {
+      "type": "object",
+      "description": "By fact of the kind related: the declarations of others that were found.",
+      "additionalProperties": {
+       "type": "array",
+       "items": {
+        "title": "ExampleRelated",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+         "number": {
+          "type": "string"
+         },
+         "organisation": {
+          "type": "string"
+         },
+         "state": {
+          "type": "string"
+         },
+         "value": {
+          "type": [
+           "string",
+           "integer",
+           "boolean",
+           "null"
+          ],
+          "description": "Of the field that is read; an amount in fen."
+         }
+        }
+       }
+      }
+     },
+     "taken": {
+      "type": "object",
+      "description": "How often actions were taken, by id; absent = never.",
+      "additionalProperties": {
+       "type": "integer",
+       "minimum": 0
+      }
      },
      "pools": {
       "type": "object",
@@ -1786,6 +1833,76 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
         "type": "string"
        }
       }
+     }
+    }
+   }
+  },
+  "definitions": {
+   "record": {
+    "title": "ExampleRecord",
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+     "state": {
+      "type": "string"
+     },
+     "submittedAt": {
+      "type": "string"
+     },
+     "firstSubmittedAt": {
+      "type": "string"
+     },
+     "amounts": {
+      "type": "object",
+      "description": "Whole fen by result, as of the last step.",
+      "additionalProperties": {
+       "type": "integer"
+      }
+     },
+     "granted": {
+      "type": "object",
+      "description": "By result: what was granted.",
+      "additionalProperties": {
+       "$ref": "#/definitions/grant"
+      }
+     },
+     "entered": {
+      "type": "array",
+      "description": "The states it entered, and when.",
+      "items": {
+       "title": "ExampleEntry",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "state",
+        "at"
+       ],
+       "properties": {
+        "state": {
+         "type": "string"
+        },
+        "at": {
+         "type": "string"
+        }
+       }
+      }
+     }
+    }
+   },
+   "grant": {
+    "title": "ExampleGrant",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "fen",
+     "at"
+    ],
+    "properties": {
+     "fen": {
+      "type": "integer"
+     },
+     "at": {
+      "type": "string"
      }
     }
    }
@@ -2164,11 +2281,39 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
          "type": "string"
         }
        },
+       "programme": {
+        "type": "string",
+        "pattern": "^[a-z0-9][a-z0-9-]{1,59}$",
+        "description": "Another programme of the same site, whose stage and states are meant; absent = this one."
+       },
+       "granted": {
+        "type": "boolean",
+        "description": "Only what was granted: declarations with a grant (of `of`, where it is named), at the instant of the grant; absent = declarations by their first submission."
+       },
+       "before": {
+        "type": "string",
+        "description": "A date fact, mostly firstSubmittedAt: only what was before it; while it is unknown, everything until now."
+       },
+       "since": {
+        "type": "string",
+        "description": "A date fact: only what was on that day or later."
+       },
+       "asOf": {
+        "type": "string",
+        "description": "The date fact that the period is counted back from; absent = that of `before`; what is not known yet counts as now."
+       },
        "period": {
         "enum": [
          "year",
+         "months",
          "all"
         ]
+       },
+       "months": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 240,
+        "description": "With the period months: so many months back, the corresponding day included."
        },
        "years": {
         "type": "integer",
@@ -2185,6 +2330,134 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "of": {
         "type": "string",
         "description": "What is summed: a field key or an amount of the worksheet."
+       }
+      }
+     },
+     {
+      "title": "MomentFact",
+      "description": "When a declaration of a stage entered a state.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "id",
+       "label",
+       "kind",
+       "stage",
+       "state"
+      ],
+      "properties": {
+       "id": {
+        "$ref": "#/definitions/id"
+       },
+       "label": {
+        "type": "string"
+       },
+       "type": {
+        "const": "date"
+       },
+       "clause": {
+        "type": "string"
+       },
+       "kind": {
+        "const": "moment"
+       },
+       "stage": {
+        "type": "string",
+        "description": "This stage or another one: the declaration that its facts are read from."
+       },
+       "state": {
+        "type": "string"
+       },
+       "which": {
+        "enum": [
+         "first",
+         "last"
+        ],
+        "description": "Of several entries; absent = last."
+       }
+      }
+     },
+     {
+      "title": "RelatedFact",
+      "description": "Declarations of other organisations that name this one, e.g. of the enterprise that a provider claims for.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "id",
+       "label",
+       "type",
+       "kind",
+       "stage",
+       "states",
+       "match",
+       "aggregate"
+      ],
+      "properties": {
+       "id": {
+        "$ref": "#/definitions/id"
+       },
+       "label": {
+        "type": "string"
+       },
+       "type": {
+        "enum": [
+         "string",
+         "integer",
+         "decimal",
+         "date"
+        ]
+       },
+       "unit": {
+        "type": "string"
+       },
+       "clause": {
+        "type": "string"
+       },
+       "kind": {
+        "const": "related"
+       },
+       "stage": {
+        "type": "string",
+        "description": "The stage of this programme whose declarations are looked through."
+       },
+       "states": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+         "type": "string"
+        },
+        "description": "Only declarations in these states; never drafts that were not handed in."
+       },
+       "match": {
+        "title": "RelatedMatch",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "field",
+         "equals"
+        ],
+        "properties": {
+         "field": {
+          "type": "string",
+          "description": "A field of theirs, outside rows."
+         },
+         "equals": {
+          "type": "string",
+          "description": "The fact of this declaration that it must equal: an answer outside rows, or organisation.creditCode and the like."
+         }
+        }
+       },
+       "aggregate": {
+        "enum": [
+         "count",
+         "sum",
+         "value"
+        ],
+        "description": "count; sum of `of`; or the value of `of` where exactly one declaration is found."
+       },
+       "of": {
+        "type": "string",
+        "description": "A field of theirs outside rows, or a result of their worksheet (as granted, else as of the last step)."
        }
       }
      },
@@ -3447,7 +3720,14 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "description": "organisation = one live declaration each (default); many; parent = any number below one declaration of `parent`."
       },
       "parent": {
-       "type": "string"
+       "type": "string",
+       "description": "With per parent: the stage of the declaration that it belongs to; chosen at the start where there are several."
+      },
+      "atMost": {
+       "type": "integer",
+       "minimum": 1,
+       "maximum": 1000,
+       "description": "With per parent: so many declarations below one; absent = any number."
       },
       "waitsFor": {
        "type": "array",
@@ -4374,7 +4654,29 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "description": "The applicant may edit everything, or only what was remarked on; absent = nothing."
       },
       "within": {
-       "$ref": "#/definitions/within"
+       "title": "StateLimit",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "workingDays"
+       ],
+       "properties": {
+        "workingDays": {
+         "type": "integer",
+         "minimum": 1,
+         "maximum": 250
+        },
+        "afterReturn": {
+         "enum": [
+          "restart",
+          "resume"
+         ],
+         "description": "When the declaration comes back from the applicant: the whole time again (default), or what was left of it; the day of the return counts as used."
+        },
+        "clause": {
+         "type": "string"
+        }
+       }
       },
       "final": {
        "enum": [
@@ -4603,6 +4905,32 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
         ]
        },
        "description": "answers: the form is valid, with the sections that the acting role fills; opinions: the opinions that are owed in this state; materials: checklist complete; eligibility: no blocking finding; stampedPrint: the printed revision is the current one; comment: a written opinion; remarks: at least one remark; remarksSettled: every remark ticked off; settledFindings: no finding unknown; unopened: not yet opened by the reviewer; typedConfirmation: the last four characters of the credit code; programmeOpen: within the opening."
+      },
+      "maxRounds": {
+       "type": "integer",
+       "minimum": 1,
+       "maximum": 50,
+       "description": "A return may be made so many times; then only the other actions remain."
+      },
+      "grants": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "type": "string"
+       },
+       "description": "Results of the worksheet that this step grants: their amounts are recorded and stand from then on; an unknown amount, or a negative one without `decision`, refuses the step."
+      },
+      "lowering": {
+       "type": "boolean",
+       "description": "Whoever takes the step may grant less than was computed, with a reason; never more."
+      },
+      "decision": {
+       "enum": [
+        "recover",
+        "offset",
+        "waive"
+       ],
+       "description": "What this step decides about a negative result that it grants; recorded with it."
       },
       "clause": {
        "type": "string"

@@ -89,7 +89,14 @@ export interface Stage {
    * organisation = one live declaration each (default); many; parent = any number below one declaration of `parent`.
    */
   per?: 'organisation' | 'many' | 'parent'
+  /**
+   * With per parent: the stage of the declaration that it belongs to; chosen at the start where there are several.
+   */
   parent?: string
+  /**
+   * With per parent: so many declarations below one; absent = any number.
+   */
+  atMost?: number
   waitsFor?: StageWait[]
   opening?: StageOpening
   /**

@@ -42,7 +42,7 @@ export interface WorkflowState {
    * The applicant may edit everything, or only what was remarked on; absent = nothing.
    */
   editable?: 'all' | 'remarks'
-  within?: TimeLimit
+  within?: StateLimit
   /**
    * No action leads out; negative also bars a new declaration of this stage.
    */
@@ -57,8 +57,12 @@ export interface WorkflowState {
    */
   help?: string
 }
-export interface TimeLimit {
+export interface StateLimit {
   workingDays: number
+  /**
+   * When the declaration comes back from the applicant: the whole time again (default), or what was left of it; the day of the return counts as used.
+   */
+  afterReturn?: 'restart' | 'resume'
   clause?: string
 }
 export interface Opinion {
@@ -164,6 +168,10 @@ export interface FactTest {
   value: string | number | boolean | unknown[] | {}
   path?: string
   params?: {}
+}
+export interface TimeLimit {
+  workingDays: number
+  clause?: string
 }
 export interface OpinionOutcome {
   id: string
@@ -406,6 +414,24 @@ export interface WorkflowAction {
     | 'typedConfirmation'
     | 'programmeOpen'
   )[]
+  /**
+   * A return may be made so many times; then only the other actions remain.
+   */
+  maxRounds?: number
+  /**
+   * Results of the worksheet that this step grants: their amounts are recorded and stand from then on; an unknown amount, or a negative one without `decision`, refuses the step.
+   *
+   * @minItems 1
+   */
+  grants?: string[]
+  /**
+   * Whoever takes the step may grant less than was computed, with a reason; never more.
+   */
+  lowering?: boolean
+  /**
+   * What this step decides about a negative result that it grants; recorded with it.
+   */
+  decision?: 'recover' | 'offset' | 'waive'
   clause?: string
   /**
    * With the need opinions: which it means; absent = all that are required.

@@ -1,5 +1,5 @@
 /** The applicant's home: where each stage stands, and what is to be done. */
-import { Button } from 'antd'
+import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { HomeView } from '../../../server/actions/views/list'
@@ -96,7 +96,7 @@ function Chain({ view }: { view: HomeView }) {
                 <Link href={`/d/${id}`}>{mine ? '继续办理' : '查看'}</Link>
               </p>
             ))}
-            {stage.canStart && <StartButton programme={view.programme} stage={stage.id} again={stage.declarations.length > 0} />}
+            {stage.canStart && <StartButton programme={view.programme} stage={stage} />}
           </div>
         </li>
       ))}
@@ -105,13 +105,21 @@ function Chain({ view }: { view: HomeView }) {
 }
 
 /** Starts a declaration and opens it. */
-export function StartButton({ programme, stage, again }: { programme: string; stage: string; again: boolean }) {
+export function StartButton({
+  programme,
+  stage: { id: stage, title, declarations, parents },
+}: {
+  programme: string
+  stage: HomeView['stages'][number]
+}) {
   const [, go] = useLocation()
   const [busy, setBusy] = useState(false)
-  const start = async () => {
+  const [choosing, setChoosing] = useState(false)
+  const again = declarations.length > 0
+  const start = async (parent?: string) => {
     setBusy(true)
     try {
-      const declaration = await ask(api.declarations.$post({ json: { programme, stage } }))
+      const declaration = await ask(api.declarations.$post({ json: { programme, stage, ...(parent !== undefined && { parent }) } }))
       await refreshDeclaration(declaration.id)
       go(`/d/${declaration.id}`)
     } catch (error) {
@@ -120,8 +128,26 @@ export function StartButton({ programme, stage, again }: { programme: string; st
     }
   }
   return (
-    <Button type={again ? 'default' : 'primary'} loading={busy} icon={<Icon name="plus" />} onClick={() => void start()}>
-      {again ? '新增一份' : '开始填报'}
-    </Button>
+    <>
+      <Button
+        type={again ? 'default' : 'primary'}
+        loading={busy}
+        icon={<Icon name="plus" />}
+        onClick={() => (parents.length > 1 ? setChoosing(true) : void start(parents[0]?.id))}
+      >
+        {again ? '新增一份' : '开始填报'}
+      </Button>
+      <Modal open={choosing} title={`这份“${title}”属于哪一件申报？`} footer={null} onCancel={() => setChoosing(false)}>
+        <ul className="plain-list">
+          {parents.map((parent) => (
+            <li key={parent.id}>
+              <Button block loading={busy} onClick={() => void start(parent.id)}>
+                {parent.title} {parent.number}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Modal>
+    </>
   )
 }

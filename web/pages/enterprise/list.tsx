@@ -23,10 +23,7 @@ export default function List() {
   const view = home.data?.stages.find(({ id }) => id === stage)
   const label = session?.menu.find(({ to }) => to === `stage:${stage}`)?.label ?? view?.title ?? '申报列表'
   return (
-    <Page
-      title={label}
-      actions={view?.canStart && <StartButton programme={programme} stage={stage} again={view.declarations.length > 0} />}
-    >
+    <Page title={label} actions={view?.canStart && <StartButton programme={programme} stage={view} />}>
       <Loaded from={home}>
         {() =>
           view ? (
