@@ -1,6 +1,7 @@
 /** What pages read from the server, cached by SWR: one hook per resource. */
 import useSWR, { mutate } from 'swr'
 import useImmutable from 'swr/immutable'
+import type { CheckView } from '../server/actions/views/check'
 import type { SessionView } from '../server/actions/views/session'
 import { api, ask } from './api'
 
@@ -17,6 +18,11 @@ export const useHome = (programme: string | undefined) =>
 export const useTodos = (wanted = true) => useSWR(wanted && 'todos', () => ask(api.todos.$get()), { refreshInterval: 60_000 })
 export const useDeclaration = (id: string) => useSWR(['declaration', id], () => ask(api.declarations[':id'].$get({ param: { id } })))
 export const useCheck = (id: string) => useSWR(['check', id], () => ask(api.declarations[':id'].check.$get({ param: { id } })))
+/** Which single change would be enough; asked again when what the rules say changes. */
+export const useNearest = (id: string, { findings }: Pick<CheckView, 'findings'>) => {
+  const fails = findings.some(({ severity, outcome }) => severity !== 'advise' && outcome === 'not met')
+  return useImmutable(fails && ['nearest', id, findings], () => ask(api.declarations[':id'].nearest.$get({ param: { id } })))
+}
 export const useHistory = (id: string) => useSWR(['history', id], () => ask(api.declarations[':id'].history.$get({ param: { id } })))
 
 /** A batch with everything in it, for whoever reaches it. */

@@ -1,15 +1,17 @@
 import { AppError, notFound } from '../errors.js'
 import { requireUnmoved } from '../store/declarations.js'
 import { TooLarge } from '../store/file-storage.js'
-import { isStored } from '../store/materials.js'
+import { isStored, storedBytes } from '../store/materials.js'
 import { insertOpinionFile, opinionFilesOf, opinionsOf, removeOpinionFile } from '../store/opinions.js'
 import { type Context, requireAccount } from './context.js'
 import { examine } from './examine.js'
 import { cleanFileName } from './file-name.js'
 import { requireGivable } from './give-opinion.js'
+import { limitAttempts, perMinute } from './limits.js'
 import { isRead } from './opinion-views.js'
 import { record } from './record.js'
 import { readSubject } from './subject.js'
+import { quota } from './upload-material.js'
 import type { FileContent } from './views/document.js'
 
 type Place = { id: string; opinion: string }
@@ -18,6 +20,8 @@ type Attached = { id: string; name: string; size: number; pages?: number }
 const most = 20 * 1_048_576
 const mostFiles = 10
 const tooLarge = () => new AppError('too-large', '文件超过 20MB，请降低扫描分辨率（建议 150–200dpi）。')
+
+const overQuota = () => new AppError('too-large', '这家单位的文件总量已超过上限，请联系平台。')
 
 /** Keeps a PDF that belongs to an opinion, while the opinion may be given. */
 export async function attachToOpinion(
@@ -35,8 +39,11 @@ export async function attachToOpinion(
   if (present.length >= mostFiles)
     throw new AppError('invalid', `最多 ${mostFiles} 个文件。`, [{ at: '/attachment', message: `最多 ${mostFiles} 个文件。` }])
   if (size !== undefined && size > most) throw tooLarge()
-  const stored = await context.files.put(content, most).catch((error: unknown) => {
-    throw error instanceof TooLarge ? tooLarge() : error
+  await limitAttempts(context, perMinute(context, 'uploads'))
+  const left = quota - (await storedBytes(context.store.read, row.organisation))
+  if ((size ?? 1) > left) throw overQuota()
+  const stored = await context.files.put(content, Math.min(most, left)).catch((error: unknown) => {
+    throw error instanceof TooLarge ? (left < most ? overQuota() : tooLarge()) : error
   })
   const { problem, pages } = await examine(context, stored)
   if (problem) {
@@ -46,6 +53,7 @@ export async function attachToOpinion(
   const file = { id: context.id(), name: cleanFileName(fileName), size: stored.size, pages }
   await context.store.write(async (tx) => {
     await requireUnmoved(tx, row)
+    if ((await storedBytes(tx, row.organisation)) + stored.size > quota) throw overQuota()
     await insertOpinionFile(tx, {
       ...file,
       pages: pages ?? null,

@@ -4,8 +4,10 @@ import type { Json } from '../engine/model.js'
 import { AppError, notFound } from '../errors.js'
 import { changeDeclaration } from '../store/declarations.js'
 import { removeDecision, saveDecision } from '../store/reviews.js'
+import { check } from './check-view.js'
 import { type Context, requireAccount } from './context.js'
 import { declarationView } from './declaration-view.js'
+import { oweOpinions } from './owed-opinions.js'
 import { record } from './record.js'
 import { requireVersion } from './require-version.js'
 import { readSubject } from './subject.js'
@@ -54,7 +56,11 @@ export async function decideFact(context: Context, { id, fact: name, version, va
       },
     })
   })
-  return declarationView(context, await readSubject(context, id))
+  const changed = await readSubject(context, id)
+  const { evaluation } = await check(context, changed)
+  // what is asked for may depend on what was decided
+  await context.store.write((tx) => oweOpinions(tx, changed, evaluation, { state: changed.row.state, enteredAt: changed.row.entered_at }))
+  return declarationView(context, changed)
 }
 
 const optionsOf = (options: readonly { const: string; title: string }[] | undefined) =>

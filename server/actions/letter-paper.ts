@@ -5,9 +5,12 @@ import { renderLetter } from '../engine/letters.js'
 import { pageCodeLabel } from '../engine/page-code.js'
 import { stateOf } from '../engine/workflow.js'
 import { AppError, notFound } from '../errors.js'
+import { opinionsOf } from '../store/opinions.js'
 import { remarksOf } from '../store/reviews.js'
 import { check } from './check-view.js'
 import type { Context } from './context.js'
+import { letterReviews } from './letter-reviews.js'
+import { isRead } from './opinion-views.js'
 import { organisationFact, readSubject } from './subject.js'
 import { withheldKeys, withoutWithheld } from './withheld.js'
 
@@ -28,12 +31,18 @@ export async function letterPaper(context: Context, { id, letter }: { id: string
   if ((definition.by && !definition.by.includes(context.actor.role)) || (definition.states && !definition.states.includes(row.state))) {
     throw new AppError('forbidden', `现在不能打印“${definition.title}”。`)
   }
-  const [{ evaluation, inputs }, remarks] = await Promise.all([check(context, subject), remarksOf(context.store.read, row.id)])
+  const { read } = context.store
+  const [{ evaluation, inputs }, remarks, given] = await Promise.all([
+    check(context, subject),
+    remarksOf(read, row.id),
+    opinionsOf(read, row),
+  ])
   const data = letterData(programme, stage, {
     organisation: organisationFact(organisation, site),
     answers: withoutWithheld(answers, withheldKeys(programme, stage, context.actor.role)),
     earlier: inputs.earlier,
     amounts: evaluation.amounts,
+    ...letterReviews(subject, inputs, context.actor.role, (opinion) => isRead(opinion, subject, given)),
     declaration: {
       number: row.number,
       state: stateOf(stage.workflow, row.state)?.label ?? row.state,

@@ -13,6 +13,7 @@ import { holdsIn } from './conditions-of.js'
 import type { Context } from './context.js'
 import { entering } from './entering.js'
 import type { Checked } from './inputs.js'
+import { letterReviews } from './letter-reviews.js'
 import { placeLabel } from './place-label.js'
 import { organisationFact, type Subject } from './subject.js'
 import { withheldKeys, withoutContacts, withoutWithheld } from './withheld.js'
@@ -64,6 +65,8 @@ function stepData(context: Context, subject: Subject, step: WorkflowAction, role
     organisation: programme.roles.get(role)?.withholds?.includes('contacts') ? withoutContacts(applicant) : applicant,
     answers: withoutWithheld(subject.answers, withheldKeys(programme, stage, role)),
     amounts: checked.evaluation.amounts,
+    // with the step that sends the mail the applicant reads what is public
+    ...letterReviews(subject, checked.inputs, role, (opinion) => opinion.public === true),
     declaration: {
       number: row.number,
       state: (role === stage.definition.by ? state?.public : undefined) ?? state?.label ?? step.to,

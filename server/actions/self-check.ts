@@ -5,27 +5,24 @@ import { verdictOf } from '../engine/rules.js'
 import { notFound } from '../errors.js'
 import { findingView, sheetView } from './check-view.js'
 import type { Context } from './context.js'
+import { limitAttempts } from './limits.js'
+import { nearestView } from './nearest.js'
 import { asStageAnswers, selfCheckOf } from './self-check-form.js'
 import type { SelfCheckView } from './views/programme.js'
 
 /** Judges the answers of a visitor by the rules that are flagged; nothing is kept. */
 export async function selfCheck(
   context: Context,
-  { programme: id, answers: given }: { programme: string; answers: Answers },
+  { programme: id, answers: given, nearest = false }: { programme: string; answers: Answers; nearest?: boolean },
 ): Promise<SelfCheckView> {
   const found = await context.programmes.find(id)
   const form = found && selfCheckOf(found.programme)
   if (!found || !form) throw notFound()
-  const site = await context.programmes.site()
-  const answers = asStageAnswers(form, given)
-  const evaluation = evaluate(found.programme, form.stage.id, {
-    now: context.now(),
-    organisation: { name: '', creditCode: '', district: '' },
-    answers,
-    materials: [],
-    registers: {},
-    calendar: site.calendar,
-  })
+  if (nearest) await limitAttempts(context, [{ key: `nearest:${context.actor.address}`, most: 60, seconds: 60 }])
+  const { calendar } = await context.programmes.site()
+  const organisation = { name: '', creditCode: '', district: '' }
+  const inputs = { now: context.now(), organisation, answers: asStageAnswers(form, given), materials: [], registers: {}, calendar }
+  const evaluation = evaluate(found.programme, form.stage.id, inputs)
   const asked = new Set(form.fields.map(({ key }) => key))
   const findings = evaluation.findings.filter((finding) => finding.selfCheck)
   return {
@@ -36,6 +33,13 @@ export async function selfCheck(
       ({ at, code }) => code !== 'required' && code !== 'minItems' && asked.has(locate(form.stage, at).field?.key ?? ''),
     ),
     sheet: sheetView(evaluation.sheet),
+    ...(nearest && {
+      nearest: nearestView(
+        context,
+        { programme: found.programme, stage: form.stage, inputs, findings },
+        { counts: (rule) => rule.selfCheck === true, mayChange: (fact) => asked.has(fact.id) },
+      ),
+    }),
     disclaimer: '自测结果仅供参考，不代表审核结论。',
   }
 }

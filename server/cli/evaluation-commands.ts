@@ -1,10 +1,12 @@
 /** Commands that evaluate a case: evaluate, render, verify-amount. */
 import { readFile } from 'node:fs/promises'
 import { evaluate } from '../engine/evaluate.js'
+import { gatherFacts } from '../engine/facts.js'
 import { letterData } from '../engine/letter-data.js'
 import { renderLetter } from '../engine/letters.js'
 import { nearestMiss } from '../engine/nearest-miss.js'
 import type { Programme } from '../engine/programme.js'
+import { factValues } from '../engine/template-reviews.js'
 import { verifySheet } from '../engine/verify-sheet.js'
 import { stateOf } from '../engine/workflow.js'
 import { type Call, type Command, optional, report, required, Usage } from './command.js'
@@ -77,7 +79,8 @@ export const evaluationCommands: Record<string, Command> = {
       const { amounts } = evaluate(programme, id, inputs)
       const reached = state && (stateOf(stage.workflow, state)?.label ?? state)
       const declaration = { state: reached, submittedAt: inputs.submittedAt }
-      call.print(renderLetter(programme, letter, letterData(programme, stage, { ...inputs, amounts, declaration, site })))
+      const facts = factValues(programme, stage, gatherFacts(programme, stage, inputs))
+      call.print(renderLetter(programme, letter, letterData(programme, stage, { ...inputs, amounts, facts, declaration, site })))
       return 0
     },
   },

@@ -10,7 +10,7 @@ const file = 'schemas/programme.json'
 /** What is wrong with the templates of letters and mails; names of forms are only judged where every form can be read. */
 export function checkTemplates({ programme, broken }: Draft): Complaint[] {
   const { letters = [], mails = [] } = programme.file
-  if (broken.has('form') || broken.has('workflow')) return []
+  if (broken.has('form') || broken.has('workflow') || broken.has('facts')) return []
   return [
     ...letters.flatMap((letter, index) =>
       checkTemplate(letter.template, { file, at: `/letters/${index}/template` }, programme.files, letterDictionary(programme, letter)),

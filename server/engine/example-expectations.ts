@@ -11,6 +11,7 @@ import { pathOf } from './pointers.js'
 import type { Facts, Programme, Stage } from './programme.js'
 import type { Evaluation } from './results.js'
 import { mailsOfStep } from './step-mails.js'
+import { factValues } from './template-reviews.js'
 import { actionsFor, stateOf } from './workflow.js'
 import { addWorkingDays } from './working-days.js'
 import type { computeSheet } from './worksheet.js'
@@ -165,7 +166,11 @@ function possibleActions(role: string, { programme, stage, inputs, evaluation, f
     .map(({ id }) => id)
 }
 
-function letterDifferences(letter: string, texts: readonly string[], { programme, stage, inputs, evaluation, state }: Outcomes): string[] {
+function letterDifferences(
+  letter: string,
+  texts: readonly string[],
+  { programme, stage, inputs, evaluation, facts, state }: Outcomes,
+): string[] {
   const definition = programme.letters.get(letter)?.definition
   if (!definition || definition.batch) return [`没有文书“${letter}”`]
   if (!programme.site) return [`文书“${definition.title}”需要站点配置才能生成`]
@@ -175,6 +180,8 @@ function letterDifferences(letter: string, texts: readonly string[], { programme
     answers: inputs.answers,
     earlier: inputs.earlier,
     amounts: evaluation.amounts,
+    facts: factValues(programme, stage, facts),
+    opinions: inputs.opinions,
     declaration: { state: stateOf(stage.workflow, id)?.label ?? id, submittedAt: inputs.submittedAt },
     site: programme.site,
     now: inputs.now,

@@ -2,9 +2,11 @@
 import { isObject } from './answers.js'
 import { dayOf } from './dates.js'
 import { displayAnswer } from './display.js'
-import type { Answers, Json, Organisation } from './model.js'
+import type { Answers, GivenOpinion, Json, Organisation } from './model.js'
 import type { CompiledSite, FormModel, Programme, SectionModel, Stage } from './programme.js'
-import { stageNames, type TemplateNames } from './template-dictionaries.js'
+import { stageNames } from './template-dictionaries.js'
+import type { TemplateNames } from './template-names.js'
+import { type factValues, opinionValues } from './template-reviews.js'
 
 export interface LetterInput {
   organisation: Organisation
@@ -13,6 +15,10 @@ export interface LetterInput {
   earlier?: Record<string, Answers>
   /** Whole fen by result of the worksheet. */
   amounts?: Record<string, number | null>
+  /** Facts that reviewers decide or the worksheet gives. */
+  facts?: ReturnType<typeof factValues>
+  /** Opinions that were given beside the steps. */
+  opinions?: Readonly<Record<string, GivenOpinion>>
   declaration?: { number?: string; state?: string; submittedAt?: string; due?: string }
   /** The other party of a contract. */
   provider?: { name?: string; creditCode?: string; contact?: string; mobile?: string }
@@ -45,6 +51,8 @@ export function letterData(programme: Programme, stage: Stage, input: LetterInpu
     ...contentOf(stage.form, input.answers, programme),
     earlier: Object.fromEntries(earlier),
     amounts: amounts ?? null,
+    ...input.facts,
+    opinions: opinionValues(programme, stage, input.opinions ?? {}),
     today: dayOf(now),
     comment: comment ?? null,
     remarks: (remarks ?? []).map((remark) => ({ ...remark })),

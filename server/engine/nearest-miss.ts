@@ -17,7 +17,19 @@ export interface Turn {
   from?: Json
   /** The nearest value, or the options that would do, nearest first. */
   to: Json[]
+  /** The change in words: “员工人数”为“21 人”（现在是“3 人”）. */
+  change: string
   sentence: string
+}
+
+/** Where to look: everywhere unless it is said. */
+export interface Search {
+  /** The rules that make up the verdict. */
+  counts?: (rule: Pick<EligibilityRule, 'severity' | 'selfCheck'>) => boolean
+  /** The facts that may be changed. */
+  mayChange?: (fact: FactInfo) => boolean
+  /** Ends the search early; what was found until then holds all the same. */
+  isLate?: () => boolean
 }
 
 export interface NearestMiss {
@@ -31,35 +43,43 @@ const mostTries = 1500
 const mostOptions = 3
 
 /** Looks for the single facts that would make the verdict met. */
-export function nearestMiss(programme: Programme, stageId: string, inputs: Inputs): NearestMiss {
-  const stage = programme.stages.get(stageId)
-  if (!stage) throw new Error(`The programme ${programme.id} has no stage ${stageId}.`)
+export function nearestMiss(programme: Programme, stageId: string, inputs: Inputs, search: Search = {}): NearestMiss {
+  const whole = programme.stages.get(stageId)
+  if (!whole) throw new Error(`The programme ${programme.id} has no stage ${stageId}.`)
+  const stage = search.counts ? { ...whole, rules: whole.rules.filter(search.counts) } : whole
   const found = findings(programme, stage, inputs, gatherFacts(programme, stage, inputs))
   const verdict = verdictOf(found)
   if (verdict === 'met') return { verdict, turns: [], sentence: '' }
   const open = found.filter(({ severity, outcome }) => severity !== 'advise' && outcome !== 'met')
   const rules = stage.rules.filter(({ name }) => open.some(({ rule }) => rule === name))
-  const turns = turnsOf(rules, programme, stage, inputs)
+  const turns = turnsOf(rules, programme, stage, inputs, search)
   const names = open.map(({ label }) => `“${label}”`).join('、')
   const sentence = turns.length > 0 ? turns.map((turn) => turn.sentence).join('') : `没有哪一项单独改变后就能符合，要一并解决：${names}。`
   return { verdict, turns, sentence }
 }
 
-function turnsOf(rules: readonly EligibilityRule[], programme: Programme, stage: Stage, inputs: Inputs): Turn[] {
+function turnsOf(
+  rules: readonly EligibilityRule[],
+  programme: Programme,
+  stage: Stage,
+  inputs: Inputs,
+  { mayChange = () => true, isLate = () => false }: Search,
+): Turn[] {
   const constants = constantsBehind(rules, programme)
   const facts = gatherFacts(programme, stage, inputs)
   let tries = mostTries
   return factsBehind(rules, programme, stage).flatMap((info) => {
+    if (!mayChange(info)) return []
     const reading = facts.read(info.id)
     // a question that is not asked now cannot be answered otherwise
     if (stage.form.fields.get(info.id)?.conditional && reading.value === undefined) return []
     const candidates = candidatesFor(info, constants, programme, stage).filter((value) => !same(value, reading.value))
     const tried = candidates.slice(0, Math.max(0, tries))
     tries -= tried.length
-    const working = tried.filter((value) => turns(value, info.id, rules, programme, stage, inputs))
+    const works = (value: Json) => !isLate() && turns(value, info.id, rules, programme, stage, inputs)
+    const working = tried.filter(works)
     if (working.length === 0) return []
     const [nearest = null, ...others] = nearestFirst(working, reading.value, info)
-    const works = (value: Json) => turns(value, info.id, rules, programme, stage, inputs)
     const to = isOrdered(info) ? [nearer(nearest, reading.value, info, stage, works)] : [nearest, ...others].slice(0, mostOptions)
     return [turnOf(info, reading.value, to, programme)]
   })
@@ -104,12 +124,14 @@ function turnOf(info: FactInfo, from: Json | undefined, to: Json[], programme: P
   const say = (value: Json) => displayValue(info, value, programme)
   const wanted = to.map((value) => `“${say(value)}”`).join('或')
   const now = from === undefined ? '现在还不知道' : `现在是“${say(from)}”`
+  const change = `“${info.label}”为${wanted}（${now}）`
   return {
     fact: info.id,
     label: info.label,
     ...(info.pointer && { at: info.pointer }),
     ...(from !== undefined && { from }),
     to,
-    sentence: `如果“${info.label}”为${wanted}（${now}），就符合条件。`,
+    change,
+    sentence: `如果${change}，就符合条件。`,
   }
 }

@@ -2,9 +2,11 @@
 import { batchNames } from './batch-names.js'
 import type { Letter, Mail } from './generated/programme.js'
 import type { SiteMail } from './generated/site.js'
-import type { FormModel, Programme, SectionModel, Stage } from './programme.js'
+import type { Programme, Stage } from './programme.js'
 import { mailsOfStep } from './step-mails.js'
+import { answerNames, textNames } from './template-form-names.js'
 import { object, programmeNames, site, type TemplateName, type TemplateNames, text } from './template-names.js'
+import { factNames, factTextNames, opinionNames } from './template-reviews.js'
 
 export type { NameType, TemplateName, TemplateNames } from './template-names.js'
 
@@ -17,7 +19,7 @@ export interface TemplateDictionary {
 }
 
 /** The parts of a programme that its templates speak about. */
-export type TemplateSources = Pick<Programme, 'file' | 'stages' | 'clauses' | 'batches'>
+export type TemplateSources = Pick<Programme, 'file' | 'stages' | 'clauses' | 'batches' | 'facts' | 'dictionaries'>
 
 /** What a letter may read: of its batch or stage, or what all stages have in common. */
 export function letterDictionary(programme: TemplateSources, letter: Pick<Letter, 'stage' | 'batch'>): TemplateDictionary {
@@ -87,6 +89,9 @@ export function stageNames(programme: TemplateSources, stage: Stage): TemplateNa
       },
     ],
     ['amounts', amountNames(stage)],
+    ['facts', factNames(programme, stage)],
+    ['factTexts', factTextNames(programme, stage)],
+    ['opinions', opinionNames(programme, stage)],
     ['today', { label: '今天', type: 'date' }],
     ['comment', text('审核意见')],
     ['remarks', remarks],
@@ -123,37 +128,6 @@ const provider = object('服务商', {
   contact: text('联系人'),
   mobile: text('联系方式'),
 })
-
-/** Answers as they are stored, by field key; a section of rows by its own. */
-function answerNames(form: FormModel): TemplateName {
-  const names = form.sections.flatMap((section): [string, TemplateName][] =>
-    section.kind === 'rows' ? [[section.key, rowsName(section)]] : section.fields.map((field) => [field.key, answerName(field)]),
-  )
-  return { label: '填报内容', type: 'object', names: new Map(names) }
-}
-
-function rowsName(section: SectionModel): TemplateName {
-  const own = section.fields.map((field): [string, TemplateName] => [field.key, answerName(field)])
-  const texts: TemplateName = {
-    label: '一行的文字',
-    type: 'object',
-    names: new Map(section.fields.map((field) => [field.key, text(field.title)])),
-  }
-  return { label: section.title, type: 'rows', most: section.maxItems, names: new Map([...own, ['texts', texts]]) }
-}
-
-function answerName(field: SectionModel['fields'][number]): TemplateName {
-  const { title: label, type, unit, options } = field
-  if (type === 'string') return options || field.schema.dictionary ? { label, type: 'code', options } : { label, type: 'text' }
-  if (type === 'rows') return { label, type: 'rows' }
-  return { label, type, unit, options }
-}
-
-/** The same answers as people read them: titles of options, separators, units. */
-function textNames(form: FormModel): TemplateName {
-  const fields = form.sections.filter(({ kind }) => kind === 'fields').flatMap((section) => section.fields)
-  return { label: '填报内容的文字', type: 'object', names: new Map(fields.map((field) => [field.key, text(field.title)])) }
-}
 
 function amountNames(stage: Stage): TemplateName {
   const results = (stage.worksheet?.results ?? []).map(({ id, label }): [string, TemplateName] => [id, { label, type: 'fen' }])

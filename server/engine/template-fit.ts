@@ -1,7 +1,7 @@
 /** Whether values fit a helper: how many, of which types, which words, columns and tests may stand in quotes. */
 import { didYouMean } from './near.js'
-import type { NameType, TemplateName } from './template-dictionaries.js'
 import type { HelperParameter } from './template-helper.js'
+import type { NameType, TemplateName } from './template-names.js'
 import { parseCell } from './template-row-helpers.js'
 import type { ColumnType } from './unary-tests.js'
 

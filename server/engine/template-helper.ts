@@ -1,6 +1,6 @@
 /** What a helper of templates is made of. */
 import type { Json } from './model.js'
-import type { NameType } from './template-dictionaries.js'
+import type { NameType } from './template-names.js'
 
 export interface HelperParameter {
   label: string

@@ -1,8 +1,9 @@
 /** Walks the tree of a template: every name must exist, every helper fit its values, every block be if, unless or each. */
 import { didYouMean } from './near.js'
-import type { NameType, TemplateDictionary, TemplateName, TemplateNames } from './template-dictionaries.js'
+import type { TemplateDictionary } from './template-dictionaries.js'
 import { columnOf, misfit, type Value } from './template-fit.js'
 import { helperNamed, templateHelpers } from './template-helpers.js'
+import type { NameType, TemplateName, TemplateNames } from './template-names.js'
 
 export interface TreeProblem {
   line: number

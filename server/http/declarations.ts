@@ -10,6 +10,7 @@ import { saveAnswers } from '../actions/save-answers.js'
 import { settleRemark } from '../actions/settle-remark.js'
 import { showDeclaration } from '../actions/show-declaration.js'
 import { showHistory } from '../actions/show-history.js'
+import { showNearest } from '../actions/show-nearest.js'
 import { showRevision } from '../actions/show-revision.js'
 import { startDeclaration } from '../actions/start-declaration.js'
 import { body } from './body.js'
@@ -43,6 +44,7 @@ export const declarations = new Hono<Env>()
     reply(c, await saveAnswers(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )
   .get('/:id/check', async (c) => reply(c, await checkDeclaration(c.var.context, c.req.param())))
+  .get('/:id/nearest', async (c) => reply(c, await showNearest(c.var.context, c.req.param())))
   .post('/:id/actions', body(action), async (c) =>
     reply(c, await actOnDeclaration(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )

@@ -9,7 +9,7 @@ import { showProgramme } from '../actions/show-programme.js'
 import { showSite } from '../actions/show-site.js'
 import { body, query } from './body.js'
 import { type Env, reply } from './env.js'
-import { answers, object, optional, text, yes } from './shapes.js'
+import { answers, flag, object, optional, text, yes } from './shapes.js'
 
 const owner = object({ login: text(60), email: text(120) })
 const registration = object({
@@ -28,7 +28,7 @@ const registration = object({
 export const site = new Hono<Env>()
   .get('/site', async (c) => reply(c, await showSite(c.var.context)))
   .get('/programmes/:programme', async (c) => reply(c, await showProgramme(c.var.context, c.req.param())))
-  .post('/programmes/:programme/self-check', body(object({ answers })), async (c) =>
+  .post('/programmes/:programme/self-check', body(object({ answers, nearest: optional(flag) })), async (c) =>
     reply(c, await selfCheck(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )
   .post('/registrations', body(registration), async (c) => reply(c, await registerOrganisation(c.var.context, c.req.valid('json')), 201))

@@ -57,11 +57,13 @@ export async function removeMaterial(tx: Writer, id: string, declaration: string
   )
 }
 
-/** Bytes that an organisation has stored, for its quota. */
+/** Bytes that are stored for an organisation, for its quota: its own files and those of opinions about it. */
 export async function storedBytes(read: Reader, organisation: string): Promise<number> {
+  const sum = (table: string) =>
+    `SELECT sum(${table}.size) AS bytes FROM ${table} JOIN declaration ON declaration.id = ${table}.declaration WHERE declaration.organisation = ?`
   const row = await read.get<{ bytes: number | null }>(
-    'SELECT sum(material_file.size) AS bytes FROM material_file JOIN declaration ON declaration.id = material_file.declaration WHERE declaration.organisation = ?',
-    [organisation],
+    `SELECT sum(bytes) AS bytes FROM (${sum('material_file')} UNION ALL ${sum('opinion_file')})`,
+    [organisation, organisation],
   )
   return row?.bytes ?? 0
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../server/engine/evaluate.js'
 import type { Answers } from '../../server/engine/model.js'
-import { nearestMiss } from '../../server/engine/nearest-miss.js'
+import { nearestMiss, type Search } from '../../server/engine/nearest-miss.js'
 import type { Condition, EligibilityRule } from '../../server/engine/programme.js'
 import { inputsOf, type Parts, programmeOf, seedOf } from './build.js'
 
@@ -81,6 +81,16 @@ describe('The nearest miss', () => {
       turns: [],
       sentence: '没有哪一项单独改变后就能符合，要一并解决：“staffed”、“sized”。',
     })
+  })
+
+  test('looks among the rules and facts that it is given, as long as there is time', () => {
+    const inputs = inputsOf({ basics: { ...good, staff: 3 } }, { decisions: { sound: { outcome: false } } })
+    const find = (search: Search) => nearestMiss(programme, 'application', inputs, search).turns.map(({ fact }) => fact)
+    const counts = ({ severity }: { severity: string }) => severity !== 'review'
+    expect(find({})).toEqual([])
+    expect(find({ counts })).toEqual(['staff'])
+    expect(find({ counts, mayChange: ({ id }) => id !== 'staff' })).toEqual([])
+    expect(find({ counts, isLate: () => true })).toEqual([])
   })
 
   test('finds the answer behind a derived fact', () => {

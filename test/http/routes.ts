@@ -133,6 +133,7 @@ export const routes: Record<string, Route> = {
     body: { version: 0, answers: goodAnswers() },
   },
   'GET /api/declarations/:id/check': { for: 'those who reach it', path: declaration('/check') },
+  'GET /api/declarations/:id/nearest': { for: 'those who reach it', path: declaration('/nearest') },
   'POST /api/declarations/:id/actions': {
     for: 'those who reach it',
     path: declaration('/actions'),

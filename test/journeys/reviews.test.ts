@@ -1,109 +1,19 @@
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { storedBytes } from '../../server/store/materials.js'
 import type { Client } from '../client.js'
-import { bakeryAnswers, harbourWith, submittedBakery } from '../harbour.js'
+import { bakeryAnswers, submittedBakery } from '../harbour.js'
+import { reviewedHarbour } from '../reviewed-harbour.js'
 import { act, pdfFor, save } from '../selection.js'
 import { startServer, type TestServer } from '../server.js'
 
-const root = harbourWith({
-  'rules/application.workflow.json': (workflow) => {
-    workflow.opinions = [
-      {
-        id: 'expert-view',
-        label: '专家意见',
-        by: ['expert'],
-        in: ['quarter-review', 'bureau-review'],
-        required: true,
-        within: { workingDays: 2 },
-        outcomes: [
-          { id: 'agree', label: '同意' },
-          { id: 'object', label: '有异议', tone: 'danger' },
-        ],
-        textLength: 6,
-        attachment: 'required',
-        public: true,
-        fields: {
-          type: 'object',
-          title: '现场核查',
-          properties: {
-            visitedOn: { type: 'string', title: '核查日期', format: 'date' },
-            ovensSeen: { type: 'integer', title: '看到的烤炉', unit: '台', minimum: 0 },
-          },
-          required: ['visitedOn', 'ovensSeen'],
-        },
-      },
-      {
-        id: 'bureau-view',
-        label: '市局意见',
-        by: ['bureau'],
-        in: ['quarter-review'],
-        outcomes: [{ id: 'noted', label: '已阅' }],
-      },
-    ]
-    const action = (id: string) => workflow.actions.find((one: { id: string }) => one.id === id)
-    action('approve').needs = ['opinions']
-    action('pass').needs = ['settledFindings', 'answers']
-    action('pass').when = { fact: 'payableNow', operator: 'greaterThan', value: 0 }
-  },
-  'rules/facts.json': (file) => {
-    file.facts.push(
-      {
-        id: 'recognisedCost',
-        label: '认定投入',
-        type: 'decimal',
-        unit: '万元',
-        kind: 'reviewer',
-        stage: 'application',
-        by: ['quarter', 'bureau'],
-        in: ['quarter-review', 'bureau-review'],
-        minimum: '0',
-        public: true,
-      },
-      { id: 'payableNow', label: '应付补贴', type: 'decimal', unit: '万元', kind: 'sheet', stage: 'application', row: 'payable' },
-      { id: 'expertSays', label: '专家结论', type: 'string', kind: 'opinion', stage: 'application', opinion: 'expert-view' },
-    )
-  },
-  'rules/grant.worksheet.json': (sheet) => {
-    sheet.lines = [
-      { id: 'audit', label: '核减', forEach: 'auditLines', rows: [{ id: 'kept', label: '认定金额', formula: 'recognised', unit: '万元' }] },
-    ]
-    sheet.rows.push({ id: 'payable', label: '应付', formula: 'min(grant, recognisedCost * rate, sum(audit.kept))', unit: '万元' })
-  },
-  'rules/application.eligibility.json': ({ rules }) => {
-    rules.push({
-      name: 'expert-agrees',
-      label: '专家同意',
-      severity: 'advise',
-      conditions: { fact: 'expertSays', operator: 'equal', value: 'agree' },
-      otherwise: '专家有异议。',
-    })
-  },
-  'schemas/application.form.json': (form) => {
-    form.properties.auditLines = {
-      type: 'array',
-      title: '审计明细',
-      by: ['bureau'],
-      in: ['bureau-review'],
-      minItems: 1,
-      maxItems: 50,
-      items: {
-        type: 'object',
-        properties: {
-          invoice: { type: 'string', title: '发票号码', maxLength: 40 },
-          recognised: { type: 'string', title: '认定金额', unit: '万元', decimal: { places: 4, minimum: '0' } },
-          memoOfAudit: { type: 'string', title: '底稿备注', maxLength: 200, withheldFrom: ['enterprise'] },
-        },
-        required: ['invoice', 'recognised'],
-      },
-    }
-  },
-})
+const root = reviewedHarbour()
 let server: TestServer
 let east: Client
 let west: Client
 let bureau: Client
 let expert: Client
-let bakery: Client & { creditCode: string }
+let bakery: Client & { creditCode: string; email: string }
 let id: string
 
 beforeAll(async () => {
@@ -127,6 +37,7 @@ const put = async (client: Client, place: string, more: object, status = 200) =>
   client.put(`/api/declarations/${id}/${place}`, { version: (await see(client)).version, ...more }, status)
 const opinion = async (client: Client, name = 'expert-view') =>
   (await see(client)).parallelOpinions.find((one: { id: string }) => one.id === name)
+const letter = async (client: Client) => (await client.request('GET', `/api/declarations/${id}/letters/pledge`)).text
 const good = { outcome: 'object', text: '看到一台烤炉，与申报不符。', fields: { visitedOn: '2025-03-04', ovensSeen: 1 } }
 
 describe('an opinion beside the steps', () => {
@@ -141,7 +52,7 @@ describe('an opinion beside the steps', () => {
     expect((await bureau.get('/api/todos')).todo).toBe(0) // what may be said need not be
     server.advance(3 * 86_400_000) // every session ends
     ;[east, west, bureau, expert] = await Promise.all([server.as('east'), server.as('west'), server.as('bureau'), server.as('expert')])
-    bakery = Object.assign(await server.as(bakery.creditCode), { creditCode: bakery.creditCode })
+    bakery = Object.assign(await server.as(bakery.creditCode), { creditCode: bakery.creditCode, email: bakery.email })
     expect(await expert.get('/api/todos')).toMatchObject({ todo: 1, overdue: 1 })
   })
 
@@ -163,11 +74,15 @@ describe('an opinion beside the steps', () => {
     ])
     await act(east, id, 'approve', {}, 422)
     const content = pdfFor(id, 'visit')
+    const { id: organisation } = before.organisation
+    const stored = () => storedBytes(server.services.store.read, organisation)
+    const bytes = await stored()
     const sent = await expert.request('PUT', `/api/declarations/${id}/opinions/expert-view/files?name=visit.pdf`, {
       body: content,
       headers: { 'Content-Type': 'application/pdf' },
     })
     expect(sent.status).toBe(200)
+    expect((await stored()) - bytes).toBe(content.byteLength) // of the organisation's quota
     await put(expert, 'opinions/expert-view', good)
     expect((await expert.get('/api/todos')).todo).toBe(0)
     await put(expert, 'opinions/expert-view', {
@@ -201,11 +116,14 @@ describe('an opinion beside the steps', () => {
     expect(await opinion(bakery)).toBeUndefined()
     const address = `/api/declarations/${id}/opinions/expert-view/files/${file.id}`
     expect((await bakery.request('GET', address)).status).toBe(404)
+    expect(await letter(bakery)).toContain('专家：，')
+    expect(await letter(east)).toContain('专家：同意，1 台，2025年3月6日')
     expect((await east.request('GET', address)).status).toBe(200)
     expect((await west.request('GET', address)).status).toBe(404)
     await act(east, id, 'approve')
     expect((await opinion(bakery)).given.outcomeLabel).toBe('同意')
     expect((await bakery.request('GET', address)).status).toBe(200)
+    expect(await letter(bakery)).toContain('专家：同意')
     await expert.delete(address, 409)
     const { findings } = await bureau.get(`/api/declarations/${id}/check`)
     expect(findings.find(({ rule }: { rule: string }) => rule === 'expert-agrees').outcome).toBe('met')
@@ -232,13 +150,17 @@ describe('a fact that reviewers decide', () => {
   })
 
   test('keeps every value that it had; the applicant reads the last where it is public', async () => {
-    await put(bureau, 'facts/recognisedCost', { value: '3', reason: '核对合同' })
+    expect((await expert.get('/api/todos')).todo).toBe(1) // unknown asks for the second view
+    await put(bureau, 'facts/recognisedCost', { value: '300', reason: '核对合同' })
+    expect((await expert.get('/api/todos')).todo).toBe(1)
+    await put(bureau, 'facts/recognisedCost', { value: '3', reason: '单位写错' })
+    expect((await expert.get('/api/todos')).todo).toBe(0)
     await put(bureau, 'facts/recognisedCost', { value: '2.5', reason: '扣除安装费' })
     expect((await see(bureau)).decisions[0]).toMatchObject({
       text: '2.5 万元',
       reason: '扣除安装费',
       mayDecide: true,
-      history: [{ text: '3 万元' }, { text: '2.5 万元' }],
+      history: [{ text: '300 万元' }, { text: '3 万元' }, { text: '2.5 万元' }],
     })
     expect((await see(bakery)).decisions[0]).toMatchObject({ text: '2.5 万元', mayDecide: false, history: [] })
   })
@@ -264,6 +186,7 @@ describe('a section that reviewers fill', () => {
     expect(problems).toEqual([])
     expect(sheet.rows.find((row: { id: string }) => row.id === 'payable').value).toBe('0.8')
     expect((await see(bureau)).actions.find((one: { id: string }) => one.id === 'pass').problems).toEqual([])
+    expect(await letter(bureau)).toContain('认定：2.5 万元；应付：0.8；')
   })
 
   test('is read by the applicant without what is withheld, is not on the print, and is never opened by a return', async () => {
@@ -275,10 +198,37 @@ describe('a section that reviewers fill', () => {
     expect((await bakery.request('GET', `/api/declarations/${id}/print`)).text).not.toContain('审计明细')
     await act(bureau, id, 'return', { remarks: [{ at: '/auditLines/0/recognised', text: '请改' }] }, 422)
     await act(bureau, id, 'return', { remarks: [{ at: '/', text: '请核对全部内容' }] })
+    expect((await server.mails(bakery.email))[0]?.body).toContain('认定投入 2.5 万元，专家同意。')
     const view = await see(bakery)
     expect(view.open).not.toContain('/auditLines')
     await save(bakery, id, { ...bakeryAnswers(), auditLines: [{ invoice: 'F-1', recognised: '9' }] })
     expect((await see(bakery)).answers.auditLines).toEqual([{ invoice: 'F-1', recognised: '0.8' }])
     expect((await bakery.get(`/api/declarations/${id}/check`)).print.current).toBe(true)
+  })
+})
+
+describe('The nearest miss', () => {
+  const sentence = '离符合条件只差一项：“从业人员”为“2 人”（现在是“1 人”），就符合了。'
+  const answers = bakeryAnswers()
+  const nearest = (client: Client) => client.get(`/api/declarations/${id}/nearest`)
+
+  test('is told of the reader’s own content, silent where all is met', async () => {
+    expect(await nearest(bakery)).toEqual({ at: [] })
+    await save(bakery, id, { ...answers, basics: { ...answers.basics, staff: 1 } })
+    expect(await nearest(bakery)).toEqual({ sentence, at: ['/basics/staff'] })
+    expect(await nearest(bureau)).toEqual({ at: [] }) // they read what was handed in
+    await west.get(`/api/declarations/${id}/nearest`, 404)
+  })
+
+  test('is part of a self-check where it is asked for, and not too often', async () => {
+    const visitor = server.visitor()
+    const ask = (staff: number, more: object = {}, status = 200) =>
+      visitor.post('/api/programmes/oven-grant/self-check', { answers: { staff, cost: '4' }, ...more }, status)
+    expect(await ask(1)).not.toHaveProperty('nearest')
+    expect((await ask(1, { nearest: true })).nearest).toEqual({ sentence, at: ['/basics/staff'] })
+    expect((await ask(2, { nearest: true })).nearest).toEqual({ at: [] })
+    for (let count = 2; count < 60; count++) await ask(2, { nearest: true })
+    await ask(1, { nearest: true }, 429)
+    await ask(1)
   })
 })

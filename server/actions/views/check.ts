@@ -72,6 +72,14 @@ export interface ScanView {
   missing: number[]
 }
 
+/** Which single change would make the verdict met. */
+export interface NearestView {
+  /** Absent where none would. */
+  sentence?: string
+  /** Pointers of the answers it names. */
+  at: string[]
+}
+
 /** Everything the engine says about a declaration now. */
 export interface CheckView {
   problems: Problem[]

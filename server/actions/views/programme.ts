@@ -1,6 +1,6 @@
 /** A programme as the public sees it. */
 import type { Outcome, Problem } from '../../engine/model.js'
-import type { FindingView } from './check.js'
+import type { FindingView, NearestView } from './check.js'
 import type { SheetView } from './sheet.js'
 import type { LayoutView, StageView } from './stage.js'
 
@@ -38,5 +38,7 @@ export interface SelfCheckView {
   findings: FindingView[]
   problems: Problem[]
   sheet?: SheetView
+  /** Where it was asked for. */
+  nearest?: NearestView
   disclaimer: string
 }

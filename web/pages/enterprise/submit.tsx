@@ -12,6 +12,7 @@ import { SaveBanner } from '../../draft/save-state'
 import { useDraft } from '../../draft/use-draft'
 import { ErrorSummary } from '../../ui/error-summary'
 import { FindingList } from '../../ui/finding-list'
+import { DeclarationNearest } from '../../ui/nearest'
 import { PrintFrame } from '../../ui/print-frame'
 import { Sheet } from '../../ui/sheet'
 import { Frame, type Opened, Opening } from './frame'
@@ -79,6 +80,7 @@ function Submit(opened: Opened) {
           )}
           <section className="panel" aria-labelledby="conditions">
             <h2 id="conditions">申报条件</h2>
+            <DeclarationNearest id={declaration.id} check={check} />
             <FindingList findings={check.findings} foldMet />
           </section>
           <Materials opened={opened} />

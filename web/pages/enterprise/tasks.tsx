@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { CheckView } from '../../../server/actions/views/check'
 import { FindingList } from '../../ui/finding-list'
 import { Icon } from '../../ui/icon'
+import { DeclarationNearest } from '../../ui/nearest'
 import { Sheet } from '../../ui/sheet'
 import { StateTag } from '../../ui/state-tag'
 import { timeText } from '../../ui/time'
@@ -67,7 +68,7 @@ function TaskList(opened: Opened) {
           <p className="quiet saved-at">上次保存 {timeText(declaration.savedAt)}</p>
           <Actions declaration={declaration} kinds={['withdraw', 'move']} />
         </section>
-        <Eligibility check={check} />
+        <Eligibility id={declaration.id} check={check} />
       </div>
     </Frame>
   )
@@ -157,7 +158,7 @@ function sectionTask(label: string, to: string, section?: CheckView['sections'][
   return { label, to, status, note: section?.missing ? `还差 ${section.missing} 项` : undefined }
 }
 
-function Eligibility({ check }: { check: CheckView }) {
+function Eligibility({ id, check }: { id: string; check: CheckView }) {
   const met = check.findings.filter(({ outcome }) => outcome === 'met').length
   return (
     <aside className="stack">
@@ -165,6 +166,7 @@ function Eligibility({ check }: { check: CheckView }) {
         <h2 id="eligibility">
           申报条件：{met}/{check.findings.length} 符合
         </h2>
+        <DeclarationNearest id={id} check={check} />
         <FindingList findings={check.findings} foldMet foldUnknown />
       </section>
       {check.sheet && check.sheet.results.length > 0 && (

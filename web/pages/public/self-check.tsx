@@ -2,6 +2,7 @@
 import { Button } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import useSWR from 'swr'
+import useImmutable from 'swr/immutable'
 import { useLocation, useParams } from 'wouter'
 import type { ProgrammeView, SelfCheckView } from '../../../server/actions/views/programme'
 import { api, ask } from '../../api'
@@ -9,6 +10,7 @@ import { useProgramme, useSession, useSite } from '../../data'
 import { GroupForm } from '../../form/group-form'
 import { fieldsOf, filled, type GroupSchema, groupOf, sectionOf } from '../../form/model'
 import { FindingList } from '../../ui/finding-list'
+import { Nearest } from '../../ui/nearest'
 import { Page } from '../../ui/page'
 import { Failure, Loaded } from '../../ui/page-state'
 import { Sheet } from '../../ui/sheet'
@@ -76,16 +78,13 @@ const defaults = (group: GroupSchema | undefined) =>
 
 function Result({ programme, answers }: { programme: ProgrammeView; answers: Record<string, unknown> }) {
   const given = useLater(answers)
-  const { data, error, isValidating } = useSWR(
-    ['self-check', programme.id, JSON.stringify(given)],
-    () =>
-      ask(
-        api.programmes[':programme']['self-check'].$post({
-          param: { programme: programme.id },
-          json: { answers: { answers: given as never } },
-        }),
-      ),
-    { keepPreviousData: true, revalidateOnFocus: false },
+  const { data, error, isValidating } = useSWR(['self-check', programme.id, JSON.stringify(given)], () => post(programme.id, given), {
+    keepPreviousData: true,
+    revalidateOnFocus: false,
+  })
+  // worth a second question only where something fails
+  const nearest = useImmutable(data?.verdict === 'not met' && !isValidating && ['nearest', programme.id, given], () =>
+    post(programme.id, given, true).then((view) => view.nearest),
   )
   return (
     <aside className="panel result" aria-labelledby="result">
@@ -94,6 +93,7 @@ function Result({ programme, answers }: { programme: ProgrammeView; answers: Rec
       {data && (
         <div className="stack" aria-busy={isValidating}>
           <Verdict view={data} />
+          <Nearest view={nearest.data} />
           {data.sheet && <Sheet sheet={data.sheet} />}
           {data.problems.length > 0 && (
             <ul className="bullets field-error">
@@ -110,6 +110,9 @@ function Result({ programme, answers }: { programme: ProgrammeView; answers: Rec
     </aside>
   )
 }
+
+const post = (programme: string, given: Record<string, unknown>, nearest?: boolean) =>
+  ask(api.programmes[':programme']['self-check'].$post({ param: { programme }, json: { answers: { answers: given as never }, nearest } }))
 
 function Verdict({ view: { findings, verdict } }: { view: SelfCheckView }) {
   const count = (outcome: string) => findings.filter((finding) => finding.outcome === outcome).length

@@ -1,5 +1,6 @@
 /** What the rules say and what a reviewer decides about them, the amount, and the remarks to be sent. */
 import { FindingList } from '../../ui/finding-list'
+import { DeclarationNearest } from '../../ui/nearest'
 import { Sheet } from '../../ui/sheet'
 import { StateTag } from '../../ui/state-tag'
 import { timeText } from '../../ui/time'
@@ -22,6 +23,7 @@ export function JudgementPane(review: Review) {
             {met}/{check.findings.length} 符合
           </span>
         </div>
+        <DeclarationNearest id={declaration.id} check={check} />
         <FindingList
           findings={check.findings}
           foldMet

@@ -48,6 +48,14 @@ const sources: Readonly<Record<string, (files: Files, path: string) => Name[]>> 
   forEach: (files, path) => rowSections(files, path),
   over: (files, path) => rowSections(files, path),
   row: (files, path) => listed(files, path, 'rows'),
+  opinion: (files) =>
+    Object.keys(files)
+      .filter((name) => name.endsWith('.workflow.json'))
+      .flatMap((name) => listed(files, name, 'opinions')),
+  decided: (files) =>
+    array(read(files, 'rules/facts.json')?.facts)
+      .filter(({ kind }) => kind === 'reviewer' || kind === 'sheet')
+      .map(({ id, label }) => ({ id: textOf(id), label: textOf(label) })),
   result: (files) =>
     Object.keys(files)
       .filter((name) => name.endsWith('.worksheet.json'))

@@ -25,6 +25,9 @@ function optionsFor(files: Files): Completion[] {
     ...fixed.site,
     ...fields.map(({ id, label = '' }) => [`texts.${id}`, label] as const),
     ...fields.map(({ id, label = '' }) => [`answers.${id}`, `${label}（原值）`] as const),
+    ...namesFor('decided', '', files).map(({ id, label = '' }) => [`factTexts.${id}`, label] as const),
+    ...namesFor('opinion', '', files).map(({ id, label = '' }) => [`opinions.${id}.outcomeLabel`, `${label}：结论`] as const),
+    ...namesFor('opinion', '', files).map(({ id, label = '' }) => [`opinions.${id}.text`, label] as const),
     ...namesFor('result', '', files).map(({ id, label = '' }) => [`amounts.${id}`, label] as const),
   ].map(option)
 }
