@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto'
 import { letterData } from '../engine/letter-data.js'
 import { renderLetter } from '../engine/letters.js'
+import type { Answers } from '../engine/model.js'
 import { pageCodeLabel } from '../engine/page-code.js'
+import type { Programme } from '../engine/programme.js'
 import { stateOf } from '../engine/workflow.js'
 import { AppError, notFound } from '../errors.js'
 import { opinionsOf } from '../store/opinions.js'
@@ -38,9 +40,10 @@ export async function letterPaper(context: Context, { id, letter }: { id: string
     opinionsOf(read, row),
   ])
   const data = letterData(programme, stage, {
+    letter,
     organisation: organisationFact(organisation, site),
     answers: withoutWithheld(answers, withheldKeys(programme, stage, context.actor.role)),
-    earlier: inputs.earlier,
+    earlier: earlierFor(inputs.earlier, programme, context.actor.role),
     amounts: evaluation.amounts,
     ...letterReviews(subject, inputs, context.actor.role, (opinion) => isRead(opinion, subject, given)),
     declaration: {
@@ -61,4 +64,14 @@ export async function letterPaper(context: Context, { id, letter }: { id: string
   const code = { number: row.number, hash }
   const html = (image?: string) => renderLetter(programme, letter, data, { ...(image && { image }), label: pageCodeLabel(code) })
   return { title: definition.title, html, code }
+}
+
+/** What the reader may see of other stages. */
+function earlierFor(earlier: Record<string, Answers> | undefined, programme: Programme, role: string): Record<string, Answers> {
+  return Object.fromEntries(
+    Object.entries(earlier ?? {}).map(([id, answers]) => {
+      const stage = programme.stages.get(id)
+      return [id, stage ? withoutWithheld(answers, withheldKeys(programme, stage, role)) : answers]
+    }),
+  )
 }

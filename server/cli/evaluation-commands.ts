@@ -80,7 +80,7 @@ export const evaluationCommands: Record<string, Command> = {
       const reached = state && (stateOf(stage.workflow, state)?.label ?? state)
       const declaration = { state: reached, submittedAt: inputs.submittedAt }
       const facts = factValues(programme, stage, gatherFacts(programme, stage, inputs))
-      call.print(renderLetter(programme, letter, letterData(programme, stage, { ...inputs, amounts, facts, declaration, site })))
+      call.print(renderLetter(programme, letter, letterData(programme, stage, { ...inputs, letter, amounts, facts, declaration, site })))
       return 0
     },
   },

@@ -5,8 +5,10 @@ import type { Draft } from './compile-draft.js'
 import { circles } from './compile-named-conditions.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName, unknownNames } from './compile-problems.js'
 import { instantOf, isInstant } from './dates.js'
+import { checkParties } from './letter-parties.js'
 import { nearest } from './near.js'
-import type { Programme, ProgrammeFile, StageDefinition } from './programme.js'
+import type { Programme, ProgrammeFile, Stage, StageDefinition } from './programme.js'
+import { stageNames } from './template-dictionaries.js'
 
 const file = 'schemas/programme.json'
 const root: Place = { file, at: '' }
@@ -143,7 +145,8 @@ function checkOpening(opening: { from?: string; until?: string } | undefined, pl
 }
 
 function checkLetters(programme: Programme): Complaint[] {
-  return (programme.file.letters ?? []).flatMap(({ stage, batch, by, states, clause }, index) => {
+  return (programme.file.letters ?? []).flatMap((letter, index) => {
+    const { stage, batch, by, states, clause } = letter
     const place = below(root, 'letters', index)
     const kind = batch === undefined ? undefined : programme.batches.get(batch)
     const stages = [...programme.stages.values()].filter(({ id }) => batch === undefined && (stage === undefined || id === stage))
@@ -156,10 +159,15 @@ function checkLetters(programme: Programme): Complaint[] {
         : []),
       ...unknownNames('role', by, programme.roles.keys(), below(place, 'by')),
       ...(known.length > 0 ? unknownNames('state', states, known, below(place, 'states')) : []),
+      ...checkParties(letter, place, programme, namesTaken(stages[0], programme)),
       ...cite(clause, place, programme),
     ]
   })
 }
+
+/** What a letter of a stage reads by these names; only the provider of the platform gives way to the one that a letter names. */
+const namesTaken = (stage: Stage | undefined, programme: Programme) =>
+  stage ? ['clauses', ...stageNames(programme, stage).keys()].filter((name) => name !== 'provider') : []
 
 /** A file named after a stage that there is not: it would silently do nothing. */
 function strayFiles({ documents, programme }: Draft): Complaint[] {

@@ -1,5 +1,7 @@
 /** How each clause of a notice is honoured: what cites it, or where it is honoured otherwise; and which questions nothing uses. */
 import { formulaNames } from './formula.js'
+import type { LetterParty } from './generated/programme.js'
+import { partyFields } from './letter-parties.js'
 import type { Json } from './model.js'
 import type { BatchKind, Programme, Stage } from './programme.js'
 import { namesIn, namesOfFact } from './references.js'
@@ -139,9 +141,12 @@ function usedNames(programme: Programme, stage: Stage): Set<string> {
     ...(stage.layout.columns ?? []).map(({ field }) => field),
     ...dependedOn(stage.form.schema.properties as unknown as Json),
     ...templateNames(programme),
+    ...[...programme.letters.values()].flatMap(({ definition }) => Object.values(definition.parties ?? {}).flatMap(fieldsOfParty)),
     ...[...programme.stages.values()].flatMap(({ form }) => [...form.fields.values()].map(({ schema }) => schema.from ?? '')),
   ])
 }
+
+const fieldsOfParty = (party: LetterParty) => partyFields(party).map(([, field]) => field.split('.').at(-1) ?? field)
 
 /** The fields on which conditional fields depend. */
 function dependedOn(node: Json): string[] {

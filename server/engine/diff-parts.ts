@@ -1,6 +1,8 @@
 /** What changed in the parts that stages share: facts, registers, dictionaries, clauses, letters. */
 import { conditionText } from './diff-conditions.js'
 import { type Change, changedThings, type Thing, thing } from './diff-things.js'
+import type { LetterParty } from './generated/programme.js'
+import { partyFields, partyParts } from './letter-parties.js'
 import { drawsOf } from './pools.js'
 import type { Clause, Condition, DictionaryModel, FactDefinition, Pool, Programme, RegisterDefinition } from './programme.js'
 
@@ -131,6 +133,7 @@ export function letterChanges(before: Programme, after: Programme): Change[] {
         环节: ({ stage }) => stage,
         版式: ({ profile }) => profile && { official: '公文', form: '表格' }[profile],
         份数: ({ copies }) => copies,
+        其他各方: ({ parties }) => parties && Object.entries(parties).map(([id, party]) => partyText(id, party)),
         可以打印的角色: ({ by }) => by?.map((role) => roles.get(role)?.label ?? role),
         可以打印的状态: ({ states }) => states,
         条款: ({ clause }) => clause,
@@ -140,6 +143,11 @@ export function letterChanges(before: Programme, after: Programme): Change[] {
     [...all.values()].map(({ definition, text }) => thing(definition.id, definition.subject, definition, { 正文: () => text }))
   return [...changedThings('文书', letters(before), letters(after)), ...changedThings('邮件', mails(before), mails(after))].map(withoutText)
 }
+
+const partyText = (id: string, party: LetterParty) =>
+  `${party.label ?? id}（${partyFields(party)
+    .map(([part, field]) => `${partyParts[part]}：${field}`)
+    .join('、')}）`
 
 /** The two texts of a template are too long for a sentence. */
 const withoutText = ({ kind, text }: Change): Change => ({ kind, text: text.replace(/的正文由 [\s\S]*$/, '的正文有改动') })

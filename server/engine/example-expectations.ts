@@ -176,6 +176,7 @@ function letterDifferences(
   if (!programme.site) return [`文书“${definition.title}”需要站点配置才能生成`]
   const id = state ?? stage.workflow.initial
   const data = letterData(programme, stage, {
+    letter,
     organisation: inputs.organisation,
     answers: inputs.answers,
     earlier: inputs.earlier,

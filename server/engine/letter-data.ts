@@ -2,9 +2,10 @@
 import { isObject } from './answers.js'
 import { dayOf } from './dates.js'
 import { displayAnswer } from './display.js'
+import { partyValues } from './letter-parties.js'
 import type { Answers, GivenOpinion, Json, Organisation } from './model.js'
 import type { CompiledSite, FormModel, Programme, SectionModel, Stage } from './programme.js'
-import { stageNames } from './template-dictionaries.js'
+import { partyNames, stageNames } from './template-dictionaries.js'
 import type { TemplateNames } from './template-names.js'
 import { type factValues, opinionValues } from './template-reviews.js'
 
@@ -20,6 +21,8 @@ export interface LetterInput {
   /** Opinions that were given beside the steps. */
   opinions?: Readonly<Record<string, GivenOpinion>>
   declaration?: { number?: string; state?: string; submittedAt?: string; due?: string }
+  /** The letter that is written, where it has other parties. */
+  letter?: string
   /** The other party of a contract. */
   provider?: { name?: string; creditCode?: string; contact?: string; mobile?: string }
   site?: CompiledSite
@@ -31,24 +34,28 @@ export interface LetterInput {
 }
 
 type Group = Record<string, Json>
+type Content = { answers: Group; texts: Group }
 export type LetterData = Readonly<Record<string, Json>>
 
 /** The data of a stage's letters and mails. */
 export function letterData(programme: Programme, stage: Stage, input: LetterInput): LetterData {
   const { title, shortTitle, issuer, documentNumber } = programme.file
   const { organisation, provider, declaration, amounts, comment, remarks, now } = input
-  const earlier = Object.entries(input.earlier ?? {}).flatMap(([id, answers]): [string, Json][] => {
+  const earlier = Object.entries(input.earlier ?? {}).flatMap(([id, answers]): [string, Content][] => {
     const form = programme.stages.get(id)?.form
     return form ? [[id, contentOf(form, answers, programme)]] : []
   })
-  const values = complete(namesOf(programme, stage), {
+  const own = contentOf(stage.form, input.answers, programme)
+  const parties = (input.letter !== undefined && programme.letters.get(input.letter)?.definition.parties) || {}
+  const texts = new Map([[stage.id, own.texts], ...earlier.map(([id, content]): [string, Group] => [id, content.texts])])
+  const values = complete(new Map([...namesOf(programme, stage), ...partyNames(parties)]), {
     programme: { title, shortTitle: shortTitle ?? title, issuer, documentNumber: documentNumber ?? null },
     stage: { title: stage.definition.title },
     site: input.site ? siteValues(input.site) : null,
     organisation: { ...defined(organisation), districtName: districtName(organisation, input.site) },
     provider: provider ? defined(provider) : null,
     declaration: declaration ? defined(declaration) : null,
-    ...contentOf(stage.form, input.answers, programme),
+    ...own,
     earlier: Object.fromEntries(earlier),
     amounts: amounts ?? null,
     ...input.facts,
@@ -56,8 +63,15 @@ export function letterData(programme: Programme, stage: Stage, input: LetterInpu
     today: dayOf(now),
     comment: comment ?? null,
     remarks: (remarks ?? []).map((remark) => ({ ...remark })),
+    ...partyValues(parties, (field) => textAt(texts, field, stage.id)),
   })
   return { ...values, clauses: quotable(programme) }
+}
+
+/** What people read in a field: a key of the stage itself, or stage.key; null where nothing is filled in. */
+function textAt(texts: ReadonlyMap<string, Group>, field: string, own: string): Json {
+  const [stage, key] = field.includes('.') ? field.split('.', 2) : [own, field]
+  return texts.get(stage ?? own)?.[key ?? ''] || null
 }
 
 const named = new WeakMap<Stage, TemplateNames>()
@@ -114,7 +128,7 @@ const districtName = ({ districtName: name, district }: Organisation, site?: Com
   name ?? site?.file.districts.find(({ id }) => id === district)?.name ?? district
 
 /** Stored answers by field key, a section of rows by its own, and the same as people read them. */
-function contentOf(form: FormModel, answers: Answers, programme: Programme): { answers: Group; texts: Group } {
+function contentOf(form: FormModel, answers: Answers, programme: Programme): Content {
   const stored: Group = {}
   const texts: Group = {}
   for (const section of form.sections) {

@@ -2,6 +2,7 @@
 import { batchNames } from './batch-names.js'
 import type { Letter, Mail } from './generated/programme.js'
 import type { SiteMail } from './generated/site.js'
+import { type LetterParties, partyParts } from './letter-parties.js'
 import type { Programme, Stage } from './programme.js'
 import { mailsOfStep } from './step-mails.js'
 import { answerNames, textNames } from './template-form-names.js'
@@ -22,11 +23,17 @@ export interface TemplateDictionary {
 export type TemplateSources = Pick<Programme, 'file' | 'stages' | 'clauses' | 'batches' | 'facts' | 'dictionaries'>
 
 /** What a letter may read: of its batch or stage, or what all stages have in common. */
-export function letterDictionary(programme: TemplateSources, letter: Pick<Letter, 'stage' | 'batch'>): TemplateDictionary {
+export function letterDictionary(programme: TemplateSources, letter: Pick<Letter, 'stage' | 'batch' | 'parties'>): TemplateDictionary {
   const kind = letter.batch === undefined ? undefined : programme.batches.get(letter.batch)
   if (kind) return { kind: 'html', names: batchNames(kind), clauses: new Set(programme.clauses.keys()) }
   const stages = [...programme.stages.values()].filter(({ id }) => !letter.stage || id === letter.stage)
-  return { kind: 'html', names: commonNames(programme, stages), clauses: new Set(programme.clauses.keys()) }
+  const names = new Map([...commonNames(programme, stages), ...partyNames(letter.parties)])
+  return { kind: 'html', names, clauses: new Set(programme.clauses.keys()) }
+}
+
+/** The other parties of a letter, each with all that can be said of one. */
+export function partyNames(parties: LetterParties = {}): TemplateNames {
+  return new Map(Object.entries(parties).map(([id, { label }]) => [id, object(label ?? id, party)]))
 }
 
 /** What a mail, and its subject, may read: what the stages whose workflow sends it have in common. */
@@ -122,12 +129,8 @@ const organisation = object('申报单位', {
   mobile: text('手机'),
   email: text('电子邮箱'),
 })
-const provider = object('服务商', {
-  name: text('名称'),
-  creditCode: text('统一社会信用代码'),
-  contact: text('联系人'),
-  mobile: text('联系方式'),
-})
+const party = Object.fromEntries(Object.entries(partyParts).map(([part, label]) => [part, text(label)]))
+const provider = object('服务商', party)
 
 function amountNames(stage: Stage): TemplateName {
   const results = (stage.worksheet?.results ?? []).map(({ id, label }): [string, TemplateName] => [id, { label, type: 'fen' }])

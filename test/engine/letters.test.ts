@@ -229,6 +229,25 @@ describe('a letter', () => {
     expect(html).toContain('.copy + .copy { break-before: page; }')
   })
 
+  test('names both parties: the applicant, and the other one from fields of its own and of an earlier stage', () => {
+    const template =
+      '{{organisation.name}}与{{provider.name}}（{{blank provider.mobile 3}}，{{auditor.name}}），合同{{blank earlier.later.answers.name}}'
+    const parties = { provider: { label: '乙方', name: 'later.name', contact: 'contact', mobile: 'kind' }, auditor: { name: 'contact' } }
+    const letters = [{ id: 'letter', title: '承诺书', template: 'letter.hbs', stage: 'application', parties }]
+    const files = filesOf({ sections, stages: { later: plainSections }, programme: { letters } })
+    const { value: programme, problems } = compile({ ...files, 'templates/letter.hbs': template })
+    expect(problems).toEqual([])
+    if (!programme) return
+    const html = (more: Partial<LetterInput>) => renderLetter(programme, 'letter', dataOf(programme, { letter: 'letter', ...more }))
+    const earlier = { later: { basics: { name: '乙软件' } } }
+    expect(html({ earlier, answers: { basics: { kind: 'state', contact: '丙' } } })).toContain('甲公司与乙软件（国有，丙），合同乙软件')
+    expect(html({ answers: {} })).toContain('甲公司与（＿＿＿，），合同＿＿＿＿＿＿＿＿')
+
+    const stageless = filesOf({ sections, programme: { letters: [{ id: 'letter', title: '承诺书', template: 'letter.hbs', parties }] } })
+    const [problem, ...others] = compile({ ...stageless, 'templates/letter.hbs': '{{provider.name}}' }).problems
+    expect([problem?.at, problem?.code, problem?.remedy, others]).toEqual(['/letters/0/parties', 'party-stage', '给文书补上 stage', []])
+  })
+
   test('is a page without scripts and without addresses elsewhere', () => {
     const programme = programmeWith('<p>{{answers.name}}</p>')
     const html = renderLetter(programme, 'letter', dataOf(programme))

@@ -3841,6 +3841,46 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        },
        "description": "States in which it may be printed; absent = every."
       },
+      "parties": {
+       "type": "object",
+       "description": "Who else the letter is about, by the name under which its template reads them (provider, …).",
+       "propertyNames": {
+        "pattern": "^[a-z][a-zA-Z0-9]{0,39}$"
+       },
+       "additionalProperties": {
+        "title": "LetterParty",
+        "description": "Which field holds what is said of this party: a key of the letter's stage, or stage.key.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "name"
+        ],
+        "properties": {
+         "label": {
+          "type": "string",
+          "description": "What this party is called where templates are written, e.g. 乙方."
+         },
+         "name": {
+          "type": "string"
+         },
+         "creditCode": {
+          "type": "string"
+         },
+         "contact": {
+          "type": "string"
+         },
+         "mobile": {
+          "type": "string"
+         },
+         "email": {
+          "type": "string"
+         },
+         "address": {
+          "type": "string"
+         }
+        }
+       }
+      },
       "clause": {
        "type": "string"
       }

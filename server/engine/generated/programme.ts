@@ -149,7 +149,28 @@ export interface Letter {
    * States in which it may be printed; absent = every.
    */
   states?: string[]
+  /**
+   * Who else the letter is about, by the name under which its template reads them (provider, …).
+   */
+  parties?: {
+    [k: string]: LetterParty
+  }
   clause?: string
+}
+/**
+ * Which field holds what is said of this party: a key of the letter's stage, or stage.key.
+ */
+export interface LetterParty {
+  /**
+   * What this party is called where templates are written, e.g. 乙方.
+   */
+  label?: string
+  name: string
+  creditCode?: string
+  contact?: string
+  mobile?: string
+  email?: string
+  address?: string
 }
 export interface Mail {
   id: string

@@ -150,6 +150,7 @@ export const properties: Readonly<Record<string, string>> = {
   template: '模板',
   profile: '版面',
   copies: '份数',
+  parties: '其他各方',
   subject: '邮件标题',
   secondPerson: '须两人发布',
   columns: '列',
