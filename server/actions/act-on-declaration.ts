@@ -19,6 +19,7 @@ import { type Context, requireAccount } from './context.js'
 import { resumedLimit, stepsOf, takenIn } from './deadlines.js'
 import { declarationView } from './declaration-view.js'
 import { entering } from './entering.js'
+import { evidenceOf } from './evidence.js'
 import { grantAmounts, grantRefusals } from './grant-amounts.js'
 import type { Checked } from './inputs.js'
 import { countWithin, perMinute, requireLeft } from './limits.js'
@@ -213,13 +214,7 @@ export async function move(
       answers: row.answers,
       hash: contentHash(subject.answers),
       printed_hash: checked.print.hash,
-      evaluation: JSON.stringify({
-        verdict: checked.evaluation.verdict,
-        findings: checked.evaluation.findings,
-        amounts,
-        registers: checked.inputs.registers,
-        registersSince: checked.inputs.registersSince,
-      }),
+      evaluation: JSON.stringify(evidenceOf(checked, amounts)),
       by: context.actor.account ?? '',
       at: now,
     })

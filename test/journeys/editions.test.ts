@@ -6,7 +6,7 @@ import { startServer, type TestServer } from '../server.js'
 
 let server: TestServer
 let staff: Awaited<ReturnType<typeof people>>
-let old: Client
+let old: Awaited<ReturnType<TestServer['organisation']>>
 let id: string
 
 beforeAll(async () => {
@@ -40,6 +40,18 @@ function withField(files: Record<string, string>): Record<string, string> {
 }
 
 describe('a policy that changes while people declare', () => {
+  test('what was found when it was handed in is kept with what was read, beside the edition that says the rest', async () => {
+    const row = await server.services.store.read.get<{ evaluation: string }>(
+      "SELECT evaluation FROM revision WHERE declaration = ? AND kind = 'submission'",
+      [id],
+    )
+    const { verdict, findings, registers } = JSON.parse(row?.evaluation ?? '{}')
+    expect(verdict).toBe('unknown')
+    const person = findings.find(({ rule }: { rule: string }) => rule === 'legal-person')
+    expect(person).toMatchObject({ outcome: 'met', trace: { read: old.creditCode } })
+    expect(Object.keys(registers).length).toBeGreaterThan(0)
+  })
+
   test('a new field is asked of those who start afterwards; what was handed in stays as it was, byte by byte', async () => {
     const before = await everythingAbout(old, id)
     const publication = await publish(withField, '增加生产车间数量')
