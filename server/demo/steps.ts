@@ -1,7 +1,11 @@
 /** What people do in a demonstration: each kind of step is one of the actions that the pages use. */
 import { actOnDeclaration } from '../actions/act-on-declaration.js'
 import { assignDeclaration } from '../actions/assign-declaration.js'
+import { attachToOpinion } from '../actions/attach-opinion.js'
 import type { Context } from '../actions/context.js'
+import { decideFact } from '../actions/decide-fact.js'
+import { fillSection } from '../actions/fill-section.js'
+import { giveOpinion } from '../actions/give-opinion.js'
 import { gatherInputs } from '../actions/inputs.js'
 import { overrideFinding } from '../actions/override-finding.js'
 import { recordPrint } from '../actions/record-print.js'
@@ -46,6 +50,20 @@ const plays: { [K in Exclude<Kind, 'start'>]: Play<K> } = {
     return assignDeclaration(context, { id, account: account?.id ?? null })
   },
   settle: (context, id, { rule, outcome, reason }) => overrideFinding(context, { id, rule, outcome, reason }),
+  opinion: async (context, id, { opinion, outcome, text = '', fields = {}, attach }) => {
+    const { row } = await readSubject(context, id)
+    const content = () => new Blob([samplePdf(`${row.number} ${opinion} ${context.now()}`, 2)]).stream()
+    if (attach) await attachToOpinion(context, { id, opinion, name: `${opinion}.pdf`, content: content() })
+    return giveOpinion(context, { id, opinion, version: row.version, outcome, text, fields: fields as Answers })
+  },
+  decide: async (context, id, { fact, value, reason }) => {
+    const { row } = await readSubject(context, id)
+    return decideFact(context, { id, fact, version: row.version, value: value as Json, reason })
+  },
+  fill: async (context, id, { section, content }) => {
+    const { row } = await readSubject(context, id)
+    return fillSection(context, { id, section, version: row.version, content: content as Json })
+  },
   tick: async (context, id, { reply }) => {
     const { row } = await readSubject(context, id)
     for (const { id: remark, round, settled } of await remarksOf(context.store.read, id))

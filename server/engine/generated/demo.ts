@@ -5,7 +5,19 @@ export type Key = string
 /**
  * What one person does. `by` is a login of staff, or organisation for the organisation itself.
  */
-export type DemonstrationStep = StartStep | SaveStep | PrintStep | UploadStep | OpenStep | AssignStep | SettleStep | TickStep | ActStep
+export type DemonstrationStep =
+  | StartStep
+  | SaveStep
+  | PrintStep
+  | UploadStep
+  | OpenStep
+  | AssignStep
+  | SettleStep
+  | OpinionStep
+  | DecideStep
+  | FillStep
+  | TickStep
+  | ActStep
 
 /**
  * A demonstration as data: accounts, registers and what everybody does. It is played through the same actions as real work, in the order of time, and never inserted. Every time is given as days before the day on which it is played, so that it is never out of date.
@@ -151,6 +163,43 @@ export interface SettleStep {
   rule: string
   outcome: 'met' | 'not met'
   reason: string
+}
+/**
+ * A role gives its opinion; with a generated sample PDF where it says `attach`.
+ */
+export interface OpinionStep {
+  kind: 'opinion'
+  at: DemonstrationMoment
+  by: string
+  /**
+   * An opinion of the workflow.
+   */
+  opinion: string
+  outcome: string
+  text?: string
+  fields?: {}
+  attach?: boolean
+}
+/**
+ * A reviewer decides the value of a fact with a reason.
+ */
+export interface DecideStep {
+  kind: 'decide'
+  at: DemonstrationMoment
+  by: string
+  fact: string
+  value: string | number | boolean | unknown[]
+  reason: string
+}
+/**
+ * A reviewer fills a section that is not the applicant's.
+ */
+export interface FillStep {
+  kind: 'fill'
+  at: DemonstrationMoment
+  by: string
+  section: string
+  content: {} | unknown[]
 }
 /**
  * The applicant ticks off every open remark.

@@ -1249,6 +1249,119 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       }
      },
      {
+      "title": "OpinionStep",
+      "description": "A role gives its opinion; with a generated sample PDF where it says `attach`.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "opinion",
+       "outcome"
+      ],
+      "properties": {
+       "kind": {
+        "const": "opinion"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "opinion": {
+        "type": "string",
+        "description": "An opinion of the workflow."
+       },
+       "outcome": {
+        "type": "string"
+       },
+       "text": {
+        "type": "string"
+       },
+       "fields": {
+        "type": "object"
+       },
+       "attach": {
+        "type": "boolean"
+       }
+      }
+     },
+     {
+      "title": "DecideStep",
+      "description": "A reviewer decides the value of a fact with a reason.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "fact",
+       "value",
+       "reason"
+      ],
+      "properties": {
+       "kind": {
+        "const": "decide"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "fact": {
+        "type": "string"
+       },
+       "value": {
+        "type": [
+         "string",
+         "integer",
+         "boolean",
+         "array"
+        ]
+       },
+       "reason": {
+        "type": "string",
+        "minLength": 1
+       }
+      }
+     },
+     {
+      "title": "FillStep",
+      "description": "A reviewer fills a section that is not the applicant's.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "section",
+       "content"
+      ],
+      "properties": {
+       "kind": {
+        "const": "fill"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "section": {
+        "type": "string"
+       },
+       "content": {
+        "type": [
+         "object",
+         "array"
+        ]
+       }
+      }
+     },
+     {
       "title": "TickStep",
       "description": "The applicant ticks off every open remark.",
       "type": "object",

@@ -23,16 +23,19 @@ export function Reviewed({ declaration, stage }: { declaration: DeclarationView;
         </div>
       ))}
       {decisions.length > 0 && (
-        <dl className="pairs">
-          {decisions.map(({ id, label, text, reason }) => (
-            <div key={id}>
-              <dt>{label}</dt>
-              <dd>
-                {text} <span className="quiet">{reason}</span>
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <div>
+          <h3>审核认定</h3>
+          <dl className="pairs">
+            {decisions.map(({ id, label, text, reason }) => (
+              <div key={id}>
+                <dt>{label}</dt>
+                <dd>
+                  {text} {reason && <span className="quiet">（理由：{reason}）</span>}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </div>
       )}
       {filled.map(({ key, title, by }) => (
         <div key={key}>
@@ -51,13 +54,20 @@ const isEmpty = (content: unknown) =>
 function Content({ stage, name, content }: { stage: StageView; name: string; content: unknown }) {
   const section = sectionOf(stage, name)
   if (!section) return null
-  if (section.type === 'array')
-    return <RowsEditor {...{ name, section }} source={stage} rows={Array.isArray(content) ? content : []} onChange={() => {}} readOnly />
+  // what is withheld from the reader has no column
+  const known = new Set(stage.sections.find(({ key }) => key === name)?.fields.map(({ key }) => key))
+  if (section.type === 'array') {
+    const properties = Object.fromEntries(Object.entries(section.items.properties ?? {}).filter(([key]) => known.has(key)))
+    const shown = { ...section, items: { ...section.items, properties } }
+    return (
+      <RowsEditor name={name} section={shown} source={stage} rows={Array.isArray(content) ? content : []} onChange={() => {}} readOnly />
+    )
+  }
   const group = content as Readonly<Record<string, unknown>>
   return (
     <dl className="pairs">
       {[...fieldsOf(groupOf(section))]
-        .filter(([key]) => !isBlank(group[key]))
+        .filter(([key]) => known.has(key) && !isBlank(group[key]))
         .map(([key, field]) => (
           <div key={key}>
             <dt>{field.title}</dt>

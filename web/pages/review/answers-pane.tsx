@@ -57,7 +57,8 @@ function SectionAnswers({ section, review }: { section: Section; review: Review 
         {section.kind === 'rows' && !section.by && <RemarkButton {...review} at={at} label={section.title} mayRemark={declaration.mine} />}
         {fills && !filling && (
           <Button size="small" onClick={() => setFilling(true)}>
-            填写<span className="visually-hidden">{section.title}</span>
+            {content === undefined ? '填写' : '修改'}
+            <span className="visually-hidden">{section.title}</span>
           </Button>
         )}
       </div>

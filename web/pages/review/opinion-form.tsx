@@ -35,7 +35,14 @@ export function OpinionForm({ declaration, opinion, onEnd }: Props) {
   const tell = (found: readonly ErrorLink[]) => setErrors((last) => ({ found, attempt: last.attempt + 1 }))
   const save = async (event: FormEvent) => {
     event.preventDefault()
-    const own = (handle.current?.check() ?? []).map(({ key, message }) => ({ message, target: fieldId(prefix, key) }))
+    const own = [
+      ...(outcome ? [] : [{ message: '请选择结论。', target: targetOf('/outcome') }]),
+      ...(textLength && !text.trim() ? [{ message: '请填写意见。', target: targetOf('/text') }] : []),
+      ...(handle.current?.check() ?? []).map(({ key, message }) => ({ message, target: fieldId(prefix, key) })),
+      ...(attachment === 'required' && opinion.files.length === 0
+        ? [{ message: '请上传附件（PDF）。', target: targetOf('/attachment') }]
+        : []),
+    ]
     if (own.length > 0) return tell(own)
     setBusy(true)
     try {

@@ -31,7 +31,11 @@ function One({ review, opinion }: { review: Review; opinion: ParallelOpinionView
       <p>
         <strong>{label}</strong>{' '}
         {open && <StateTag tone={required ? 'attention' : 'neutral'}>{required ? '等待出具' : '可以出具'}</StateTag>}{' '}
-        {open && deadline && <DeadlineText deadline={deadline} />} <span className="quiet">由{roles.join('、')}出具</span>
+        {open && deadline && <DeadlineText deadline={deadline} />}
+      </p>
+      <p className="quiet">
+        由{roles.join('、')}出具
+        {!open && !given && '，尚未出具'}
       </p>
       {mayGive && help && <p className="quiet">{help}</p>}
       {given && <GivenOpinion declaration={declaration.id} opinion={opinion} />}
