@@ -1,7 +1,9 @@
 /** What is wrong with the templates of letters and mails. */
 import type { Draft } from './compile-draft.js'
-import { below, type Complaint, type Place, unknownName } from './compile-problems.js'
+import { below, type Complaint, complaint, type Place, unknownName } from './compile-problems.js'
 import type { Files } from './model.js'
+import { fieldsLeftOut, formDictionary } from './print-template.js'
+import type { Programme, Stage } from './programme.js'
 import { letterDictionary, mailDictionary, type TemplateDictionary } from './template-dictionaries.js'
 import { lintTemplate } from './template-lint.js'
 
@@ -12,6 +14,7 @@ export function checkTemplates({ programme, broken }: Draft): Complaint[] {
   const { letters = [], mails = [] } = programme.file
   if (broken.has('form') || broken.has('workflow') || broken.has('facts')) return []
   return [
+    ...[...programme.stages.values()].flatMap((stage) => checkPrintTemplate(programme, stage)),
     ...letters.flatMap((letter, index) =>
       checkTemplate(letter.template, { file, at: `/letters/${index}/template` }, programme.files, letterDictionary(programme, letter)),
     ),
@@ -19,6 +22,28 @@ export function checkTemplates({ programme, broken }: Draft): Complaint[] {
       ...checkTemplate(mail.template, { file, at: `/mails/${index}/template` }, programme.files, mailDictionary(programme, mail)),
       ...checkText(mail.subject, { file, at: `/mails/${index}/subject` }, mailDictionary(programme, mail)),
     ]),
+  ]
+}
+
+/** The template of a form on paper: it reads nothing that the stamp does not cover, and shows all that it does. */
+function checkPrintTemplate(programme: Programme, stage: Stage): Complaint[] {
+  const template = stage.layout.print?.template
+  if (template === undefined) return []
+  const place = { file: `schemas/${stage.id}.ui.json`, at: '/print/template' }
+  const text = Object.hasOwn(programme.files, `templates/${template}`) ? programme.files[`templates/${template}`] : undefined
+  const leftOut = text === undefined ? [] : fieldsLeftOut(text, stage)
+  return [
+    ...checkTemplate(template, place, programme.files, formDictionary(programme, stage)),
+    ...leftOut.map(({ key, title, pointer }) =>
+      complaint(
+        place,
+        'left-out',
+        `打印模板没有印出“${title}”，改了它却要重新盖章`,
+        pointer.includes('*')
+          ? `在这一部分的 {{#each}} 里写 {{texts.${key}}}，或给这一项写 "printed": false`
+          : `在模板里写 {{texts.${key}}}，或给这一项写 "printed": false`,
+      ),
+    ),
   ]
 }
 

@@ -1,4 +1,5 @@
 /** What changed in one stage: its questions, rules, checklist and workflow. */
+import { printChanges } from './diff-print.js'
 import { type Change, changedThings, type Thing, thing } from './diff-things.js'
 import { sayFieldCondition } from './field-conditions.js'
 import { fieldsOf } from './form-model.js'
@@ -29,6 +30,7 @@ export function stageChanges(before: Side, after: Side): Change[] {
     ...changedThings('操作', ...both(({ stage }) => stage.workflow.actions, actionThing)),
     ...changedThings('并行意见', ...both(({ stage }) => stage.workflow.opinions ?? [], opinionThing)),
     ...changedThings('列表栏', ...both(({ stage }) => stage.layout.columns ?? [], columnThing)),
+    ...printChanges(before, after),
   ]
 }
 

@@ -128,7 +128,7 @@ const districtName = ({ districtName: name, district }: Organisation, site?: Com
   name ?? site?.file.districts.find(({ id }) => id === district)?.name ?? district
 
 /** Stored answers by field key, a section of rows by its own, and the same as people read them. */
-function contentOf(form: FormModel, answers: Answers, programme: Programme): Content {
+export function contentOf(form: FormModel, answers: Answers, programme: Programme): Content {
   const stored: Group = {}
   const texts: Group = {}
   for (const section of form.sections) {

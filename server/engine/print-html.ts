@@ -47,9 +47,20 @@ function head({ number, code, printedAt }: PrintModel): string {
 
 /** The place of the seal is the end of the last table: browsers keep rows of one table together, a block after it they do not. */
 function content(model: PrintModel): string {
+  if (model.body !== undefined) return templateContent(model, model.body)
   const tables = [...model.sections.flatMap(sectionTables), ...(model.materials.length > 0 ? [materialsTable(model.materials)] : [])]
   const end = endHtml(model)
   return tables.map((table, index) => tableHtml(table, index === tables.length - 1 ? end : undefined)).join('\n')
+}
+
+/** After a template the place of the seal ends the list of attachments; without attachments it is a table of its own. */
+function templateContent(model: PrintModel, body: string): string {
+  const end = endHtml(model)
+  const last =
+    model.materials.length > 0
+      ? tableHtml(materialsTable(model.materials), end)
+      : end && `<section><table><tbody class="end"><tr><td>${end}</td></tr></tbody></table></section>`
+  return [`<div class="template">\n${body}\n</div>`, last].filter(Boolean).join('\n')
 }
 
 /** A PDF keeps the place of whatever is linked to; nobody sees or hears these links. */

@@ -3,6 +3,8 @@ import { askedAnswers, isBlank, isObject } from './answers.js'
 import { chineseTime, displayAnswer } from './display.js'
 import { groupOf } from './form-model.js'
 import type { Answers, Json, Organisation } from './model.js'
+import { optionsOf } from './print-options.js'
+import { formBody } from './print-template.js'
 import type { FieldModel, Programme, SectionModel, Stage } from './programme.js'
 import { visibleFields } from './visible.js'
 
@@ -28,6 +30,8 @@ export interface PrintModel {
   code?: string
   printedAt?: string
   sections: readonly PrintSection[]
+  /** HTML of a template that is printed in place of the tables of the sections. */
+  body?: string
   materials: readonly PrintedMaterial[]
   /** The sentence above the seal. */
   declaration?: string
@@ -83,6 +87,7 @@ export function printModel(programme: Programme, stage: Stage, input: PrintInput
     sections: form.sections
       .map((section) => printSection(programme, stage, section, input.answers))
       .filter((section) => section !== undefined),
+    body: formBody(programme, stage, input),
     materials: input.materials,
     declaration: layout.print?.declaration,
     seal: layout.print?.seal,
@@ -174,15 +179,6 @@ function printValue(field: FieldModel, answer: Json | undefined, programme: Prog
     return { text, options: options.map(([value, title]) => ({ title, chosen: chosen.has(value) })) }
   }
   return { text, ...(isLong(field) && { long: true }), ...(box && { box: true }) }
-}
-
-function optionsOf({ type, options }: FieldModel): [string, string][] | undefined {
-  if (type === 'boolean')
-    return [
-      ['true', '是'],
-      ['false', '否'],
-    ]
-  return options && [...options]
 }
 
 const isLong = ({ type, schema, options }: FieldModel) =>

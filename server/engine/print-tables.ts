@@ -1,6 +1,7 @@
 /** The tables of the form on paper: grids of labels and values, rows with a repeated head, the list of attachments. */
 import { escapeHtml } from './html.js'
 import type { PrintCell, PrintedMaterial, PrintSection, PrintValue } from './print-model.js'
+import { ticked, unticked } from './print-options.js'
 
 /** A table in pieces, so that its last row can be kept together with what follows. */
 export interface PrintTable {
@@ -130,7 +131,3 @@ function valueHtml({ text, options }: PrintValue): string {
   if (!options) return text === '' ? '&nbsp;' : escapeHtml(text)
   return options.map(({ title, chosen }) => `<span class="option">${chosen ? ticked : unticked} ${escapeHtml(title)}</span>`).join(' ')
 }
-
-/** Drawn by the style sheet, as few fonts have them; the characters are there to be read and copied. */
-const ticked = '<span class="mark on"><span>☑</span></span>'
-const unticked = '<span class="mark"><span>☐</span></span>'

@@ -4724,6 +4724,10 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       "items": {
        "type": "string"
       }
+     },
+     "template": {
+      "type": "string",
+      "description": "File in templates/ that is printed in place of the generated tables of the form, e.g. application-form.hbs."
      }
     }
    },

@@ -70,6 +70,10 @@ export interface PrintLayout {
    */
   declaration?: string
   signatures?: string[]
+  /**
+   * File in templates/ that is printed in place of the generated tables of the form, e.g. application-form.hbs.
+   */
+  template?: string
 }
 export interface Tabs {
   materials?: string
