@@ -7,7 +7,7 @@ import { nextStep, stateOf } from '../engine/workflow.js'
 import { AppError } from '../errors.js'
 import { saveAmounts } from '../store/amounts.js'
 import type { Writer } from '../store/connection.js'
-import { changeDeclaration } from '../store/declarations.js'
+import { changeDeclaration, type DeclarationRow } from '../store/declarations.js'
 import { eventsOf } from '../store/events.js'
 import { readAnswer, saveAnswer } from '../store/limits.js'
 import { insertMail } from '../store/mails.js'
@@ -194,6 +194,7 @@ export async function move(
   const left = submitted ? resumedLimit(subject, stepsOf(subject.stage, await eventsOf(tx, row.id)), step) : undefined
   await changeDeclaration(tx, row, {
     ...entering(subject, step.to, now, left),
+    ...handedIn(subject, step),
     ...(submitted && {
       submitted_at: now,
       first_submitted_at: row.first_submitted_at ?? now,
@@ -247,6 +248,13 @@ export async function move(
       detail: { comment: input.internal.trim() },
     })
   return { submitted }
+}
+
+/** What comes back to the applicant stays in the lists of others as it was; from the next hand-over on it is what it is. */
+function handedIn({ row, stage }: Subject, { to }: WorkflowAction): Pick<DeclarationRow, 'handed_in'> {
+  const { by } = stage.definition
+  if (stateOf(stage.workflow, to)?.holder !== by || row.submitted_at === null) return { handed_in: null }
+  return row.holder === by ? {} : { handed_in: row.answers }
 }
 
 /** A remark belongs to the round that the return opens. */

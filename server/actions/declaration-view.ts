@@ -118,7 +118,7 @@ export async function declarationView(context: Context, subject: Subject): Promi
         : [],
     remarks: remarks
       .filter(({ at, round }) => !isWithheldAt(at, withheld) && (!applicant || round <= row.round || row.holder === role))
-      .map((remark) => remarkView(remark, programme)),
+      .map((remark) => remarkView(remark, programme, !applicant && remark.round > row.round)),
     actions: actionViews(context, subject, steps, { checked, remarks, isOpen: inForce?.open ?? false, taken: takenIn(events) }),
     letters: [...programme.letters.values()]
       .map(({ definition }) => definition)
@@ -188,9 +188,21 @@ function actionViews(
     }))
 }
 
-function remarkView(remark: Awaited<ReturnType<typeof remarksOf>>[number], programme: Programme): RemarkView {
+/** A remark; of one that the applicant is still working on others see neither tick nor answer. */
+function remarkView(remark: Awaited<ReturnType<typeof remarksOf>>[number], programme: Programme, isInProgress: boolean): RemarkView {
   const { id, at, label, text, by, role, created_at: createdAt, round, settled, reply } = remark
-  return { id, at, label, text, by, role: roleLabel(programme, role), createdAt, round, settled: settled === 1, reply: reply ?? undefined }
+  return {
+    id,
+    at,
+    label,
+    text,
+    by,
+    role: roleLabel(programme, role),
+    createdAt,
+    round,
+    settled: !isInProgress && settled === 1,
+    reply: isInProgress ? undefined : (reply ?? undefined),
+  }
 }
 
 interface ActDetail {

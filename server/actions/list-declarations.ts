@@ -1,14 +1,21 @@
 import { dayOf } from '../engine/dates.js'
 import type { Programme, Stage } from '../engine/programme.js'
 import { addWorkingDays, dayEnd } from '../engine/working-days.js'
-import { countCap, countDeclarations, type ListFilter, listDeclarations as list } from '../store/declaration-lists.js'
+import {
+  type AnswerFilter,
+  type AnswerPath,
+  countCap,
+  countDeclarations,
+  type ListFilter,
+  listDeclarations as list,
+} from '../store/declaration-lists.js'
 import { type OwedRow, owedOpinions, owesOpinions } from '../store/opinions.js'
 import { assigneesOf } from './assignees.js'
 import { type Context, requireAccount } from './context.js'
 import { deadlineView } from './deadlines.js'
 import { declarationSummary } from './declaration-view.js'
 import { keptCount } from './kept-counts.js'
-import { columnViews } from './stage-view.js'
+import { answerPath, columnViews } from './stage-view.js'
 import { rowForReader, type Subject } from './subject.js'
 import type { DeclarationSummary } from './views/declaration.js'
 import type { DeclarationPage, ListInput } from './views/list.js'
@@ -79,17 +86,15 @@ export async function listFilter(
 ): Promise<ListFilter> {
   const site = await context.programmes.site()
   const now = context.now()
-  const pathOfField = (key: string) => {
-    const pointer = columns.some(({ field }) => field === key) ? stage?.form.fields.get(key)?.pointer : undefined
-    return pointer && !pointer.includes('*') ? `$${pointer.replaceAll('/', '.')}` : undefined
-  }
+  const placeOf = (key: string) => (stage && columns.some(({ field }) => field === key) ? answerPath(stage, key) : undefined)
   const answers = Object.entries(input.fields ?? {}).flatMap(([key, value]) => {
-    const path = pathOfField(key)
-    return path ? [{ path, value }] : []
+    const place = placeOf(key)
+    return place ? [answerFilter(place, value)] : []
   })
   const sortKey = input.sort?.replace(/^-/, '').replace(/^@/, '') ?? 'dueAt'
   const direction = input.sort?.startsWith('-') ? '-' : ''
-  const sort = `${direction}${['dueAt', 'submittedAt', 'number', 'name', 'created'].includes(sortKey) ? sortKey : (pathOfField(sortKey) ?? 'dueAt')}`
+  const place = sortColumns.includes(sortKey) ? undefined : placeOf(sortKey)
+  const sort = `${direction}${sortColumns.includes(sortKey) ? sortKey : (place?.path ?? 'dueAt')}`
   return {
     programme: input.programme,
     stage: input.stage,
@@ -102,11 +107,26 @@ export async function listFilter(
     words: input.q,
     answers,
     sort,
+    sortsNumbers: place?.isNumber,
     after: input.after,
     limit: input.limit ?? 20,
     now,
     soon: dayEnd(addWorkingDays(dayOf(now), 1, site.calendar)),
   }
+}
+
+const sortColumns = ['dueAt', 'submittedAt', 'number', 'name', 'created']
+const bound = /^-?\d+(\.\d+)?$/
+
+/** Of numbers an exact one (`5`), or a range (`5..10`, `5..`, `..10`); what is neither finds nothing. */
+function answerFilter(place: AnswerPath, value: string): AnswerFilter {
+  if (!place.isNumber) return { ...place, value }
+  const text = value.replaceAll(/\s/g, '')
+  if (bound.test(text)) return { ...place, value: Number(text) }
+  const [least = '', most = '', ...more] = text.split('..')
+  const isRange = text.includes('..') && more.length === 0 && [least, most].every((one) => one === '' || bound.test(one))
+  if (!isRange) return { ...place, value }
+  return { ...place, ...(least && { least: Number(least) }), ...(most && { most: Number(most) }) }
 }
 
 /** How many there are in each state of the stage, for the filter. */

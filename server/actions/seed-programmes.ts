@@ -2,9 +2,11 @@ import type { Problem } from '../engine/model.js'
 import { editionId } from '../programmes/edition-id.js'
 import { programmesBelow, readProgrammeFolder } from '../programmes/folders.js'
 import { siteId } from '../programmes/verdict.js'
+import { dropFormerIndexes, indexAnswers } from '../store/declaration-lists.js'
 import { publicationsOf } from '../store/editions.js'
 import type { Context } from './context.js'
 import { publicationProblems, publish } from './publishing.js'
+import { indexedPaths } from './stage-view.js'
 
 export interface Broken {
   programme: string
@@ -33,7 +35,18 @@ export async function seedProgrammes(context: Context, root: string): Promise<Se
     await context.store.write((tx) => publish(tx, context, { programme, files, note: '首次启动时按随附配置发布', verification }))
     seeding.published.push(programme)
   }
+  await renewIndexes(context)
   return seeding
+}
+
+/** Once after an update: lists read answers otherwise than the indexes of an earlier version. */
+async function renewIndexes(context: Context): Promise<void> {
+  if (!(await context.store.write(dropFormerIndexes))) return
+  const inForce = await context.programmes.inForce()
+  await context.store.write(async (tx) => {
+    for (const { id, programme } of inForce)
+      for (const stage of programme.stages.values()) await indexAnswers(tx, id, stage.id, indexedPaths(stage))
+  })
 }
 
 const isWanted = async (context: Context, programme: string) =>

@@ -1,7 +1,8 @@
 /** A stage of an edition for the pages: form, layout, dictionaries, states, columns. */
 import type { ListColumn } from '../engine/generated/ui.js'
 import { pathOf } from '../engine/pointers.js'
-import type { DictionaryModel, Programme, Stage } from '../engine/programme.js'
+import type { DictionaryModel, FieldModel, Programme, Stage } from '../engine/programme.js'
+import type { AnswerPath } from '../store/declaration-lists.js'
 import type { ColumnView, LayoutView, StageView } from './views/stage.js'
 import { withheldKeys } from './withheld.js'
 
@@ -37,14 +38,23 @@ export function columnViews(programme: Programme, stage: Stage, role: string): C
 }
 
 /** Paths of the answers by which lists filter and sort, to be indexed at publication. */
-export function indexedPaths(stage: Stage): string[] {
+export function indexedPaths(stage: Stage): AnswerPath[] {
   return (stage.layout.columns ?? [])
     .filter(({ sortable: sorts, filter }) => sorts || filter)
     .flatMap(({ field }) => {
-      const pointer = stage.form.fields.get(field)?.pointer
-      return pointer && !pointer.includes('*') ? [`$.${pathOf(pointer).join('.')}`] : []
+      const path = answerPath(stage, field)
+      return path ? [path] : []
     })
 }
+
+/** Where the answer of a field stands; a field of rows has no one place. */
+export function answerPath(stage: Stage, key: string): AnswerPath | undefined {
+  const field = stage.form.fields.get(key)
+  if (!field || field.pointer.includes('*')) return undefined
+  return { path: `$.${pathOf(field.pointer).join('.')}`, ...(isNumeric(field) && { isNumber: true }) }
+}
+
+const isNumeric = ({ type }: FieldModel) => type === 'integer' || type === 'decimal'
 
 /** The whole view; withheld fields are not asked of that role. */
 export function stageView(programme: Programme, edition: string, stage: Stage, role: string): StageView {

@@ -31,6 +31,7 @@ export async function readSubject(context: Context, id: string): Promise<Subject
 export async function rowForReader(context: Context, row: DeclarationRow, stage: Stage): Promise<DeclarationRow> {
   const isEdited = row.submitted_at !== null && row.holder === stage.definition.by
   if (!isEdited || context.actor.role === stage.definition.by) return row
+  if (row.handed_in) return { ...row, answers: row.handed_in, saved_at: row.submitted_at ?? row.saved_at }
   const last = await lastSubmission(context.store.read, row.id)
   return last ? { ...row, answers: last.answers, saved_at: last.at } : row
 }

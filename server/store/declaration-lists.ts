@@ -6,6 +6,14 @@ import { type Reaching, scope } from './scope.js'
 
 export type ListView = 'all' | 'todo' | 'done' | 'dueSoon' | 'overdue' | 'resubmitted'
 
+/** A JSON path of the answers ($.basics.key); integers and decimals, which are kept as texts, count as numbers. */
+export interface AnswerPath {
+  path: string
+  isNumber?: boolean
+}
+/** The exact value, or numbers between bounds that belong to it; only one of them may be there. */
+export type AnswerFilter = AnswerPath & ({ value: string | number } | { least?: number; most?: number })
+
 export interface ListFilter {
   programme?: string
   stage?: string
@@ -19,10 +27,12 @@ export interface ListFilter {
   owes?: boolean
   /** Words in name, credit code or number. */
   words?: string
-  /** By JSON path of the answers ($.basics.key): the exact value. */
-  answers?: readonly { path: string; value: string }[]
+  /** By answers, all of them. */
+  answers?: readonly AnswerFilter[]
   /** A column (dueAt, submittedAt, number, name) or a path of the answers; a leading - sorts downwards. */
   sort?: string
+  /** The path to sort by leads to numbers. */
+  sortsNumbers?: boolean
   after?: string
   limit: number
   now: string
@@ -76,7 +86,7 @@ export async function listDeclarations(
   filter: ListFilter,
 ): Promise<{ rows: DeclarationRow[]; next?: string }> {
   const { sql, values } = conditions(actor, filter)
-  const { expressions, down } = ordering(filter.sort)
+  const { expressions, down } = ordering(actor, filter)
   const key = filter.after ? decodeKey(filter.after, expressions.length) : undefined
   const seek = key ? ` AND (${expressions.join(', ')}) ${down ? '<' : '>'} (${key.map(() => '?').join(', ')})` : ''
   const order = expressions.map((expression) => `${expression} ${down ? 'DESC' : 'ASC'}`).join(', ')
@@ -114,7 +124,16 @@ function conditions(actor: Reaching, filter: ListFilter): { sql: string; values:
   if (filter.stage) add(holds('declaration.stage', filter.stage))
   if (filter.states?.length) add(`declaration.state IN (${filter.states.map(() => '?').join(', ')})`, ...filter.states)
   if (filter.district) add('declaration.district = ?', filter.district)
-  for (const { path, value } of filter.answers ?? []) add(`${answerExpression(path)} = ?`, value)
+  for (const one of filter.answers ?? []) {
+    const answer = answerExpression(one, whose(actor))
+    if ('value' in one) add(`${answer} = ?`, one.value)
+    else {
+      if (one.least !== undefined) add(`${answer} >= ?`, one.least)
+      // what is missing is a text, and texts come after all numbers
+      if (one.most === undefined) add(`${answer} < ''`)
+      else add(`${answer} <= ?`, one.most)
+    }
+  }
   if (filter.words) {
     const words = searchWords(filter.words)
     add(words.sql, ...words.values)
@@ -138,33 +157,35 @@ export function searchWords(words: string): { sql: string; values: Value[] } {
 export const likeWords = (words: string) => `%${words.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
 /** Ends with the id, so that no two rows are equal; equal answers come in the order in which they are due. */
-function ordering(sort = 'dueAt'): { expressions: string[]; down: boolean } {
+function ordering(actor: Reaching, { sort = 'dueAt', sortsNumbers: isNumber }: ListFilter): { expressions: string[]; down: boolean } {
   const down = sort.startsWith('-')
   const name = down ? sort.slice(1) : sort
-  if (name.startsWith('$.')) return { expressions: [answerExpression(name), due, 'declaration.id'], down }
+  if (name.startsWith('$.')) return { expressions: [answerExpression({ path: name, isNumber }, whose(actor)), due, 'declaration.id'], down }
   if (name === 'created') return { expressions: ['declaration.id'], down }
   return { expressions: [sortColumns[name] ?? due, 'declaration.id'], down }
 }
 
+/** Applicants see what they edit; others, while it is edited after a submission, what was handed in. */
+const whose = ({ organisation }: Reaching) => (organisation === undefined ? 'handedIn' : 'own')
+const answersOf = { own: 'declaration.answers', handedIn: 'coalesce(declaration.handed_in, declaration.answers)' }
+
 /** The same expression as the index has, so that the index serves. The path comes from the configuration, never from a request. */
-export function answerExpression(path: string): string {
+function answerExpression({ path, isNumber }: AnswerPath, reader: keyof typeof answersOf): string {
   if (!/^\$(\.[A-Za-z][A-Za-z0-9]{0,39}){1,3}$/.test(path)) throw new Error(`Not a path of the answers: ${path}`)
-  return `coalesce(json_extract(declaration.answers, '${path}'), '')`
+  const answer = `json_extract(${answersOf[reader]}, '${path}')`
+  return `coalesce(${isNumber ? `nullif(${answer}, '') + 0` : answer}, '')`
 }
 
 /** What precedes an answer in its indexes: of one district, of all. To-dos are due, so that they come first in them. */
 const answerIndexes = { district: 'district, ', all: '' }
-/** Each index is written at each step of each declaration: those of earlier versions go. */
-const formerIndexes = ['todo', 'todo_all']
 
 /** Indexes the answers by which lists of a stage filter and sort; called at publication. */
-export async function indexAnswers(tx: Writer, programme: string, stage: string, paths: readonly string[]): Promise<void> {
-  for (const path of paths) {
-    const nameOf = (kind: string) => `answer_${programme}_${stage}_${path}_${kind}`.replace(/[^A-Za-z0-9]+/g, '_')
-    for (const kind of formerIndexes) await tx.run(`DROP INDEX IF EXISTS "${nameOf(kind)}"`)
+export async function indexAnswers(tx: Writer, programme: string, stage: string, paths: readonly AnswerPath[]): Promise<void> {
+  for (const answer of paths) {
+    const nameOf = (kind: string) => `answer_${programme}_${stage}_${answer.path}_${kind}`.replace(/[^A-Za-z0-9]+/g, '_')
     for (const [kind, before] of Object.entries(answerIndexes)) {
-      const name = nameOf(kind)
-      const columns = `programme, stage, ${before}${answerExpression(path)}, ${due}, id, submitted_at, holder`.replaceAll(
+      const name = nameOf(`${answer.isNumber ? 'number' : 'text'}_${kind}`)
+      const columns = `programme, stage, ${before}${answerExpression(answer, 'handedIn')}, ${due}, id, submitted_at, holder`.replaceAll(
         'declaration.',
         '',
       )
@@ -173,6 +194,15 @@ export async function indexAnswers(tx: Writer, programme: string, stage: string,
       )
     }
   }
+}
+
+/** Indexes of answers from before others read what was handed in: no list reads them, and each step would write them. */
+export async function dropFormerIndexes(tx: Writer): Promise<boolean> {
+  const former = await tx.all<{ name: string }>(
+    "SELECT name FROM sqlite_master WHERE type = 'index' AND name GLOB 'answer_*' AND sql NOT LIKE '%handed_in%'",
+  )
+  for (const { name } of former) await tx.run(`DROP INDEX "${name}"`)
+  return former.length > 0
 }
 
 const encodeKey = (key: string) => Buffer.from(key).toString('base64url')

@@ -20,6 +20,8 @@ export interface DeclarationRow {
   holder: string
   version: number
   answers: string
+  /** What others than the applicant see while it edits again after a submission. */
+  handed_in?: string | null
   round: number
   created_at: string
   saved_at: string
@@ -82,6 +84,7 @@ const columns = [
   'holder',
   'version',
   'answers',
+  'handed_in',
   'round',
   'created_at',
   'saved_at',
@@ -97,7 +100,7 @@ const columns = [
 export async function insertDeclaration(tx: Writer, row: DeclarationRow): Promise<void> {
   await tx.run(
     `INSERT INTO declaration (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    columns.map((column) => row[column]),
+    columns.map((column) => row[column] ?? null),
   )
 }
 

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appendEvent } from '../../server/store/events.js'
 import { insertMail } from '../../server/store/mails.js'
 import type { Client } from '../client.js'
-import { harbourWith, submittedBakery } from '../harbour.js'
+import { bakeryAnswers, harbourWith, submittedBakery } from '../harbour.js'
+import { act, save } from '../selection.js'
 import { day, startServer, type TestServer } from '../server.js'
 
 const root = harbourWith({})
@@ -85,6 +86,21 @@ test('the log is exported as it is filtered, which stands in the log; what is to
   for (let n = 0; n < 200; n++) await server.services.store.write((tx) => noted(tx, n))
   const { error } = await operator.get('/api/operate/audit.xlsx', 422)
   expect(error.message).toBe('一次最多导出 200 条，请用筛选条件缩小范围后再导出。')
+})
+
+test('a list is filtered by a decimal as a number, exactly or between bounds, and by what was handed in while it is edited again', async () => {
+  const quarter = await server.staff('quarter', { district: 'east' })
+  const list = async (cost: string): Promise<{ id: string }[]> =>
+    (await quarter.get(`/api/declarations?programme=oven-grant&stage=application&f.cost=${cost}`)).items
+  const { cost } = bakeryAnswers().plan
+  const found = async () =>
+    (await Promise.all([`${Number(cost)}`, `${Number(cost) - 1}..`, `..${cost}`].map(list))).map((items) => items[0]?.id)
+  expect(await found()).toEqual([id, id, id])
+  for (const nothing of [`${Number(cost) + 1}..`, 'x', '..']) expect((await list(nothing)).length).toBe(nothing === '..' ? 1 : 0)
+  await act(quarter, id, 'return', { remarks: [{ at: '/plan/cost', text: '请核对' }] })
+  await save(bakery, id, { ...bakeryAnswers(), plan: { ...bakeryAnswers().plan, cost: '1.00' } })
+  expect(await list('1')).toEqual([])
+  expect(await found()).toEqual([id, id, id])
 })
 
 const noted = (tx: Parameters<typeof appendEvent>[0], n: number) =>

@@ -15,6 +15,7 @@ const programme = 'oven-grant'
 const stage = 'application'
 const at = (day: number) => new Date(Date.UTC(2025, 0, day)).toISOString()
 const count = 60
+const numbers = ['$.basics.staff', '$.basics.cost'].map((path) => ({ path, isNumber: true }))
 let store: Store
 
 const rowOf = (n: number): DeclarationRow => ({
@@ -32,7 +33,9 @@ const rowOf = (n: number): DeclarationRow => ({
   holder: n % 4 ? 'quarter' : 'enterprise',
   version: 1,
   // answers of every kind: text, number, none
-  answers: JSON.stringify(n % 5 === 0 ? {} : { basics: { shop: n % 2 ? 'mall' : 'street', staff: n % 9 } }),
+  answers: JSON.stringify(
+    n % 5 === 0 ? {} : { basics: { shop: n % 2 ? 'mall' : 'street', staff: n % 9, cost: n % 6 ? `${(n * 7) % 13}.50` : '' } },
+  ),
   round: n % 2,
   created_at: at(1),
   saved_at: at(1),
@@ -48,7 +51,7 @@ beforeAll(async () => {
   store = await openStore({ folder })
   await store.write(async (tx) => {
     await insertEdition(tx, 'e', { programme, files: {}, language: '' }, at(1))
-    await indexAnswers(tx, programme, stage, ['$.basics.shop', '$.basics.staff'])
+    await indexAnswers(tx, programme, stage, [{ path: '$.basics.shop' }, ...numbers])
     for (let n = 1; n <= count; n++) {
       await tx.run(
         "INSERT INTO organisation (id, kind, name, credit_code, district, contact, mobile, email, consent_version, consent_at, created_at) VALUES (?, 'enterprise', 'x', ?, 'east', '', '', '', '1', ?, ?)",
@@ -66,7 +69,10 @@ afterAll(async () => {
 const quarter: Reaching = { role: 'quarter', reach: { [programme]: 'district' }, district: 'east' }
 const bureau: Reaching = { role: 'quarter', reach: { [programme]: 'all' } }
 const mall = [{ path: '$.basics.shop', value: 'mall' }]
-const sorts = ['dueAt', 'submittedAt', 'name', 'created', '$.basics.shop', '$.basics.staff'].flatMap((sort) => [sort, `-${sort}`])
+const sorts = ['dueAt', 'submittedAt', 'name', 'created', '$.basics.shop', '$.basics.staff', '$.basics.cost'].flatMap((sort) => [
+  sort,
+  `-${sort}`,
+])
 const cases: [string, Reaching, Partial<ListFilter>][] = [
   ...sorts.map((sort): [string, Reaching, Partial<ListFilter>] => [`the bureau's list by ${sort}`, bureau, { sort }]),
   ...sorts.map((sort): [string, Reaching, Partial<ListFilter>] => [`the quarter's list by ${sort}`, quarter, { sort }]),
@@ -82,6 +88,7 @@ const cases: [string, Reaching, Partial<ListFilter>][] = [
   ["the bureau's list of a state", bureau, { states: ['review'] }],
 ]
 const filterOf = (more: Partial<ListFilter>): ListFilter => ({
+  sortsNumbers: numbers.some(({ path }) => more.sort?.endsWith(path)),
   programme,
   stage,
   view: 'all',
@@ -90,6 +97,23 @@ const filterOf = (more: Partial<ListFilter>): ListFilter => ({
   now: at(13),
   soon: at(15),
   ...more,
+})
+
+test('while an applicant edits again, others filter by what was handed in, and it itself by what it edits', async () => {
+  const kept = {
+    ...rowOf(1),
+    id: 'edited',
+    number: 'N-edited',
+    answers: '{"basics":{"shop":"new"}}',
+    handed_in: '{"basics":{"shop":"old"}}',
+  }
+  await store.write((tx) => insertDeclaration(tx, kept))
+  const owner: Reaching = { role: 'enterprise', organisation: kept.organisation, reach: { [programme]: 'own' } }
+  const found = async (who: Reaching, value: string) =>
+    (await listDeclarations(store.read, who, filterOf({ answers: [{ path: '$.basics.shop', value }] }))).rows.map(({ id }) => id)
+  expect(await found(bureau, 'old')).toEqual(['edited'])
+  expect(await found(bureau, 'new')).toEqual([])
+  expect(await found(owner, 'new')).toEqual(['edited'])
 })
 
 describe.each(cases)('%s', (_, actor, more) => {
@@ -130,6 +154,29 @@ describe('The order of a list', () => {
     expect(upwards.slice(0, known.length)).toEqual(known)
     expect((await staff('-$.basics.staff')).at(-1)).toBe(0)
   })
+
+  test('of decimals, which are kept as texts, is by number too: 9.50 comes before 10.50', async () => {
+    const { rows } = await listDeclarations(store.read, bureau, filterOf({ sort: '$.basics.cost', limit: 100 }))
+    const costs = rows.map(({ answers }) => JSON.parse(answers).basics?.cost || undefined)
+    const known = costs.filter((cost) => cost !== undefined)
+    expect(known.map(Number)).toEqual(known.map(Number).sort((a, b) => a - b))
+    expect(known).toContain('10.50')
+    expect(costs.slice(0, known.length)).toEqual(known)
+  })
+})
+
+test('numbers are filtered as numbers: exactly, between bounds, from or up to one; what is missing is in no range', async () => {
+  const costs = async (more: { value: number } | { least?: number; most?: number }) => {
+    const answers = [{ path: '$.basics.cost', isNumber: true, ...more }]
+    const { rows } = await listDeclarations(store.read, bureau, filterOf({ answers, limit: 100 }))
+    return [...new Set(rows.map((row) => JSON.parse(row.answers).basics.cost))].sort()
+  }
+  const between = filterOf({ answers: [{ path: '$.basics.cost', isNumber: true, least: 3, most: 9 }] })
+  expect(await planOf(listDeclarations, bureau, between)).toMatch(/INDEX answer_\w+_cost_number_all .*<expr>>/)
+  expect(await costs({ value: 9.5 })).toEqual(['9.50'])
+  expect(await costs({ least: 9.5, most: 11 })).toEqual(['10.50', '9.50'])
+  expect(await costs({ most: 1.5 })).toEqual(['0.50', '1.50'])
+  expect(await costs({ least: 11 })).toEqual(['11.50', '12.50'])
 })
 
 test('what the menu and the filter count, whole states and to-dos, is counted from an index alone', async () => {
