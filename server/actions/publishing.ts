@@ -1,5 +1,6 @@
 /** Puts an edition in force: one write with its publication, indexes and event. */
 import type { Files, Problem } from '../engine/model.js'
+import type { Programme } from '../engine/programme.js'
 import { AppError } from '../errors.js'
 import { editionId } from '../programmes/edition-id.js'
 import { languageId } from '../programmes/language-id.js'
@@ -54,9 +55,7 @@ export async function publish(
   const now = context.now()
   const edition = editionId(files)
   await insertEdition(tx, edition, { programme, files, language: languageId }, now)
-  const facts = [...(verification.programme?.facts.values() ?? [])]
-  for (const stage of verification.programme?.stages.values() ?? [])
-    await indexAnswers(tx, programme, stage.id, [...new Set([...indexedPaths(stage), ...matchedPaths(stage, facts)])])
+  if (verification.programme) await indexStages(tx, programme, verification.programme)
   const number = await insertPublication(tx, {
     programme,
     edition,
@@ -73,6 +72,14 @@ export async function publish(
     detail: { title: `第 ${number} 次发布`, name: note, edition },
   })
   return number
+}
+
+/** Indexes the answers by which lists sort and filter, and by which facts find other declarations. */
+export async function indexStages(tx: Writer, id: string, { stages, facts }: Programme): Promise<void> {
+  for (const stage of stages.values()) {
+    const matched = matchedPaths(stage, [...facts.values()]).map((path) => ({ path }))
+    await indexAnswers(tx, id, stage.id, [...indexedPaths(stage), ...matched])
+  }
 }
 
 /** Every publication, newest first, with how many declarations carry its edition. */

@@ -2,11 +2,10 @@ import type { Problem } from '../engine/model.js'
 import { editionId } from '../programmes/edition-id.js'
 import { programmesBelow, readProgrammeFolder } from '../programmes/folders.js'
 import { siteId } from '../programmes/verdict.js'
-import { dropFormerIndexes, indexAnswers } from '../store/declaration-lists.js'
+import { dropFormerIndexes } from '../store/declaration-lists.js'
 import { publicationsOf } from '../store/editions.js'
 import type { Context } from './context.js'
-import { publicationProblems, publish } from './publishing.js'
-import { indexedPaths } from './stage-view.js'
+import { indexStages, publicationProblems, publish } from './publishing.js'
 
 export interface Broken {
   programme: string
@@ -44,8 +43,7 @@ async function renewIndexes(context: Context): Promise<void> {
   if (!(await context.store.write(dropFormerIndexes))) return
   const inForce = await context.programmes.inForce()
   await context.store.write(async (tx) => {
-    for (const { id, programme } of inForce)
-      for (const stage of programme.stages.values()) await indexAnswers(tx, id, stage.id, indexedPaths(stage))
+    for (const { id, programme } of inForce) await indexStages(tx, id, programme)
   })
 }
 

@@ -170,7 +170,7 @@ const whose = ({ organisation }: Reaching) => (organisation === undefined ? 'han
 const answersOf = { own: 'declaration.answers', handedIn: 'coalesce(declaration.handed_in, declaration.answers)' }
 
 /** The same expression as the index has, so that the index serves. The path comes from the configuration, never from a request. */
-function answerExpression({ path, isNumber }: AnswerPath, reader: keyof typeof answersOf): string {
+export function answerExpression({ path, isNumber }: AnswerPath, reader: keyof typeof answersOf): string {
   if (!/^\$(\.[A-Za-z][A-Za-z0-9]{0,39}){1,3}$/.test(path)) throw new Error(`Not a path of the answers: ${path}`)
   const answer = `json_extract(${answersOf[reader]}, '${path}')`
   return `coalesce(${isNumber ? `nullif(${answer}, '') + 0` : answer}, '')`
