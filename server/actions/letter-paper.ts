@@ -1,7 +1,7 @@
 /** A letter about a declaration for whoever asks: what it says, and the code that names its content. */
 import { createHash } from 'node:crypto'
 import { letterData } from '../engine/letter-data.js'
-import { renderLetter } from '../engine/letters.js'
+import { type PageNumbers, pageNumbers, renderLetter } from '../engine/letters.js'
 import type { Answers } from '../engine/model.js'
 import { pageCodeLabel } from '../engine/page-code.js'
 import type { Programme } from '../engine/programme.js'
@@ -22,6 +22,8 @@ export interface LetterPaper {
   html(code?: string): string
   /** Never the code of the form: its pages must not pass for pages of the form. */
   code: { number: string; hash: string }
+  /** What the PDF without the image of a code still lacks. */
+  numbers?: PageNumbers
 }
 
 /** Fills a letter, if the actor may print it now. */
@@ -62,8 +64,10 @@ export async function letterPaper(context: Context, { id, letter }: { id: string
     .slice(0, 8)
     .toUpperCase()
   const code = { number: row.number, hash }
-  const html = (image?: string) => renderLetter(programme, letter, data, { ...(image && { image }), label: pageCodeLabel(code) })
-  return { title: definition.title, html, code }
+  const numbers = pageNumbers(programme, letter)
+  const html = (image?: string) =>
+    renderLetter(programme, letter, data, { ...(image ? { image } : { numbers }), label: pageCodeLabel(code) })
+  return { title: definition.title, html, code, numbers }
 }
 
 /** What the reader may see of other stages. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { partsOf, totalsOf } from '../engine/batch-amounts.js'
 import { type BatchLetterMember, batchLetterData } from '../engine/batch-letters.js'
 import { dayOf } from '../engine/dates.js'
-import { renderLetter } from '../engine/letters.js'
+import { pageNumbers, renderLetter } from '../engine/letters.js'
 import { pageCodeLabel, pageCodeText } from '../engine/page-code.js'
 import { AppError, notFound } from '../errors.js'
 import { codeImage } from '../paper/code-image.js'
@@ -26,8 +26,8 @@ export async function printBatchLetter(context: Context, input: Input): Promise<
 
 /** The same as a PDF with a code on each page. */
 export async function printBatchLetterPdf(context: Context, input: Input): Promise<PdfContent> {
-  const { html, code, title } = await paperOf(context, input)
-  const { pdf, pages } = await makePdf(context, html(), code)
+  const { html, code, title, numbers } = await paperOf(context, input)
+  const { pdf, pages } = await makePdf(context, html(), code, numbers)
   return { name: `${title} ${code.number}.pdf`, content: pdf, pages }
 }
 
@@ -44,8 +44,10 @@ async function paperOf(context: Context, { id, letter }: Input) {
     .slice(0, 8)
     .toUpperCase()
   const code = { number: batch.row.number, hash }
-  const html = (image?: string) => renderLetter(batch.programme, letter, data, { ...(image && { image }), label: pageCodeLabel(code) })
-  return { html, title: definition.title, code }
+  const numbers = pageNumbers(batch.programme, letter)
+  const html = (image?: string) =>
+    renderLetter(batch.programme, letter, data, { ...(image ? { image } : { numbers }), label: pageCodeLabel(code) })
+  return { html, title: definition.title, code, numbers }
 }
 
 function dataOf(context: Context, batch: BatchSubject, situation: FullSituation) {

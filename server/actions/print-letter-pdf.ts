@@ -5,7 +5,7 @@ import type { PdfContent } from './views/document.js'
 
 /** The same letter as a PDF with a code on each page. */
 export async function printLetterPdf(context: Context, input: { id: string; letter: string }): Promise<PdfContent> {
-  const { title, html, code } = await letterPaper(context, input)
-  const { pdf, pages } = await makePdf(context, html(), code)
+  const { title, html, code, numbers } = await letterPaper(context, input)
+  const { pdf, pages } = await makePdf(context, html(), code, numbers)
   return { name: `${title} ${code.number}.pdf`, content: pdf, pages }
 }

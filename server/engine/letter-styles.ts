@@ -4,14 +4,14 @@ import { fonts, paperScreen } from './print-styles.js'
 
 export type LetterProfile = NonNullable<Letter['profile']>
 
-/** The style sheet of a letter in so many copies; every copy numbers its own pages. */
-export const letterStyles = (profile: LetterProfile, copies: number) =>
+/** The style sheet of a letter in so many copies; every copy numbers its own pages, unless that is done on the finished PDF. */
+export const letterStyles = (profile: LetterProfile, copies: number, numbered = true) =>
   [
     fonts,
     paperScreen,
     shared,
     profiles[profile].style,
-    ...Array.from({ length: copies }, (_, index) => copyPages(profile, index + 1)),
+    ...Array.from({ length: copies }, (_, index) => copyPages(profile, index + 1, numbered)),
   ].join('')
 
 interface Profile {
@@ -63,10 +63,10 @@ const profiles: Record<LetterProfile, Profile> = {
 }
 
 /** Chromium does not reset the counter of pages in the middle of a document: each copy has pages and a counter of its own. */
-function copyPages(profile: LetterProfile, copy: number): string {
+function copyPages(profile: LetterProfile, copy: number, numbered: boolean): string {
   const name = `copy-${copy}`
   return `
-@page ${name} { counter-increment: ${name}; @bottom-center { content: ${profiles[profile].numbered(name)}; } }
+@page ${name} { counter-increment: ${name}; ${numbered ? `@bottom-center { content: ${profiles[profile].numbered(name)}; } ` : ''}}
 .copy:nth-of-type(${copy}) { page: ${name}; }
 `
 }

@@ -18,10 +18,23 @@ export interface MailText {
 export interface LetterCode {
   image?: string
   label?: string
+  /** The numbers of its pages are stamped on the finished PDF. */
+  numbers?: PageNumbers
+}
+
+/** How pages are numbered outside, odd ones on the right: each of the copies from one. */
+export interface PageNumbers {
+  copies: number
+}
+
+/** What is stamped on the PDF of a letter: only the official page has its numbers outside, and no style sheet can begin each copy on the right. */
+export function pageNumbers(programme: Programme, letterId: string): PageNumbers | undefined {
+  const { profile = 'official', copies = 1 } = programme.letters.get(letterId)?.definition ?? {}
+  return profile === 'official' ? { copies } : undefined
 }
 
 /** A letter as a complete HTML page, as many copies as it has. */
-export function renderLetter(programme: Programme, letterId: string, data: LetterData, { image, label }: LetterCode = {}): string {
+export function renderLetter(programme: Programme, letterId: string, data: LetterData, { image, label, numbers }: LetterCode = {}): string {
   const letter = programme.letters.get(letterId)
   if (!letter) throw new Error(`The programme ${programme.id} has no letter ${letterId}.`)
   const { title, profile = 'official', copies = 1 } = letter.definition
@@ -34,7 +47,7 @@ export function renderLetter(programme: Programme, letterId: string, data: Lette
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <style>
-${letterStyles(profile, copies)}${image ? pageCodes(image) : ''}${label ? codeWords(label) : ''}
+${letterStyles(profile, copies, numbers === undefined)}${image ? pageCodes(image) : ''}${label ? codeWords(label) : ''}
 </style>
 </head>
 <body class="letter ${profile}">

@@ -1,7 +1,10 @@
 /** Stamps every page of a finished PDF with its code: the same QR twice (header right, footer left) and the words beside it. */
 import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from 'pdf-lib'
+import type { PageNumbers } from '../engine/letters.js'
 import { type PageCode, pageCodeText } from '../engine/page-code.js'
+import { asArtifact } from './artifact.js'
 import { codeModules, codeSize } from './code-image.js'
+import { stampPageNumbers } from './page-numbers.js'
 
 const millimetre = 72 / 25.4
 const size = codeSize * millimetre
@@ -10,16 +13,21 @@ const side = 14 * millimetre
 const edge = 9 * millimetre
 const black = rgb(0, 0, 0)
 
-/** Counts the pages, then draws k of n on each, if there is a code. The page margins must leave 35 mm above and below. */
+/** Counts the pages, then draws k of n on each, if there is a code, and its number outside where it has such numbers. The page margins must leave 35 mm above and below. */
 export async function stampPageCodes(
   pdf: Uint8Array,
   code?: Pick<PageCode, 'number' | 'hash'>,
+  numbers?: PageNumbers,
 ): Promise<{ pdf: Uint8Array; pages: number }> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false })
   const pages = document.getPages()
-  if (!code) return { pdf, pages: pages.length }
-  const font = await document.embedFont(StandardFonts.Courier)
-  for (const [index, page] of pages.entries()) stampPage(page, font, { ...code, page: index + 1, pages: pages.length })
+  if (!code && !numbers) return { pdf, pages: pages.length }
+  if (code) {
+    const font = await document.embedFont(StandardFonts.Courier)
+    for (const [index, page] of pages.entries())
+      asArtifact(page, () => stampPage(page, font, { ...code, page: index + 1, pages: pages.length }))
+  }
+  if (numbers) await stampPageNumbers(document, numbers)
   return { pdf: await document.save(), pages: pages.length }
 }
 

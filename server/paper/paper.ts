@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { PageNumbers } from '../engine/letters.js'
 import type { PageCode } from '../engine/page-code.js'
 import { createPdfPrinter, NoBrowser, type PdfPrinter } from './chromium.js'
 import { withFonts } from './fonts.js'
@@ -10,14 +11,20 @@ import { createReadingQueue, type ReadingQueue } from './reading-queue.js'
 
 type Code = Pick<PageCode, 'number' | 'hash'>
 
+interface Print {
+  html: string
+  code?: Code
+  numbers?: PageNumbers
+}
+
 export interface PrintedPdf {
   pdf: Uint8Array<ArrayBuffer>
   pages: number
 }
 
 export interface Paper {
-  /** An HTML page as a PDF, with its code on each page if there is one; the same page is rendered once. Throws NoPrinter. */
-  pdf(html: string, code?: Code): Promise<PrintedPdf>
+  /** An HTML page as a PDF, with its code and number on each page if there are; the same page is rendered once. Throws NoPrinter. */
+  pdf(html: string, code?: Code, numbers?: PageNumbers): Promise<PrintedPdf>
   /** For every upload; short. */
   inspections: ReadingQueue
   /** For stamped scans, which take about a second each. */
@@ -41,7 +48,7 @@ export interface PaperOptions {
 
 const week = 7 * 86_400_000
 /** Part of the key of a kept PDF: raised when what is drawn on pages changes. */
-const format = 1
+const format = 2
 /** How long a browser that could not be started is not tried again. */
 const pause = 60_000
 
@@ -53,11 +60,11 @@ export function createPaper({ folder, chromium }: PaperOptions): Paper {
   const underWay = new Map<string, Promise<PrintedPdf>>()
   let failed = 0
 
-  async function render(html: string, code: Code | undefined, key: string): Promise<PrintedPdf> {
+  async function render({ html, code, numbers }: Print, key: string): Promise<PrintedPdf> {
     const kept = await readKept(folder, key)
     if (kept) return kept
     if (Date.now() - failed < pause) throw new NoPrinter()
-    const printed = await printWithCodes(printer, html, code).catch((error: unknown) => {
+    const printed = await printWithCodes(printer, { html, code, numbers }).catch((error: unknown) => {
       if (error instanceof NoBrowser) failed = Date.now()
       console.error(JSON.stringify({ level: 'error', job: 'pdf', stack: error instanceof Error ? error.stack : String(error) }))
       throw new NoPrinter()
@@ -67,11 +74,11 @@ export function createPaper({ folder, chromium }: PaperOptions): Paper {
   }
 
   return {
-    pdf(html, code) {
+    pdf(html, code, numbers) {
       const key = createHash('sha256')
-        .update(JSON.stringify([format, code?.number, code?.hash, html]))
+        .update(JSON.stringify([format, code?.number, code?.hash, numbers?.copies, html]))
         .digest('hex')
-      const started = underWay.get(key) ?? render(html, code, key).finally(() => underWay.delete(key))
+      const started = underWay.get(key) ?? render({ html, code, numbers }, key).finally(() => underWay.delete(key))
       underWay.set(key, started)
       return started
     },
@@ -86,9 +93,9 @@ export function createPaper({ folder, chromium }: PaperOptions): Paper {
 }
 
 /** The library that stamps is loaded with the first print. */
-async function printWithCodes(printer: PdfPrinter, html: string, code: Code | undefined): Promise<PrintedPdf> {
+async function printWithCodes(printer: PdfPrinter, { html, code, numbers }: Print): Promise<PrintedPdf> {
   const [bare, { stampPageCodes }] = await Promise.all([printer.print(withFonts(html)), import('./page-codes.js')])
-  const { pdf, pages } = await stampPageCodes(bare, code)
+  const { pdf, pages } = await stampPageCodes(bare, code, numbers)
   return { pdf: new Uint8Array(pdf), pages }
 }
 

@@ -1,8 +1,9 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium'
+import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { letterData } from '../../server/engine/letter-data.js'
-import { renderLetter } from '../../server/engine/letters.js'
+import { type PageNumbers, pageNumbers, renderLetter } from '../../server/engine/letters.js'
 import type { Answers } from '../../server/engine/model.js'
 import { printHtml } from '../../server/engine/print-html.js'
 import { labelValuePairs, printModel } from '../../server/engine/print-model.js'
@@ -12,6 +13,7 @@ import { withFonts } from '../../server/paper/fonts.js'
 import { stampPageCodes } from '../../server/paper/page-codes.js'
 import { launchChromium } from '../browser/chromium.js'
 import { given, type Shipped, shipped } from '../engine/shipped.js'
+import { charactersOf } from './text-boxes.js'
 
 const printer = createPdfPrinter({ path: process.env.CHROMIUM_PATH })
 let browser: Browser
@@ -131,14 +133,14 @@ describe('the form on A4', () => {
 })
 
 describe('a letter on the official page', () => {
-  const letter = () => {
+  const letter = (numbers?: PageNumbers) => {
     const data = letterData(the.programme, the.stage, {
       organisation: example.organisation,
       answers: example.answers,
       site: the.site,
       now: example.now,
     })
-    return renderLetter(the.programme, 'commitment-letter', data)
+    return renderLetter(the.programme, 'commitment-letter', data, { numbers })
   }
 
   test('has 22 lines of 28 characters', async () => {
@@ -157,5 +159,53 @@ describe('a letter on the official page', () => {
     expect(numbers.length % 3).toBe(0)
     const once = Array.from({ length: numbers.length / 3 }, (_, index) => String(index + 1))
     expect(numbers).toEqual([...once, ...once, ...once])
+  })
+
+  test('has them outside in the finished PDF: 1 on the right in each copy, 2 on the left, clear of the codes', async () => {
+    const numbers = pageNumbers(the.programme, 'commitment-letter')
+    const paragraph = '<p>双方就数字化改造服务开展合作，自愿签订服务合同。</p>'
+    const html = letter(numbers).replaceAll('</article>', `${paragraph.repeat(45)}</article>`)
+    const { pdf, pages } = await stampPageCodes(
+      await printer.print(withFonts(html)),
+      { number: 'ENT-2024-000001', hash: '3F2A91BC' },
+      numbers,
+    )
+    const below = (await charactersOf(pdfium, pdf)).map((page) => page.filter(({ base }) => base > 15 && base < 35))
+    const words = below.map((page) => page.map(({ text }) => text).join(''))
+    const each = pages / 3
+    expect(each).toBeGreaterThanOrEqual(3)
+    expect(words).toEqual(Array.from({ length: pages }, (_, index) => `—${(index % each) + 1}—`))
+    for (const [index, page] of below.entries()) {
+      const [left, right] = [Math.min(...page.map((one) => one.left)), Math.max(...page.map((one) => one.right))]
+      // one character of 四号 in from the right of the text; on the left behind the code, which ends 38 mm from the edge
+      if ((index % each) % 2 === 0) expect(right).toBeCloseTo(210 - 26 - 4.94, 0)
+      else expect([left > 40, left < 44]).toEqual([true, true])
+      expect(page.every(({ base }) => Math.abs(base - 27) < 1)).toBe(true)
+    }
+  })
+
+  test('keeps its margins within 1 mm and is tagged', async () => {
+    const long = `<article class="copy"><p>${'一二三四五六七八九十'.repeat(200)}</p></article>`
+    const bare = await printer.print(withFonts(letter().replace(/<article[\s\S]*<\/article>/, long)))
+    const { pdf } = await stampPageCodes(bare, { number: 'ENT-2024-000001', hash: '3F2A91BC' }, { copies: 1 })
+    const [first = []] = await charactersOf(pdfium, bare)
+    const body = first.filter(({ text }) => '一二三四五六七八九十'.includes(text))
+    expect(body).toHaveLength(26 + 21 * 28)
+    const within = (value: number, expected: number) => expect(Math.abs(value - expected)).toBeLessThan(1)
+    within(Math.min(...body.map(({ left }) => left)), 28)
+    within(Math.max(...body.map(({ right }) => right)), 210 - 26)
+    const lines = [...new Set(body.map(({ base }) => Math.round(base * 100) / 100))]
+    expect(lines).toHaveLength(22)
+    const pitch = (Math.max(...lines) - Math.min(...lines)) / 21
+    within(pitch * 22, 225)
+    // each character stands in the middle of its line: half the leading lies above the first line and below the last one
+    const [size, middle] = [15.75 * 0.3528, (Math.max(...lines) + Math.min(...lines)) / 2]
+    within(middle + 0.38 * size, 35 + 225 / 2)
+    const document = await PDFDocument.load(pdf)
+    expect(document.catalog.lookup(PDFName.of('MarkInfo'), PDFDict).get(PDFName.of('Marked'))?.toString()).toBe('true')
+    expect(document.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict).has(PDFName.of('K'))).toBe(true)
+    const { width, height } = document.getPage(0).getSize()
+    within(width / (72 / 25.4), 210)
+    within(height / (72 / 25.4), 297)
   })
 })
