@@ -87,8 +87,12 @@ async function directly<T>(environment: Environment, work: (door: Door) => Promi
       programmes: createProgrammes(store, now),
       files: diskStorage(path.join(environment.data, 'files')),
       paper: createPaper({ folder: path.join(environment.data, 'prints'), chromium: environment.chromium }),
-      settings: { demo: environment.demo, mailDelivery: environment.smtp ? 'smtp' : 'files', perMinute: environment.perMinute,
-        exportRows: environment.exportRows },
+      settings: {
+        demo: environment.demo,
+        mailDelivery: environment.smtp ? 'smtp' : 'files',
+        perMinute: environment.perMinute,
+        exportRows: environment.exportRows,
+      },
       now,
       id: () => randomBytes(16).toString('hex'),
     }
