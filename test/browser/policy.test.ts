@@ -244,7 +244,7 @@ describe('from then on, without a restart', () => {
       await newcomer.put(`/api/declarations/${id}/remarks/${remark}`, { settled: true })
     await act(newcomer, id, 'resubmit')
     await go(form, `/d/${id}/history`)
-    await form.page.getByText('改动 1 处').click()
+    await form.page.getByText('改动 2 处').click() // the field, and the stamped print that follows it
     const log = await form.page.locator('main').innerText()
     expect(log).toContain('与证书不一致。')
     expect(log).toMatch(/有效专利数[\s\S]*3 件[\s\S]*2 件/)
