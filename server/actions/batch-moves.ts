@@ -7,12 +7,12 @@ import type { ListedMember } from '../store/batch-members.js'
 import type { Writer } from '../store/connection.js'
 import { insertMail } from '../store/mails.js'
 import { remarksOf } from '../store/reviews.js'
-import { move } from './act-on-declaration.js'
 import { type BatchSubject, findMember, outOfReach } from './batch-subject.js'
 import { holdsIn } from './conditions-of.js'
 import { type Context, ownActor } from './context.js'
 import type { Checked } from './inputs.js'
 import { mailsAbout, type NewMail } from './mails.js'
+import { moveDeclaration } from './move-declaration.js'
 import { obstacles } from './obstacles.js'
 import type { Subject } from './subject.js'
 
@@ -74,11 +74,12 @@ export async function takeMoves(
   for (const { subject, checked, step, mails } of moves) {
     for (const mail of mails) await insertMail(tx, mail)
     const input = { id: subject.row.id, action: step.id, version: subject.row.version, comment }
-    await move(tx, asSystem, subject, checked, step, { ...input, batch: { id: row.id, title: `${kind.title} ${row.number}` } }).catch(
-      (error: unknown) => {
-        if (!(error instanceof AppError) || error.code !== 'conflict') throw error
-        throw new AppError('conflict', `“${subject.row.organisation_name}”刚刚被别人办理过，整批都没有办理。请刷新后再看。`)
-      },
-    )
+    await moveDeclaration(tx, asSystem, subject, checked, step, {
+      ...input,
+      batch: { id: row.id, title: `${kind.title} ${row.number}` },
+    }).catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== 'conflict') throw error
+      throw new AppError('conflict', `“${subject.row.organisation_name}”刚刚被别人办理过，整批都没有办理。请刷新后再看。`)
+    })
   }
 }

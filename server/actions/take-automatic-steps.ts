@@ -6,11 +6,11 @@ import { AppError } from '../errors.js'
 import type { DeclarationRow } from '../store/declarations.js'
 import { insertMail } from '../store/mails.js'
 import { remarksOf } from '../store/reviews.js'
-import { move } from './act-on-declaration.js'
 import { check } from './check-view.js'
 import { holdsIn } from './conditions-of.js'
 import { type Context, ownActor, type Services } from './context.js'
 import { mailsAbout } from './mails.js'
+import { moveDeclaration } from './move-declaration.js'
 import { obstacles } from './obstacles.js'
 import { type Subject, subjectOf } from './subject.js'
 
@@ -69,7 +69,7 @@ async function takeStep(context: Context, row: DeclarationRow): Promise<boolean>
   try {
     await context.store.write(async (tx) => {
       for (const mail of mails) await insertMail(tx, mail)
-      await move(tx, context, subject, checked, step, input)
+      await moveDeclaration(tx, context, subject, checked, step, input)
     })
     return true
   } catch (error) {

@@ -1,0 +1,119 @@
+/** Taking a step: everything that a declaration's move writes, in one transaction. */
+import type { WorkflowAction } from '../engine/generated/workflow.js'
+import { setAside } from '../engine/needs.js'
+import { stateOf } from '../engine/workflow.js'
+import { saveAmounts } from '../store/amounts.js'
+import type { Writer } from '../store/connection.js'
+import { changeDeclaration, type DeclarationRow } from '../store/declarations.js'
+import { eventsOf } from '../store/events.js'
+import { insertRemark } from '../store/reviews.js'
+import { insertRevision } from '../store/revisions.js'
+import type { Context } from './context.js'
+import { resumedLimit, stepsOf } from './deadlines.js'
+import { entering } from './entering.js'
+import { evidenceOf } from './evidence.js'
+import { grantAmounts } from './grant-amounts.js'
+import type { Checked } from './inputs.js'
+import { oweOpinions } from './owed-opinions.js'
+import { placeLabel } from './place-label.js'
+import { contentHash } from './print-state.js'
+import { record } from './record.js'
+import type { ByBatch, StepInput } from './step-input.js'
+import type { Subject } from './subject.js'
+
+/** Makes the step: the new state, its revision, remarks and amounts, and the event, in the transaction of the caller. */
+export async function moveDeclaration(
+  tx: Writer,
+  context: Context,
+  subject: Subject,
+  checked: Checked,
+  step: WorkflowAction,
+  input: StepInput & ByBatch,
+): Promise<{ submitted: boolean }> {
+  const { row } = subject
+  const now = context.now()
+  const submitted = step.kind === 'submit'
+  // after a return a new round begins; after a withdrawal it is still the same
+  const isCorrected = stateOf(subject.stage.workflow, row.state)?.editable === 'remarks'
+  const granted = await grantAmounts(tx, context, subject, checked, step, input)
+  const left = submitted ? resumedLimit(subject, stepsOf(subject.stage, await eventsOf(tx, row.id)), step) : undefined
+  await changeDeclaration(tx, row, {
+    ...entering(subject, step.to, now, left),
+    ...handedIn(subject, step),
+    ...(submitted && {
+      submitted_at: now,
+      first_submitted_at: row.first_submitted_at ?? now,
+      round: isCorrected ? row.round + 1 : row.round,
+    }),
+    // what was taken back before anybody returned it has lost its place
+    ...(step.kind === 'withdraw' && { opened_at: null, ...(row.round === 0 && { first_submitted_at: null }) }),
+  })
+  const amounts = { ...checked.evaluation.amounts, ...Object.fromEntries(granted.map(({ result, fen }) => [result, fen])) }
+  await saveAmounts(tx, row.id, amounts)
+  await oweOpinions(tx, subject, checked.evaluation, { state: step.to, enteredAt: now })
+  if (submitted) {
+    await insertRevision(tx, {
+      id: context.id(),
+      declaration: row.id,
+      kind: 'submission',
+      edition: row.edition,
+      answers: row.answers,
+      hash: contentHash(subject.answers),
+      printed_hash: checked.print.hash,
+      evaluation: JSON.stringify(evidenceOf(checked, amounts)),
+      by: context.actor.account ?? '',
+      at: now,
+    })
+  }
+  for (const remark of input.remarks ?? []) await insertRemark(tx, remarkRow(context, subject, remark))
+  const special = setAside(step, checked.evaluation).map(({ rule, label, outcome }) => ({ rule, label, outcome }))
+  const detail = {
+    label: step.label,
+    from: row.state,
+    to: step.to,
+    ...(input.comment?.trim() && { comment: input.comment.trim() }),
+    remarks: input.remarks?.length ?? 0,
+    ...(input.batch && { batch: input.batch.id, title: input.batch.title }),
+    ...(special.length > 0 && { despite: special }),
+    ...(granted.length > 0 && { grants: granted.map(({ parts: _, ...grant }) => ({ ...grant })) }),
+  }
+  await record(tx, context, {
+    action: `act:${step.id}`,
+    declaration: row.id,
+    organisation: row.organisation,
+    programme: row.programme,
+    detail,
+  })
+  if (input.internal?.trim())
+    await record(tx, context, {
+      action: 'note',
+      declaration: row.id,
+      programme: row.programme,
+      internal: true,
+      detail: { comment: input.internal.trim() },
+    })
+  return { submitted }
+}
+
+/** What comes back to the applicant stays in the lists of others as it was; from the next hand-over on it is what it is. */
+function handedIn({ row, stage }: Subject, { to }: WorkflowAction): Pick<DeclarationRow, 'handed_in'> {
+  const { by } = stage.definition
+  if (stateOf(stage.workflow, to)?.holder !== by || row.submitted_at === null) return { handed_in: null }
+  return row.holder === by ? {} : { handed_in: row.answers }
+}
+
+/** A remark belongs to the round that the return opens. */
+function remarkRow(context: Context, { row, stage }: Subject, { at, text }: { at: string; text: string }) {
+  const { name, role } = context.actor
+  return {
+    id: context.id(),
+    declaration: row.id,
+    round: row.round + 1,
+    at,
+    label: placeLabel(stage, at),
+    text,
+    by: name,
+    role,
+    created_at: context.now(),
+  }
+}
