@@ -95,11 +95,12 @@ export async function moveDeclaration(
   return { submitted }
 }
 
-/** What comes back to the applicant stays in the lists of others as it was; from the next hand-over on it is what it is. */
-function handedIn({ row, stage }: Subject, { to }: WorkflowAction): Pick<DeclarationRow, 'handed_in'> {
+/** What comes back to the applicant stays with others as it was handed in, whoever moves it on, until it is handed in anew. */
+function handedIn({ row, stage }: Subject, { kind, to }: WorkflowAction): Pick<DeclarationRow, 'handed_in'> {
   const { by } = stage.definition
-  if (stateOf(stage.workflow, to)?.holder !== by || row.submitted_at === null) return { handed_in: null }
-  return row.holder === by ? {} : { handed_in: row.answers }
+  if (kind === 'submit' || row.submitted_at === null) return { handed_in: null }
+  const comesBack = row.holder !== by && stateOf(stage.workflow, to)?.holder === by
+  return comesBack ? { handed_in: row.handed_in ?? row.answers } : {}
 }
 
 /** A remark belongs to the round that the return opens. */

@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../client.js'
+import { harbourWith, submittedBakery } from '../harbour.js'
 import { act, goodAnswers, pdfFor, people, printed, programme, save, settle, stage, stamped, submitted } from '../selection.js'
 import { startServer, type TestServer } from '../server.js'
 
@@ -87,5 +89,36 @@ describe('a declaration that was returned', () => {
       expect(log.at(-1)).toMatchObject({ action: 'hand-over', internal: false })
       expect(log.at(-1).text).toMatch(/甘井子.* → .*中山.*（注册地在那里）/)
     }
+  })
+})
+
+describe('a returned declaration that somebody else moves on', () => {
+  test('stays for reviewers as it was handed in: edits that were never handed in are nobody’s business', async () => {
+    const root = harbourWith({
+      'rules/application.workflow.json': (workflow) => {
+        workflow.actions.push({
+          id: 'lapse',
+          label: '作废',
+          kind: 'reject',
+          by: ['bureau'],
+          from: ['returned'],
+          to: 'rejected',
+          needs: ['comment'],
+        })
+      },
+    })
+    const harbour = await startServer({ root })
+    const bureau = await harbour.staff('bureau')
+    const quarter = await harbour.staff('quarter', { login: 'east', district: 'east' })
+    const bakery = await harbour.organisation({ district: 'east' })
+    const application = await submittedBakery(bakery)
+    await act(quarter, application, 'return', { remarks: [{ at: '/plan/story', text: '请写具体' }] })
+    const { answers } = await bakery.get(`/api/declarations/${application}`)
+    await save(bakery, application, { ...answers, plan: { ...answers.plan, story: '还没有想好。' } })
+    await act(bureau, application, 'lapse', { comment: '逾期没有修改。' })
+    expect((await bureau.get(`/api/declarations/${application}`)).answers.plan.story).toBe(answers.plan.story)
+    expect((await bakery.get(`/api/declarations/${application}`)).answers.plan.story).toBe('还没有想好。')
+    await harbour.close()
+    rmSync(root, { recursive: true })
   })
 })

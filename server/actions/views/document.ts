@@ -8,14 +8,7 @@ export interface PdfContent {
 }
 
 /** A batch print and how far it is. */
-export interface PrintJobView {
-  id: string
-  state: 'running' | 'ready' | 'failed' | 'cancelled'
-  total: number
-  /** Prints that were tried. */
-  done: number
-  failed: { id: string; message: string }[]
-}
+export type { PrintJob as PrintJobView } from '../../paper/print-jobs.js'
 
 /** An Excel file that the server made. */
 export interface WorkbookContent {

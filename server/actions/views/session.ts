@@ -1,21 +1,12 @@
 /** Who is signed in. */
+import type { OrganisationView } from './organisation.js'
 import type { MenuEntryView } from './site.js'
 
 export type Scope = 'own' | 'district' | 'assigned' | 'all'
 
 export interface SessionView {
   account: { id: string; login: string; name: string; role: string; roleLabel: string; email?: string }
-  organisation?: {
-    id: string
-    kind: string
-    name: string
-    creditCode: string
-    district: string
-    districtName: string
-    contact: string
-    mobile: string
-    email: string
-  }
+  organisation?: Omit<OrganisationView, 'kindLabel' | 'registeredAt' | 'consent'>
   district?: string
   districtName?: string
   /** True until the mailed password has been changed. */
