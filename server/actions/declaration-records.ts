@@ -7,6 +7,7 @@ import type { FactDefinition, Programme, Stage } from '../engine/programme.js'
 import { amountsOf } from '../store/amounts.js'
 import { type DeclarationRow, historyOf } from '../store/declarations.js'
 import { grantsOf } from '../store/grants.js'
+import { paymentsByDeclaration } from '../store/payments.js'
 import { entriesOf, relatedTo } from '../store/related.js'
 import type { Context } from './context.js'
 import { organisationFact, type Subject } from './subject.js'
@@ -42,10 +43,11 @@ export async function declarationRecords(context: Context, subject: Subject): Pr
 /** An organisation's declarations in a programme, with what is on record of each. */
 async function pastOf(context: Context, organisation: string, programme: string) {
   const { read } = context.store
-  const [rows, amounts, grants] = await Promise.all([
+  const [rows, amounts, grants, payments] = await Promise.all([
     historyOf(read, organisation, programme),
     amountsOf(read, organisation, programme),
     grantsOf(read, organisation, programme),
+    paymentsByDeclaration(read, organisation, programme),
   ])
   const record = ({ id, state, submitted_at, first_submitted_at }: DeclarationRow): DeclarationRecord => ({
     state,
@@ -53,6 +55,7 @@ async function pastOf(context: Context, organisation: string, programme: string)
     firstSubmittedAt: first_submitted_at ?? undefined,
     amounts: amounts.get(id),
     granted: grants.get(id),
+    payments: payments.get(id),
   })
   const past = (row: DeclarationRow): PastDeclaration => ({
     ...record(row),

@@ -1,5 +1,6 @@
 /** A declaration as the pages show it to the one who asks. */
-import { displayAnswer } from '../engine/display.js'
+import { displayAnswer, displayValue } from '../engine/display.js'
+import { gatherFacts } from '../engine/facts.js'
 import type { WorkflowAction } from '../engine/generated/workflow.js'
 import { granting } from '../engine/grants.js'
 import type { Answers, Json } from '../engine/model.js'
@@ -142,8 +143,22 @@ export async function declarationView(context: Context, subject: Subject): Promi
     fills: applicant ? [] : stage.form.sections.filter((section) => mayFill(section, role, row.state)).map(({ key }) => key),
     canOverride: !applicant && row.holder === role && stage.rules.some(({ overridable }) => overridable?.includes(role)),
     assignees,
+    shown: await shownFacts(context, subject),
     final: state?.final,
   }
+}
+
+/** The facts that stand beside the form, as configured; what is not known yet has no text. */
+async function shownFacts(context: Context, subject: Subject): Promise<DeclarationView['shown']> {
+  const { programme, stage } = subject
+  const { shown = [] } = stage.layout
+  if (shown.length === 0) return []
+  const facts = gatherFacts(programme, stage, (await check(context, subject)).inputs)
+  const textOf = (id: string) => {
+    const info = stage.facts.get(id)
+    return { label: info?.label ?? id, text: info ? displayValue(info, facts.read(id).value, programme) : '' }
+  }
+  return shown.map(({ title, note, facts: ids }) => ({ title, note, facts: ids.map(textOf) }))
 }
 
 /** Fields and materials that differ from an earlier submission. */

@@ -2,6 +2,7 @@
 import { typeNames } from './answer-facts.js'
 import { checkCondition } from './compile-conditions.js'
 import { checkHistory, checkMoment, checkRelated } from './compile-fact-history.js'
+import { checkPayment } from './compile-fact-payments.js'
 import { isDateFact, oneOfTypes, sameType, type Where } from './compile-fact-types.js'
 import { conditionsOf } from './compile-named-conditions.js'
 import { checkOpinionFact } from './compile-opinions.js'
@@ -59,6 +60,7 @@ const checks = {
   history: checkHistory,
   moment: checkMoment,
   related: checkRelated,
+  payment: checkPayment,
   pool: (fact: OfKind<'pool'>, { place, programme }: Where) => {
     const pool = programme.pools.get(fact.pool)
     return [

@@ -1,5 +1,6 @@
 /** What is wrong with the layouts of the forms: keys that are not there, widgets that do not fit. */
 import type { Draft } from './compile-draft.js'
+import { checkShown } from './compile-fact-payments.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName, unknownNames } from './compile-problems.js'
 import type { FieldLayout, ListColumn, SectionLayout } from './generated/ui.js'
 import type { FieldModel, Programme, Stage } from './programme.js'
@@ -8,7 +9,7 @@ import type { FieldModel, Programme, Stage } from './programme.js'
 export function checkLayouts({ programme }: Draft): Complaint[] {
   return [...programme.stages.values()].flatMap((stage) => {
     const place = { file: `schemas/${stage.id}.ui.json`, at: '' }
-    const { fields = {}, sections = {}, columns = [] } = stage.layout
+    const { fields = {}, sections = {}, columns = [], shown = [] } = stage.layout
     return [
       ...Object.entries(fields).flatMap(([key, layout]) => checkFieldLayout(key, layout, below(place, 'fields', key), stage)),
       ...Object.entries(sections).flatMap(([key, layout]) =>
@@ -20,6 +21,7 @@ export function checkLayouts({ programme }: Draft): Complaint[] {
         (index) => below(place, 'columns', index, 'field'),
       ),
       ...columns.flatMap((column, index) => checkColumn(column, below(place, 'columns', index), stage)),
+      ...checkShown(shown, below(place, 'shown'), stage, programme),
     ]
   })
 }

@@ -64,6 +64,8 @@ const factAspects: Record<string, string> = {
   states: '计入的状态',
   state: '状态',
   which: '哪一次',
+  reads: '读取',
+  part: '哪一部分',
   match: '查找依据',
   granted: '只计已核定的',
   since: '起算日',

@@ -4,6 +4,7 @@ import { type Change, changedThings, type Thing, thing } from './diff-things.js'
 import { sayFieldCondition } from './field-conditions.js'
 import { fieldsOf } from './form-model.js'
 import type { Material } from './generated/materials.js'
+import type { ShownFacts } from './generated/ui.js'
 import type { Opinion, WorkflowAction, WorkflowState } from './generated/workflow.js'
 import { sayCondition } from './phrases.js'
 import type { Condition, EligibilityRule, FieldModel, Programme, SectionModel, Stage } from './programme.js'
@@ -29,6 +30,7 @@ export function stageChanges(before: Side, after: Side): Change[] {
     ...changedThings('状态', ...both(({ stage }) => stage.workflow.states, stateThing)),
     ...changedThings('操作', ...both(({ stage }) => stage.workflow.actions, actionThing)),
     ...changedThings('并行意见', ...both(({ stage }) => stage.workflow.opinions ?? [], opinionThing)),
+    ...changedThings('表旁显示', ...both(({ stage }) => stage.layout.shown ?? [], shownThing)),
     ...changedThings('列表栏', ...both(({ stage }) => stage.layout.columns ?? [], columnThing)),
     ...printChanges(before, after),
   ]
@@ -189,6 +191,12 @@ const opinionThing = (opinion: Opinion, { programme, stage }: Side) =>
     申报单位可见: (one) => one.public === true,
     说明: ({ help }) => help,
     条款: ({ clause }) => clauseLabel(clause, programme),
+  })
+
+const shownThing = (shown: ShownFacts, { programme }: Side) =>
+  thing(shown.title, shown.title, shown, {
+    事实: ({ facts }) => facts.map((id) => programme.facts.get(id)?.label ?? id),
+    说明: ({ note }) => note,
   })
 
 const columnThing = ({ field, label, sortable, filter }: NonNullable<Stage['layout']['columns']>[number], { stage }: Side) =>

@@ -123,9 +123,11 @@ function addDeclared(stage: string, catalogue: Catalogue, sources: Sources, read
   }
 }
 
+const ofOthers: ReadonlySet<FactDefinition['kind']> = new Set(['history', 'moment', 'related', 'payment'])
+
 /** The only stage that reads a fact; the stage of a fact about other declarations is theirs. */
 export function ownStageOf(fact: FactDefinition): string | undefined {
-  return fact.kind === 'history' || fact.kind === 'moment' || fact.kind === 'related' ? undefined : fact.stage
+  return ofOthers.has(fact.kind) || !('stage' in fact) ? undefined : fact.stage
 }
 
 /** Whether a fact may be read at a stage. */

@@ -3,6 +3,7 @@ import { isOfType, typeNames } from './answer-facts.js'
 import { weigh } from './conditions.js'
 import { dayOf, instantOf } from './dates.js'
 import { fromHistory, fromMoment, fromRelated } from './fact-history.js'
+import { fromPayments } from './fact-payments.js'
 import { fromRegister } from './fact-records.js'
 import { fromSheet } from './fact-sheet.js'
 import { fromFormula, fromTable } from './formula-facts.js'
@@ -54,6 +55,7 @@ const kinds = {
   history: fromHistory,
   moment: fromMoment,
   related: fromRelated,
+  payment: fromPayments,
   pool: ({ pool }: OfKind<'pool'>, { inputs, programme }: Reading) => {
     const left = inputs.pools && Object.hasOwn(inputs.pools, pool) ? inputs.pools[pool] : undefined
     const label = programme.pools.get(pool)?.label ?? pool

@@ -109,6 +109,17 @@ export interface DeclarationRecord {
   granted?: Record<string, Grant>
   /** The states that it entered, in their order. */
   entered?: readonly { state: string; at: string }[]
+  /** What was paid to it, oldest first; absent = nothing. */
+  payments?: readonly Payment[]
+}
+
+/** A payment in whole fen; a negative one corrects an earlier one. */
+export interface Payment {
+  /** The day, YYYY-MM-DD. */
+  on: string
+  fen: number
+  /** By part, where the amount is split. */
+  parts?: Record<string, number>
 }
 
 /** A granted amount in whole fen. */

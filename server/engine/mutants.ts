@@ -158,6 +158,10 @@ const factKinds: { [Kind in FactDefinition['kind']]?: (path: Path, fact: Extract
     ...otherWords([...path, 'aggregate'], aggregate, ['count', 'sum']),
   ],
   moment: (path, { which = 'last' }) => [put([...path, 'which'], which, which === 'last' ? 'first' : 'last')],
+  payment: (path, { reads, part }) => [
+    ...(reads === 'firstDay' || reads === 'lastDay' ? otherWords([...path, 'reads'], reads, ['firstDay', 'lastDay']) : []),
+    ...(part === undefined ? [] : [drop([...path, 'part'], part)]),
+  ],
   related: (path, { states, aggregate }) => [
     ...dropEach([...path, 'states'], states),
     ...(aggregate === 'value' ? [] : otherWords([...path, 'aggregate'], aggregate, ['count', 'sum'])),

@@ -81,6 +81,7 @@ const names = {
   history: ({ before, since, asOf }: OfKind<'history'>) => [before, since, asOf].filter((name) => name !== undefined),
   moment: () => [],
   related: ({ match }: OfKind<'related'>) => [match.equals],
+  payment: () => [],
   pool: () => [],
   deadline: ({ of }: OfKind<'deadline'>) => [of],
   workdays: ({ from, to }: OfKind<'workdays'>) => [from, to],

@@ -9,10 +9,12 @@ import { object, type TemplateName, text } from './template-names.js'
 type Sources = Pick<Programme, 'facts' | 'dictionaries'>
 type Group = Record<string, Json>
 
-/** Facts that are read by letters: decided by reviewers, or rows of the worksheet. */
+const read: ReadonlySet<string> = new Set(['reviewer', 'sheet', 'payment'])
+
+/** Facts that are read by letters: decided by reviewers, rows of the worksheet, or what was paid. */
 function readableFacts({ facts }: Sources, stage: Stage): FactInfo[] {
   return [...facts.values()].flatMap(({ id, kind }) => {
-    const info = kind === 'reviewer' || kind === 'sheet' ? stage.facts.get(id) : undefined
+    const info = read.has(kind) ? stage.facts.get(id) : undefined
     return info ? [info] : []
   })
 }

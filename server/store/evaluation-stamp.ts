@@ -16,6 +16,7 @@ const partsOf = (others: string) => [
   'SELECT json_group_array(json_array(opinion, entered_at, round, outcome, text, fields, by, role, at)) FROM opinion WHERE declaration = ?1',
   `SELECT group_concat(id || ' ' || version || (SELECT coalesce(group_concat(result || ' ' || coalesce(fen, '')), '') FROM recorded_amount WHERE declaration = declaration.id)) FROM declaration WHERE ${others} AND id <> ?1`,
   'SELECT max(rowid) FROM granted_amount WHERE organisation = ?2',
+  'SELECT max(rowid) FROM payment',
   'SELECT max(rowid) FROM register_import',
 ]
 

@@ -1,4 +1,5 @@
 /** Payments to the members of batches: whole fen, never changed; a correction is another one with the opposite sign. */
+import type { Payment } from '../engine/model.js'
 import type { Reader, Writer } from './connection.js'
 
 export interface PaymentRow {
@@ -23,6 +24,18 @@ export const paymentsOf = (read: Reader, batch: string) =>
 /** The payments to a declaration, in whatever batch, oldest first. */
 export const paymentsTo = (read: Reader, declaration: string) =>
   read.all<PaymentRow>('SELECT * FROM payment WHERE declaration = ? ORDER BY at, id', [declaration])
+
+/** The payments to an organisation's declarations in a programme, by declaration, oldest first. */
+export async function paymentsByDeclaration(read: Reader, organisation: string, programme: string): Promise<Map<string, Payment[]>> {
+  const rows = await read.all<Pick<PaymentRow, 'declaration' | 'paid_on' | 'fen' | 'parts'>>(
+    'SELECT declaration, paid_on, fen, parts FROM payment JOIN declaration ON declaration.id = payment.declaration WHERE organisation = ? AND programme = ? ORDER BY paid_on, at, payment.id',
+    [organisation, programme],
+  )
+  const payments = new Map<string, Payment[]>()
+  for (const { declaration, paid_on: on, fen, parts } of rows)
+    payments.set(declaration, [...(payments.get(declaration) ?? []), { on, fen, parts: JSON.parse(parts) as Record<string, number> }])
+  return payments
+}
 
 /** What a member of a batch has been paid so far. */
 export async function paidTo(read: Reader, batch: string, declaration: string): Promise<number> {

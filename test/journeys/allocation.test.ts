@@ -279,6 +279,17 @@ describe('an allocation plan', () => {
     await pay({ declaration: bakery(0).id, fen: 2_000_000, parts: { central: 2_000_000, local: 0 } }, 422)
     await pay({ declaration: bakery(0).id, fen: 2_000_000, parts: { central: 2_000_000, local: 0 }, reason: '中央资金先到' })
     await pay({ declaration: bakery(0).id, fen: -1 }, 422)
+    expect((await bakery(0).get(`/api/declarations/${bakery(0).id}`)).shown).toEqual([
+      {
+        title: '资金拨付',
+        note: '拨付后自动显示。',
+        facts: [
+          { label: '已拨付金额', text: '2 万元' },
+          { label: '其中中央资金', text: '2 万元' },
+          { label: '拨付日期', text: '2025年3月20日' },
+        ],
+      },
+    ])
     expect(await step(of(bureau), id, 'finish')).toMatchObject({ state: 'done', actions: [] })
     expect([await stateOf(bakery(0).id), await stateOf(bakery(1).id)]).toEqual(['paid', 'paid'])
   })

@@ -163,6 +163,8 @@ export interface DeclarationView extends DeclarationSummary {
   /** The sections that the reader fills now. */
   fills: string[]
   assignees: AssigneeView[]
+  /** Read-only, from records: what was paid, and when. */
+  shown: { title: string; note?: string; facts: { label: string; text: string }[] }[]
   final?: 'positive' | 'negative'
 }
 

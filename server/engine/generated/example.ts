@@ -101,6 +101,10 @@ export interface ExampleRecord {
    * The states it entered, and when.
    */
   entered?: ExampleEntry[]
+  /**
+   * What was paid, oldest first: the day, whole fen (negative = a correction), fen by part.
+   */
+  payments?: ExamplePayment[]
 }
 export interface ExampleGrant {
   fen: number
@@ -109,6 +113,13 @@ export interface ExampleGrant {
 export interface ExampleEntry {
   state: string
   at: string
+}
+export interface ExamplePayment {
+  on: string
+  fen: number
+  parts?: {
+    [k: string]: number
+  }
 }
 export interface ExampleRelated {
   number?: string

@@ -7,6 +7,7 @@ export type FactDefinition =
   | RegisterFact
   | HistoryFact
   | MomentFact
+  | PaymentFact
   | RelatedFact
   | PoolFact
   | DeadlineFact
@@ -235,6 +236,29 @@ export interface MomentFact {
    * Of several entries; absent = last.
    */
   which?: 'first' | 'last'
+}
+/**
+ * What was paid to a declaration, from the payment record of its batch alone.
+ */
+export interface PaymentFact {
+  id: Id
+  label: string
+  type: 'decimal' | 'date' | 'integer'
+  unit?: '元' | '万元'
+  clause?: string
+  kind: 'payment'
+  /**
+   * This stage or another one: the declaration that its facts are read from.
+   */
+  stage: string
+  /**
+   * The sum paid so far (0 before the first payment), the day of the first or the last payment (unknown before it), or how many there were.
+   */
+  reads: 'amount' | 'firstDay' | 'lastDay' | 'count'
+  /**
+   * With amount: only this part of the amount, as the batch splits it.
+   */
+  part?: string
 }
 /**
  * Declarations of other organisations that name this one, e.g. of the enterprise that a provider claims for.

@@ -1999,6 +1999,33 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
         }
        }
       }
+     },
+     "payments": {
+      "type": "array",
+      "description": "What was paid, oldest first: the day, whole fen (negative = a correction), fen by part.",
+      "items": {
+       "title": "ExamplePayment",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "on",
+        "fen"
+       ],
+       "properties": {
+        "on": {
+         "type": "string"
+        },
+        "fen": {
+         "type": "integer"
+        },
+        "parts": {
+         "type": "object",
+         "additionalProperties": {
+          "type": "integer"
+         }
+        }
+       }
+      }
      }
     }
    },
@@ -2487,6 +2514,64 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
          "last"
         ],
         "description": "Of several entries; absent = last."
+       }
+      }
+     },
+     {
+      "title": "PaymentFact",
+      "description": "What was paid to a declaration, from the payment record of its batch alone.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "id",
+       "label",
+       "type",
+       "kind",
+       "stage",
+       "reads"
+      ],
+      "properties": {
+       "id": {
+        "$ref": "#/definitions/id"
+       },
+       "label": {
+        "type": "string"
+       },
+       "type": {
+        "enum": [
+         "decimal",
+         "date",
+         "integer"
+        ]
+       },
+       "unit": {
+        "enum": [
+         "元",
+         "万元"
+        ]
+       },
+       "clause": {
+        "type": "string"
+       },
+       "kind": {
+        "const": "payment"
+       },
+       "stage": {
+        "type": "string",
+        "description": "This stage or another one: the declaration that its facts are read from."
+       },
+       "reads": {
+        "enum": [
+         "amount",
+         "firstDay",
+         "lastDay",
+         "count"
+        ],
+        "description": "The sum paid so far (0 before the first payment), the day of the first or the last payment (unknown before it), or how many there were."
+       },
+       "part": {
+        "type": "string",
+        "description": "With amount: only this part of the amount, as the batch splits it."
        }
       }
      },
@@ -4696,6 +4781,38 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       },
       "filter": {
        "type": "boolean"
+      }
+     }
+    }
+   },
+   "shown": {
+    "type": "array",
+    "description": "Facts from records that stand read-only beside the form, also for the applicant; never printed.",
+    "maxItems": 10,
+    "items": {
+     "title": "ShownFacts",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "title",
+      "facts"
+     ],
+     "properties": {
+      "title": {
+       "type": "string"
+      },
+      "facts": {
+       "type": "array",
+       "minItems": 1,
+       "maxItems": 20,
+       "items": {
+        "type": "string"
+       },
+       "description": "Facts of the kinds payment, moment and history."
+      },
+      "note": {
+       "type": "string",
+       "description": "Where they come from, in words."
       }
      }
     }

@@ -21,6 +21,12 @@ export interface FormLayout {
    * Columns of the stage's list, in order: a field key, or @name, @creditCode, @district, @state, @number, @submittedAt, @dueAt.
    */
   columns?: ListColumn[]
+  /**
+   * Facts from records that stand read-only beside the form, also for the applicant; never printed.
+   *
+   * @maxItems 10
+   */
+  shown?: ShownFacts[]
   print?: PrintLayout
   tabs?: Tabs
 }
@@ -57,6 +63,20 @@ export interface ListColumn {
   label?: string
   sortable?: boolean
   filter?: boolean
+}
+export interface ShownFacts {
+  title: string
+  /**
+   * Facts of the kinds payment, moment and history.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  facts: string[]
+  /**
+   * Where they come from, in words.
+   */
+  note?: string
 }
 export interface PrintLayout {
   title?: string

@@ -5,6 +5,7 @@ import { FindingList } from '../../ui/finding-list'
 import { Icon } from '../../ui/icon'
 import { DeclarationNearest } from '../../ui/nearest'
 import { Sheet } from '../../ui/sheet'
+import { ShownFacts } from '../../ui/shown-facts'
 import { StateTag } from '../../ui/state-tag'
 import { timeText } from '../../ui/time'
 import { Actions } from './actions'
@@ -42,6 +43,7 @@ function TaskList(opened: Opened) {
   return (
     <Frame {...opened}>
       <Outcome declaration={declaration} stage={stage} />
+      <ShownFacts shown={declaration.shown} className="panel" />
       <Reviewed declaration={declaration} stage={stage} />
       <RemarkChecklist declaration={declaration} stage={stage} />
       <div className="with-aside">

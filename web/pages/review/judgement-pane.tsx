@@ -2,6 +2,7 @@
 import { FindingList } from '../../ui/finding-list'
 import { DeclarationNearest } from '../../ui/nearest'
 import { Sheet } from '../../ui/sheet'
+import { ShownFacts } from '../../ui/shown-facts'
 import { StateTag } from '../../ui/state-tag'
 import { timeText } from '../../ui/time'
 import { Decide } from './decide'
@@ -43,6 +44,7 @@ export function JudgementPane(review: Review) {
           <Sheet sheet={check.sheet} />
         </section>
       )}
+      <ShownFacts shown={declaration.shown} />
       <ParallelOpinions review={review} />
       <Decisions review={review} />
       {declaration.mine && <Written review={review} />}
