@@ -1,6 +1,7 @@
 /** Configuration by the administrator: drafts, publications, the files themselves. */
 import { Hono } from 'hono'
 import { checkDraft } from '../actions/check-draft.js'
+import { describeDraft } from '../actions/describe-draft.js'
 import { exportEdition } from '../actions/export-edition.js'
 import { importFiles } from '../actions/import-files.js'
 import { listPublications } from '../actions/list-publications.js'
@@ -32,6 +33,9 @@ export const studio = new Hono<Env>()
   )
   .post('/:programme/check', body(object({ files: changedFiles })), async (c) =>
     reply(c, await checkDraft(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
+  .post('/:programme/outline', body(object({ files: changedFiles })), async (c) =>
+    reply(c, await describeDraft(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )
   .post('/:programme/what-if', body(object({ version })), (c) =>
     jsonLines(c, (signal) => whatIf(c.var.context, { ...c.req.param(), ...c.req.valid('json') }, signal)),

@@ -5,10 +5,11 @@ import type { Files } from '../engine/model.js'
 import type { Compiled, CompiledSite, Programme } from '../engine/programme.js'
 import { type Edition, noteLanguage, type PublicationRow, programmeStates, publicationsInForce, readEdition } from '../store/editions.js'
 import type { Store } from '../store/store.js'
+import type { DraftTask, TaskAnswer, TaskInput } from './draft-tasks.js'
 import { editionId } from './edition-id.js'
 import { languageId } from './language-id.js'
-import { siteId, type Verdict, verdictOn } from './verdict.js'
-import type { Verifier } from './verifier.js'
+import { siteId, type Verdict } from './verdict.js'
+import { direct, type Verifier } from './verifier.js'
 
 export interface InForce {
   id: string
@@ -35,6 +36,8 @@ export interface Programmes {
   edition(id: string): Promise<Programme | undefined>
   /** Compiles and runs the examples, as publishing will. */
   verify(programme: string, files: Files): Promise<Verification>
+  /** Any other question about a draft, beside the site in force; undefined = it took too long. */
+  ask<Task extends DraftTask>(task: Task, input: Omit<TaskInput<Task>, 'siteFiles'>): Promise<TaskAnswer<Task> | undefined>
 }
 
 interface Current {
@@ -46,7 +49,7 @@ interface Current {
 const mostVerified = 10
 
 /** Compiled editions are cached by id, so no cache is ever stale. `now` is the server's clock (ISO). Without a verifier drafts are judged right here. */
-export function createProgrammes(store: Store, now: () => string, verifier?: Verifier): Programmes {
+export function createProgrammes(store: Store, now: () => string, verifier: Verifier = direct): Programmes {
   const compiledSites = new Map<string, CompiledSite>()
   const compiled = new Map<string, Programme>()
   const verified = new Map<string, Verification>()
@@ -135,10 +138,13 @@ export function createProgrammes(store: Store, now: () => string, verifier?: Ver
     return found.filter((one) => one !== undefined)
   }
 
-  async function verificationOf(programme: string, files: Files, rows: readonly PublicationRow[]): Promise<Verification> {
+  async function siteFilesOf(rows: readonly PublicationRow[]): Promise<Files | undefined> {
     const base = rows.find((row) => row.programme === siteId)
-    const siteFiles = base && (await readEdition(store.read, base.edition))?.files
-    const verdict = await (verifier ?? { verdictOn }).verdictOn(programme, files, siteFiles)
+    return base && (await readEdition(store.read, base.edition))?.files
+  }
+
+  async function verificationOf(programme: string, files: Files, rows: readonly PublicationRow[]): Promise<Verification> {
+    const verdict = await verifier.verdictOn(programme, files, await siteFilesOf(rows))
     if (verdict.problems.length > 0) return verdict
     return programme === siteId
       ? { ...verdict, site: compileKnownSite(files) }
@@ -160,6 +166,10 @@ export function createProgrammes(store: Store, now: () => string, verifier?: Ver
       if (verified.size >= mostVerified) verified.delete(verified.keys().next().value ?? '')
       verified.set(key, verification)
       return verification
+    },
+    async ask(task, input) {
+      const siteFiles = await siteFilesOf((await current()).rows)
+      return verifier.ask(task, { ...input, siteFiles } as TaskInput<typeof task>)
     },
   }
 }

@@ -1,11 +1,20 @@
 /** Judges drafts in a worker thread, one at a time, with a time limit: what an administrator writes never holds up anybody else. */
 import { Worker } from 'node:worker_threads'
 import type { Files } from '../engine/model.js'
+import { answer, type DraftTask, type TaskAnswer, type TaskInput } from './draft-tasks.js'
 import { noExamples, type Verdict } from './verdict.js'
 import type { Question } from './verify-worker.js'
 
 export interface Verifier {
-  verdictOn(programme: string, files: Files, siteFiles?: Files): Promise<Verdict> | Verdict
+  verdictOn(programme: string, files: Files, siteFiles?: Files): Promise<Verdict>
+  /** Any other question about a draft; undefined = it took too long. */
+  ask<Task extends DraftTask>(task: Task, input: TaskInput<Task>): Promise<TaskAnswer<Task> | undefined>
+}
+
+/** Answers in this thread, without a limit. */
+export const direct: Verifier = {
+  verdictOn: async (programme, files, siteFiles) => answer('verdict', { programme, files, siteFiles }),
+  ask: async (task, input) => answer(task, input),
 }
 
 /** Run from source (tests) there is no compiled worker beside this file. */
@@ -17,12 +26,12 @@ const workerFile = import.meta.url.endsWith('.ts')
 export function createVerifier({ milliseconds = 30_000, idle = 300_000 } = {}): Verifier & { close(): Promise<void> } {
   let worker: Worker | undefined
   let resting: NodeJS.Timeout | undefined
-  let answered: (verdict?: Verdict) => void = () => undefined
+  let answered: (found?: unknown) => void = () => undefined
   let last: Promise<unknown> = Promise.resolve()
 
   function start(): Worker {
     const started = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: 512 } })
-    started.on('message', (verdict: Verdict) => answered(verdict))
+    started.on('message', (found: unknown) => answered(found))
     started.on('error', (error) => {
       console.error(JSON.stringify({ level: 'error', job: 'verify', stack: error.stack }))
       if (worker === started) answered()
@@ -38,11 +47,11 @@ export function createVerifier({ milliseconds = 30_000, idle = 300_000 } = {}): 
     await ending?.terminate()
   }
 
-  async function ask(question: Question): Promise<Verdict> {
+  async function askOne(question: Question): Promise<unknown> {
     clearTimeout(resting)
     const asked = worker ?? start()
     worker = asked
-    const verdict = await new Promise<Verdict | undefined>((resolve) => {
+    const found = await new Promise<unknown>((resolve) => {
       const timer = setTimeout(() => resolve(undefined), milliseconds)
       answered = (given) => {
         clearTimeout(timer)
@@ -50,17 +59,23 @@ export function createVerifier({ milliseconds = 30_000, idle = 300_000 } = {}): 
       }
       asked.postMessage(question)
     })
-    if (!verdict) await end()
+    if (found === undefined) await end()
     resting = setTimeout(end, idle)
     resting.unref()
-    return verdict ?? { problems: [endless(milliseconds)], examples: noExamples }
+    return found
+  }
+
+  function ask<Task extends DraftTask>(task: Task, input: TaskInput<Task>): Promise<TaskAnswer<Task> | undefined> {
+    const found = last.then(() => askOne({ task, input }))
+    last = found.catch(() => undefined)
+    return found as Promise<TaskAnswer<Task> | undefined> // the worker answers by the same table
   }
 
   return {
-    verdictOn(programme, files, siteFiles) {
-      const verdict = last.then(() => ask({ programme, files, siteFiles }))
-      last = verdict.catch(() => undefined)
-      return verdict
+    ask,
+    async verdictOn(programme, files, siteFiles) {
+      const verdict = await ask('verdict', { programme, files, siteFiles })
+      return verdict ?? { problems: [endless(milliseconds)], examples: noExamples }
     },
     close: end,
   }

@@ -1,14 +1,12 @@
-/** Runs in a worker thread: gets the files of a draft by message, answers with what is wrong with them; never opens the database. */
+/** Runs in a worker thread: gets questions about the files of a draft by message, answers them; never opens the database. */
 import { parentPort } from 'node:worker_threads'
-import type { Files } from '../engine/model.js'
-import { verdictOn } from './verdict.js'
+import { answer, type DraftTask, type TaskInput } from './draft-tasks.js'
 
 export interface Question {
-  programme: string
-  files: Files
-  siteFiles?: Files
+  task: DraftTask
+  input: TaskInput<DraftTask>
 }
 
-parentPort?.on('message', ({ programme, files, siteFiles }: Question) => {
-  parentPort?.postMessage(verdictOn(programme, files, siteFiles))
+parentPort?.on('message', ({ task, input }: Question) => {
+  parentPort?.postMessage(answer(task, input))
 })

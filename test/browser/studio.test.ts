@@ -234,7 +234,7 @@ describe('two administrators', () => {
     await page.getByRole('toolbar', { name: '这个文件' }).getByRole('button', { name: '删除' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '删除' }).click()
     await page.getByText(/已从草稿中删除$/).waitFor()
-    await page.locator('.studio-undo').getByRole('button', { name: '撤销' }).click()
+    await page.getByRole('group', { name: '最近的改动' }).getByRole('button', { name: /^撤销/ }).click()
     await page.locator('.cm-content').waitFor()
   }, 60_000)
 

@@ -222,6 +222,7 @@ export const routes: Record<string, Route> = {
   'GET /api/studio/:programme/draft': { for: administrator, path: studio('/draft') },
   'PUT /api/studio/:programme/draft': { for: administrator, path: studio('/draft'), body: { version: 9, files: {} } },
   'POST /api/studio/:programme/check': { for: administrator, path: studio('/check'), body: { files: { 'elsewhere/x': '' } } },
+  'POST /api/studio/:programme/outline': { for: administrator, path: studio('/outline'), body: { files: { 'elsewhere/x': '' } } },
   'POST /api/studio/:programme/what-if': { for: administrator, path: studio('/what-if'), body: { version: 999_999 } },
   'GET /api/studio/:programme/publications': { for: administrator, path: studio('/publications') },
   'POST /api/studio/:programme/publications': { for: administrator, path: studio('/publications'), body: { note: 'x', version: 9 } },

@@ -15,6 +15,14 @@ export const useEdition = (programme: string, edition: string | undefined) =>
     ask(api.studio[':programme'].editions[':edition'].$get({ param: { programme, edition } })),
   )
 
+/** What the editors offer and show, as of the saved draft; what was known stays until the next is there. */
+export const useOutline = (programme: string, version: number) =>
+  useSWR(
+    ['studio/outline', programme, version],
+    () => ask(api.studio[':programme'].outline.$post({ param: { programme }, json: { files: {} } })),
+    { keepPreviousData: true, revalidateOnFocus: false },
+  )
+
 /** Reads everything of the studio again, and what the public sees, after something was published or closed. */
 export const refreshStudio = () =>
   mutate((key) => {

@@ -21,10 +21,17 @@ export interface StudioState {
   clashes: readonly Clash[]
   /** Files that somebody else changed and that were taken over since the page was opened. */
   taken: readonly string[]
-  /** The last change of whole files, which may be taken back. */
-  undo?: { label: string; changes: Changes }
+  /** Changes that may be taken back, and those that were; the last one is next. */
+  undo: readonly Step[]
+  redo: readonly Step[]
   /** Changes that this computer had kept were brought back. */
   restored: boolean
+}
+
+/** What takes a change back, or makes it again. */
+export interface Step {
+  label: string
+  changes: Changes
 }
 
 export interface StudioDraft {
@@ -35,6 +42,7 @@ export interface StudioDraft {
   /** Adds, replaces and deletes whole files; can be undone. */
   apply(label: string, changes: Changes): void
   undo(): void
+  redo(): void
   /** Saves what is not saved; resolves to whether everything is now. */
   save(): Promise<boolean>
   /** Ends a conflict: for each file the side that stays. */
@@ -51,6 +59,8 @@ interface Theirs {
 }
 
 const pause = 1200
+/** Milliseconds within which changes of the same label are one step. */
+const goingOn = 2000
 const drafts = new Map<string, StudioDraft>()
 
 /** The draft of a programme for an account; the one that is open already. */
@@ -75,8 +85,13 @@ const stateOf = (view: DraftView): StudioState => ({
   savedBy: view.savedBy,
   clashes: [],
   taken: [],
+  undo: [],
+  redo: [],
   restored: false,
 })
+
+/** More steps back than anybody takes. */
+const mostSteps = 200
 
 function openDraft(opened: DraftView, account: string): StudioDraft {
   const { programme } = opened
@@ -86,6 +101,7 @@ function openDraft(opened: DraftView, account: string): StudioDraft {
   let saved: Texts = opened.files
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<boolean> | undefined
+  let lastStep = 0
   const listeners = new Set<() => void>()
   const set = (change: Partial<StudioState>) => {
     state = { ...state, ...change }
@@ -117,7 +133,8 @@ function openDraft(opened: DraftView, account: string): StudioDraft {
     const { files, clashes, taken } = merge(saved, state.files, theirs.files)
     saved = theirs.files
     const { version, savedAt, savedBy } = theirs
-    set({ files, version, savedAt, savedBy, clashes, taken: [...new Set([...state.taken, ...taken])] })
+    const written = [...taken, ...clashes.map(({ path }) => path)]
+    set({ files, version, savedAt, savedBy, clashes, taken: [...new Set([...state.taken, ...taken])], ...without(written) })
     if (clashes.length > 0) set({ status: 'conflict' })
     else {
       set({ status: 'changed' })
@@ -165,9 +182,22 @@ function openDraft(opened: DraftView, account: string): StudioDraft {
     void keep()
     if (state.status !== 'conflict') soon(pause)
   }
-  const apply = (label: string, changes: Changes) =>
-    put(changed(state.files, changes), { undo: { label, changes: inverse(state.files, changes) } })
-  const undo = () => state.undo && put(changed(state.files, state.undo.changes), { undo: undefined })
+  const apply = (label: string, changes: Changes) => {
+    const before = state.undo.at(-1)
+    const step = { label, changes: inverse(state.files, changes) }
+    // What is typed into one place is one step.
+    const goesOn =
+      before?.label === label && Object.keys(changes).every((path) => path in before.changes) && Date.now() - lastStep < goingOn
+    lastStep = Date.now()
+    put(changed(state.files, changes), { undo: goesOn ? state.undo : [...state.undo, step].slice(-mostSteps), redo: [] })
+  }
+  const back = (from: 'undo' | 'redo', to: 'undo' | 'redo') => {
+    const step = state[from].at(-1)
+    if (!step) return
+    lastStep = 0
+    const again = { label: step.label, changes: inverse(state.files, step.changes) }
+    put(changed(state.files, step.changes), { [from]: state[from].slice(0, -1), [to]: [...state[to], again] })
+  }
   const settle = async (choices: Readonly<Record<string, 'mine' | 'theirs'>>) => {
     const theirs = state.clashes.filter(({ path }) => choices[path] === 'theirs').map(({ path, theirs }) => [path, theirs] as const)
     set({ files: changed(state.files, Object.fromEntries(theirs)), clashes: [], status: 'changed' })
@@ -177,7 +207,7 @@ function openDraft(opened: DraftView, account: string): StudioDraft {
     if (running || unsaved() || state.status === 'conflict') return
     if (view.version <= state.version && view.base === state.base) return
     saved = view.files
-    set({ ...stateOf(view), undo: view.base === state.base ? state.undo : undefined })
+    set({ ...stateOf(view), ...(view.base === state.base && { undo: state.undo, redo: state.redo }) })
   }
   const restore = async () => {
     const copy = await findCopy(copyId, account)
@@ -196,8 +226,15 @@ function openDraft(opened: DraftView, account: string): StudioDraft {
       listeners.delete(listener)
     }
   }
-  const change = (path: string, text: string) => state.files[path] !== text && put({ ...state.files, [path]: text })
-  return { read: () => state, subscribe, change, apply, undo, save, settle, accept }
+  /** Steps stay good only as long as nothing else wrote to their files. */
+  const without = (paths: readonly string[]) => {
+    const stays = ({ changes }: Step) => !paths.some((path) => path in changes)
+    return { undo: state.undo.filter(stays), redo: state.redo.filter(stays) }
+  }
+  const change = (path: string, text: string) => state.files[path] !== text && put({ ...state.files, [path]: text }, without([path]))
+  const undo = () => back('undo', 'redo')
+  const redo = () => back('redo', 'undo')
+  return { read: () => state, subscribe, change, apply, undo, redo, save, settle, accept }
 }
 
 const isChange = (entry: [string, unknown]): entry is [string, string | null] => entry[1] === null || typeof entry[1] === 'string'

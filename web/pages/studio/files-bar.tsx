@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function FilesBar({ opened, onOpen }: Props) {
-  const { programme, draft, state } = opened
+  const { programme, state } = opened
   const [dialog, setDialog] = useState<'new' | 'upload'>()
   const close = () => setDialog(undefined)
   return (
@@ -32,14 +32,6 @@ export function FilesBar({ opened, onOpen }: Props) {
           <span className="visually-hidden">全部文件的压缩包</span>
         </Button>
       </div>
-      {state.undo && (
-        <p className="studio-undo" role="status">
-          <span>已{state.undo.label}</span>
-          <Button size="small" onClick={() => draft.undo()}>
-            撤销
-          </Button>
-        </p>
-      )}
       {dialog === 'new' && <NewFileDialog opened={opened} onClose={close} onOpen={onOpen} />}
       {dialog === 'upload' && <UploadDialog opened={opened} onClose={close} />}
     </>

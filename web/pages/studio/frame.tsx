@@ -1,12 +1,12 @@
 /** What every page of a programme's studio shares: heading, state, tabs, what became of the last change, publishing. */
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { Link, useLocation } from 'wouter'
 import { Page } from '../../ui/page'
 import { StateTag } from '../../ui/state-tag'
 import { ConflictDialog } from './conflict-dialog'
 import { Banner, SaveWords } from './draft-state'
 import { siteId } from './folders'
+import { Menu } from './menu'
 import type { Opened } from './opening'
 import { PublishDialog } from './publish-dialog'
 import { StateDialog } from './state-dialog'
@@ -37,6 +37,7 @@ export function Frame({ opened, title, crumb, children }: Props) {
       actions={
         <>
           <SaveWords state={state} />
+          <Steps opened={opened} />
           {!isSite && about.inForce && <StateDialog about={about} />}
           <Button type="primary" onClick={() => setPublishing(true)}>
             发布
@@ -50,8 +51,10 @@ export function Frame({ opened, title, crumb, children }: Props) {
         </p>
       )}
       <Banner opened={opened} />
-      <Tabs opened={opened} />
-      {children}
+      <div className="studio-frame">
+        <Menu opened={opened} />
+        <div className="studio-main">{children}</div>
+      </div>
       <ConflictDialog draft={draft} state={state} />
       {publishing && <PublishDialog opened={opened} onClose={() => setPublishing(false)} />}
     </Page>
@@ -63,33 +66,21 @@ function OpenState({ opened: { about } }: { opened: Opened }) {
   return about.open ? <StateTag tone="success">申报中</StateTag> : <StateTag tone="attention">已关闭</StateTag>
 }
 
-function Tabs({ opened: { programme, state, changed, publications } }: { opened: Opened }) {
-  const [location] = useLocation()
-  const wrong = state.problems.length + state.examples.failed.length
-  const tabs = [
-    { label: '编辑文件', to: `/studio/${programme}` },
-    { label: '改动', to: `/studio/${programme}/changes`, count: changed.length, words: '个文件有改动' },
-    { label: '检查', to: `/studio/${programme}/check`, count: wrong, words: '个问题', isWrong: wrong > 0 },
-    ...(programme === siteId ? [] : [{ label: '影响测算', to: `/studio/${programme}/what-if` }]),
-    { label: '发布记录', to: `/studio/${programme}/publications`, count: publications.length, words: '次发布' },
-  ]
+/** One step back or forward, wherever it was made. */
+function Steps({ opened: { draft, state } }: { opened: Opened }) {
+  const undo = state.undo.at(-1)
+  const redo = state.redo.at(-1)
   return (
-    <nav className="studio-tabs" aria-label="配置">
-      <ul>
-        {tabs.map(({ label, to, count, words, isWrong }) => (
-          <li key={to}>
-            <Link href={to} aria-current={location === to ? 'page' : undefined}>
-              {label}
-              {count ? (
-                <span className={isWrong ? 'studio-count is-wrong' : 'studio-count'}>
-                  {count}
-                  <span className="visually-hidden">{words}</span>
-                </span>
-              ) : null}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <fieldset className="studio-steps">
+      <legend className="visually-hidden">最近的改动</legend>
+      <Button disabled={!undo} title={undo && `撤销：${undo.label}`} onClick={draft.undo}>
+        撤销
+        {undo && <span className="visually-hidden">：{undo.label}</span>}
+      </Button>
+      <Button disabled={!redo} title={redo && `重做：${redo.label}`} onClick={draft.redo}>
+        重做
+        {redo && <span className="visually-hidden">：{redo.label}</span>}
+      </Button>
+    </fieldset>
   )
 }

@@ -1,0 +1,28 @@
+/** What is asked about the files of a draft, each a function of plain data to plain data, so that a worker thread can answer it. */
+import { compileKnownSite } from '../engine/compile-site.js'
+import type { Files } from '../engine/model.js'
+import { outline } from '../engine/outline.js'
+import { verdictOn } from './verdict.js'
+
+export interface DraftQuestion {
+  programme: string
+  files: Files
+  /** Of the site in force. */
+  siteFiles?: Files
+}
+
+/** The table of tasks. A new one is one entry. */
+export const draftTasks = {
+  verdict: ({ programme, files, siteFiles }: DraftQuestion) => verdictOn(programme, files, siteFiles),
+  outline: ({ files, siteFiles }: DraftQuestion) => outline(files, siteFiles && compileKnownSite(siteFiles)),
+} satisfies Record<string, (question: never) => unknown>
+
+export type DraftTask = keyof typeof draftTasks
+export type TaskInput<Task extends DraftTask> = Parameters<(typeof draftTasks)[Task]>[0]
+export type TaskAnswer<Task extends DraftTask> = ReturnType<(typeof draftTasks)[Task]>
+
+/** Answers a question right here; it takes as long as the files are large. */
+export function answer<Task extends DraftTask>(task: Task, question: TaskInput<Task>): TaskAnswer<Task> {
+  const run = draftTasks[task] as (question: TaskInput<Task>) => TaskAnswer<Task> // the row of the table
+  return run(question)
+}

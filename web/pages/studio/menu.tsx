@@ -1,0 +1,86 @@
+/** The pages of a programme's studio, in groups, with what is wrong or changed in each. */
+import { Link, useLocation } from 'wouter'
+import { siteId } from './folders'
+import type { Opened } from './opening'
+import { problemsIn } from './problems'
+
+interface Entry {
+  label: string
+  /** The end of its address. */
+  at: string
+  /** The files it edits; problems in them are counted beside the label. */
+  files?: RegExp
+  site?: boolean
+}
+
+/** The table of pages. A new one is one entry here and in routes.tsx. */
+const groups: readonly { title: string; entries: readonly Entry[] }[] = [
+  {
+    title: '高级',
+    entries: [{ label: '编辑文件', at: '', site: true }],
+  },
+  {
+    title: '发布',
+    entries: [
+      { label: '改动', at: '/changes', site: true },
+      { label: '检查', at: '/check', site: true },
+      { label: '影响测算', at: '/what-if' },
+      { label: '发布记录', at: '/publications', site: true },
+    ],
+  },
+]
+
+export function Menu({ opened }: { opened: Opened }) {
+  const { programme } = opened
+  const [location] = useLocation()
+  const shown = groups
+    .map(({ title, entries }) => ({ title, entries: entries.filter(({ site }) => site || programme !== siteId) }))
+    .filter(({ entries }) => entries.length > 0)
+  return (
+    <nav className="studio-menu" aria-label="配置">
+      {shown.map(({ title, entries }) => (
+        <section key={title} aria-label={title}>
+          <p className="studio-menu-title">{title}</p>
+          <ul>
+            {entries.map((entry) => {
+              const to = `/studio/${programme}${entry.at}`
+              return (
+                <li key={to}>
+                  <Link href={to} aria-current={location === to ? 'page' : undefined}>
+                    {entry.label}
+                    <Count {...countOf(entry, opened)} />
+                  </Link>
+                </li>
+              )
+            })}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  )
+}
+
+interface Counted {
+  count: number
+  words: string
+  isWrong?: boolean
+}
+
+function countOf({ at, files }: Entry, { state, changed, publications }: Opened): Counted {
+  if (at === '/changes') return { count: changed.length, words: '个文件有改动' }
+  if (at === '/publications') return { count: publications.length, words: '次发布' }
+  const wrong = { words: '个问题', isWrong: true }
+  if (at === '/check') return { count: state.problems.length + state.examples.failed.length, ...wrong }
+  const paths = files ? Object.keys(state.files).filter((path) => files.test(path)) : []
+  return { count: paths.reduce((sum, path) => sum + problemsIn(state, path).length, 0), ...wrong }
+}
+
+function Count({ count, words, isWrong }: Counted) {
+  if (count === 0) return null
+  return (
+    <span className={isWrong ? 'studio-count is-wrong' : 'studio-count'}>
+      {count}
+      <span className="visually-hidden">{words}</span>
+    </span>
+  )
+}
