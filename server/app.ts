@@ -8,6 +8,7 @@ import { declarations } from './http/declarations.js'
 import type { Env } from './http/env.js'
 import { exports } from './http/exports.js'
 import { answerFailure, answerUnknownRoute } from './http/failures.js'
+import { figures } from './http/figures.js'
 import { files } from './http/files.js'
 import { headers, sameOrigin } from './http/headers.js'
 import { health } from './http/health.js'
@@ -34,6 +35,7 @@ export const api = new Hono<Env>()
   .route('/', programmes)
   .route('/', organisations)
   .route('/', exports)
+  .route('/', figures)
   .route('/declarations', declarations)
   .route('/declarations', materials)
   .route('/declarations', reviews)

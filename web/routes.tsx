@@ -54,6 +54,15 @@ export const routes: readonly PageRoute[] = [
   { path: '/review', title: '待办中心', menu: '待办中心', for: reviewer, wide: true, page: lazy(() => import('./pages/review/todo')) },
   { path: '/review/d/:id', title: '审核', for: reviewer, wide: true, bare: true, page: lazy(() => import('./pages/review/workbench')) },
   {
+    path: '/figures',
+    title: '数据看板',
+    menu: '数据看板',
+    for: reviewer,
+    unassigned: true,
+    wide: true,
+    page: lazy(() => import('./pages/review/figures/figures')),
+  },
+  {
     path: '/batches',
     title: '批次办理',
     menu: '批次办理',

@@ -27,7 +27,8 @@ export async function budgetState(
   return { label: budget.label, fen, left: fen - (await grantedElsewhere(read, row)) - granted }
 }
 
-async function budgetInRegister(read: Reader, programme: string, budget: BatchSubject['kind']['budget'], now: string) {
+/** The budget that a register says as of now; undefined = it was never imported, or a value is missing. */
+export async function budgetInRegister(read: Reader, programme: string, budget: BatchSubject['kind']['budget'], now: string) {
   if (!budget?.register || !budget.column) return undefined
   const { column, key } = budget
   const definitionRows = await rowsAsOf(read, programme, budget.register, dayOf(now))

@@ -3,7 +3,7 @@ import type { ListInput } from '../actions/views/list.js'
 import { query } from './body.js'
 import { object, oneOf, optional, type Shape, text } from './shapes.js'
 
-const views = ['todo', 'done', 'all', 'dueSoon', 'overdue', 'resubmitted'] as const
+const views = ['todo', 'done', 'all', 'dueSoon', 'overdue', 'resubmitted', 'late', 'granted', 'paid'] as const
 const known = object({
   programme: optional(text(60, 0)),
   stage: optional(text(40, 0)),

@@ -4,7 +4,7 @@ import type { DeclarationRow } from './declarations.js'
 import { holds, literal } from './literal.js'
 import { type Reaching, scope } from './scope.js'
 
-export type ListView = 'all' | 'todo' | 'done' | 'dueSoon' | 'overdue' | 'resubmitted'
+export type ListView = 'all' | 'todo' | 'done' | 'dueSoon' | 'overdue' | 'resubmitted' | 'late' | 'granted' | 'paid'
 
 /** A JSON path of the answers ($.basics.key); integers and decimals, which are kept as texts, count as numbers. */
 export interface AnswerPath {
@@ -76,6 +76,12 @@ const views: Record<ListView, (filter: ListFilter) => { sql: string; values: Val
   }),
   dueSoon: (filter) => duties(filter, (at) => ({ sql: `${at} > ? AND ${at} <= ?`, values: [filter.now, filter.soon] })),
   overdue: (filter) => duties(filter, (at) => ({ sql: `${at} <= ?`, values: [filter.now] })),
+  late: ({ now }) => ({ sql: `${due} <= ?`, values: [now] }),
+  granted: () => ({
+    sql: 'declaration.id IN (SELECT declaration FROM granted_amount UNION SELECT declaration FROM batch_member JOIN batch ON batch.id = batch_member.batch WHERE void = 0 AND removed_at IS NULL AND fen IS NOT NULL)',
+    values: [],
+  }),
+  paid: () => ({ sql: 'declaration.id IN (SELECT declaration FROM payment)', values: [] }),
   resubmitted: ({ role }) => ({ sql: 'declaration.holder = ? AND declaration.round > 0', values: [role] }),
 }
 

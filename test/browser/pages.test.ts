@@ -163,6 +163,10 @@ const visits: Record<string, Visit[]> = {
     { name: 'rejecting', who: 'xigang', at: () => `/review/d/${ids.get('waiting')}`, then: press(/^不通过/) },
     { name: 'returning', who: 'xigang', at: () => `/review/d/${ids.get('waiting')}`, then: press(/^退回/) },
   ],
+  '/figures': [
+    { name: 'the city', who: 'city', at: '/figures' },
+    { name: 'a district', who: 'xigang', at: '/figures' },
+  ],
   '/batches': [
     { name: 'the city', who: 'city', at: '/batches' },
     { name: 'a new one', who: 'city', at: '/batches', then: press(/^新建/) },

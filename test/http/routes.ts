@@ -217,6 +217,11 @@ export const routes: Record<string, Route> = {
     mayMiss: true,
   },
   'GET /api/files/:id': { for: 'those who reach it', path: ({ file }) => `/api/files/${file}` },
+  'GET /api/figures/:programme': {
+    for: ['district', 'otherDistrict', 'thirdParty', 'city'],
+    path: ({ programme: id }) => `/api/figures/${id}`,
+    reachedBy: ({ programme: id }) => (id === programme ? ['district', 'otherDistrict', 'thirdParty', 'city'] : []),
+  },
   'GET /api/studio/programmes': { for: administrator, path: fixed('/api/studio/programmes') },
   'GET /api/studio/schemas': { for: administrator, path: fixed('/api/studio/schemas') },
   'GET /api/studio/:programme/draft': { for: administrator, path: studio('/draft') },

@@ -294,6 +294,42 @@ describe('an allocation plan', () => {
     expect([await stateOf(bakery(0).id), await stateOf(bakery(1).id)]).toEqual(['paid', 'paid'])
   })
 
+  test('stands in the figures with what it granted and paid, each number as long as its list', async () => {
+    const figures = await of(bureau).get(`/api/figures/${programme}`)
+    expect(figures.money).toEqual([
+      {
+        kind: 'allocation',
+        title: '资金分配方案',
+        stage,
+        grantedFen: 4_500_001,
+        members: 2,
+        paidFen: 4_500_001,
+        paidMembers: 2,
+        budget: { label: '年度预算', fen: 8_000_000, left: 8_000_000 - 4_500_001 },
+      },
+    ])
+    const [applications] = figures.stages
+    expect(applications).toMatchObject({ id: stage, total: 3, positive: 2, negative: 0, workingDays: '13.0' }) // Monday 3 March to Thursday 20 March
+    expect(applications.districts).toMatchObject([
+      { id: 'east', total: 2, counts: { paid: 2 } },
+      { id: 'west', total: 1, overdue: 1, counts: { 'bureau-review': 1 } },
+    ])
+    const listed = async (client: Client, query: string) => (await client.get(`/api/declarations?programme=${programme}&${query}`)).total
+    expect(await listed(of(bureau), 'view=paid')).toBe(2)
+    expect(await listed(of(bureau), 'view=granted')).toBe(2)
+    expect(await listed(of(bureau), `stage=${stage}&view=late&district=west`)).toBe(1)
+  })
+
+  test('shows a district its own part of the figures, and no budget', async () => {
+    const { stages, money, district } = await of(west).get(`/api/figures/${programme}`)
+    expect(district).toBeTruthy()
+    expect(stages[0].districts.map(({ id: where }: { id: string }) => where)).toEqual(['west'])
+    expect(money[0]).toMatchObject({ grantedFen: 0, members: 0, paidFen: 0 })
+    expect(money[0].budget).toBeUndefined()
+    await bakery(0).get(`/api/figures/${programme}`, 403)
+    await of(bureau).get('/api/figures/none', 404)
+  })
+
   test('sets its members free and counts against the budget of the next', async () => {
     await act(of(bureau), bakery(2).id, 'pass')
     const again = await create(of(west), 'recommendation')

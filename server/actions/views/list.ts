@@ -44,7 +44,7 @@ export interface ListInput {
   programme?: string
   stage?: string
   state?: string
-  view?: 'todo' | 'done' | 'all' | 'dueSoon' | 'overdue' | 'resubmitted'
+  view?: 'todo' | 'done' | 'all' | 'dueSoon' | 'overdue' | 'resubmitted' | 'late' | 'granted' | 'paid'
   q?: string
   district?: string
   /** By column field. */

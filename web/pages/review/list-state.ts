@@ -19,7 +19,7 @@ export interface ListState {
 }
 
 const plain = ['programme', 'stage', 'state', 'district', 'q', 'sort', 'after'] as const
-export const views: readonly View[] = ['todo', 'dueSoon', 'overdue', 'resubmitted', 'done', 'all']
+export const views: readonly View[] = ['todo', 'dueSoon', 'overdue', 'resubmitted', 'done', 'late', 'granted', 'paid', 'all']
 
 /** Reads the state of a list from the query of an address. */
 export function readListState(search: string): ListState {

@@ -72,13 +72,19 @@ const tabs: { view: View; label: string; count?: 'todo' | 'dueSoon' | 'overdue' 
   { view: 'done', label: '已办', count: 'done' },
   { view: 'all', label: '全部' },
 ]
+/** Reached from the figures alone, whoever has to act: a tab while one is there. */
+const fromFigures: typeof tabs = [
+  { view: 'late', label: '全部超期' },
+  { view: 'granted', label: '已核定金额' },
+  { view: 'paid', label: '已拨付' },
+]
 
 function Views({ state }: { state: ListState }) {
   const counts = useTodos().data
   return (
     <nav className="tabs" aria-label="待办分类">
       <ul>
-        {tabs.map(({ view, label, count }) => {
+        {[...tabs, ...fromFigures.filter(({ view }) => view === state.view)].map(({ view, label, count }) => {
           const query = writeListState({ ...state, view, after: undefined, state: undefined })
           const number = count && counts?.[count]
           return (
@@ -130,7 +136,7 @@ function Results({ state, change, data, batch, letters, stages, byAssignment, is
     <section ref={list} aria-label="申报列表" aria-busy={isOld} className="list">
       {items.length > 0 && <Selection {...{ selection, batch, letters, assignees: data.assignees, refresh }} />}
       <DataTable
-        caption={tabs.find(({ view }) => view === state.view)?.label ?? '申报'}
+        caption={[...tabs, ...fromFigures].find(({ view }) => view === state.view)?.label ?? '申报'}
         columns={columns}
         rows={items}
         rowKey={({ id }) => id}
@@ -151,6 +157,9 @@ const empties: Record<View, string> = {
   overdue: '没有超期的申报',
   resubmitted: '没有修改后重新提交的申报',
   done: '您还没有办理过申报',
+  late: '没有超期的申报',
+  granted: '没有核定过金额的申报',
+  paid: '没有拨付过的申报',
   all: '没有申报',
 }
 /** Whoever works by assignment is told where the work comes from. */
