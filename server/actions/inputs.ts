@@ -100,8 +100,8 @@ export async function readRegisters(
   const facts = [...programme.facts.values()].filter((fact) => fact.kind === 'register').filter(({ register }) => imported.has(register))
   const registers: Record<string, RegisterRow[]> = Object.fromEntries(facts.map(({ register }) => [register, []]))
   const byKey = new Map<string, Set<string>>()
-  for (const { key, register } of facts)
-    for (const value of keyValues(key, stage, from)) byKey.set(value, (byKey.get(value) ?? new Set()).add(register))
+  for (const { key, register, over } of facts)
+    for (const value of keyValues(key, over, stage, from)) byKey.set(value, (byKey.get(value) ?? new Set()).add(register))
   for (const [key, names] of byKey)
     for (const { register, row } of await lookUp(context.store.read, programme.id, [...names], key)) registers[register]?.push(row)
   return registers
@@ -115,11 +115,12 @@ async function registersSince(context: Context, programme: Programme): Promise<R
 
 function keyValues(
   key: string,
+  over: string | undefined,
   stage: Stage,
   { organisation, answers }: { organisation: Record<string, Json | undefined>; answers: Answers },
 ): string[] {
   if (key.startsWith('organisation.')) return texts(organisation[key.slice('organisation.'.length)])
-  const pointer = stage.facts.get(key)?.pointer
+  const pointer = (over === undefined ? undefined : stage.facts.get(over)?.rows?.get(key)?.pointer) ?? stage.facts.get(key)?.pointer
   return pointer ? texts(...valuesAt(answers, pathOf(pointer))) : []
 }
 

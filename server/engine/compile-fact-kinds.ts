@@ -112,15 +112,18 @@ function checkRegisterFact(fact: OfKind<'register'>, { place, stage, programme }
   if (!register) return unknownName('register', fact.register, programme.registers.keys(), below(place, 'register'))
   const columns = register.columns.map(({ id }) => id)
   const column = register.columns.find(({ id }) => id === fact.returns)
-  const key = resolveName(fact.key, stage).info
+  const { over } = fact
+  const key = resolveName(over === undefined ? fact.key : `${over}/${fact.key}`, stage).info
+  const rows = over === undefined || stage.facts.get(over)?.pointer ? rowSections(stage.facts) : []
   return [
+    ...unknownName('rows', over, rows, below(place, 'over')),
     ...unknownName('column', fact.returns, columns, below(place, 'returns')),
     ...(fact.returns === undefined ? sameType(fact, 'boolean', '名单里有没有这一行', place) : []),
     ...(column ? sameType(fact, column.type, `名单的列“${column.label}”`, place) : []),
     ...(key && (key.type === 'list' || key.type === 'rows')
       ? [complaint(below(place, 'key'), 'fact-type', `“${key.label}”是${typeNames[key.type]}，不能用来查名单`, '换成信用代码这样的一个值')]
       : []),
-    ...(fact.asOf === undefined ? [] : isDateFact(fact.asOf, below(place, 'asOf'), stage)),
+    ...(fact.asOf === undefined ? [] : isDateFact(over === undefined ? fact.asOf : `${over}/${fact.asOf}`, below(place, 'asOf'), stage)),
   ]
 }
 

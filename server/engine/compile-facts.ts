@@ -5,7 +5,7 @@ import { checkFactKind } from './compile-fact-kinds.js'
 import { circles } from './compile-named-conditions.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName } from './compile-problems.js'
 import { unknownFact } from './compile-scope.js'
-import { belongsTo, builtInFacts, ownStageOf } from './fact-catalogue.js'
+import { belongsTo, builtInFacts, isReadIn, ownStageOf, rowsOfFact } from './fact-catalogue.js'
 import type { FactDefinition, Programme, Stage } from './programme.js'
 import { namedIn, namesOfFact, resolveName } from './references.js'
 
@@ -40,7 +40,7 @@ function checkFact(fact: FactDefinition, place: Place, draft: Draft): Complaint[
 /** The stages at which a fact is read: those where all its names are; where there is none, the one that lacks least. */
 function stagesOf(fact: FactDefinition, programme: Programme): Stage[] {
   const possible = [...programme.stages.values()].filter(({ id }) => belongsTo(fact, id))
-  const readable = possible.filter(({ facts }) => facts.has(fact.id))
+  const readable = possible.filter(({ facts }) => isReadIn(fact, facts))
   if (readable.length > 0) return readable
   const lacking = possible.map((stage) => ({ stage, count: missingNames(fact, stage, programme).length }))
   const [best] = lacking.sort((a, b) => a.count - b.count)
@@ -53,9 +53,12 @@ const missingNames = (fact: FactDefinition, stage: Stage, programme: Programme) 
 /** Names that a key holds; formulas, conditions and tables tell their own. */
 function unreadableNames(fact: FactDefinition, place: Place, stage: Stage, programme: Programme): Complaint[] {
   const keys: { [key: string]: unknown } = { ...fact }
+  const rowsOf = rowsOfFact(fact)
+  if (rowsOf !== undefined && !stage.facts.get(rowsOf)?.rows) return [] // told at over
   return missingNames(fact, stage, programme).flatMap((name) => {
-    const key = ['key', 'asOf', 'of', 'from', 'to', 'before', 'since'].find((candidate) => keys[candidate] === name)
-    return key === undefined ? [] : unknownFact(name, below(place, key), { facts: stage.facts, programme })
+    const plain = rowsOf === undefined ? name : name.slice(rowsOf.length + 1)
+    const key = ['key', 'asOf', 'of', 'from', 'to', 'before', 'since'].find((candidate) => keys[candidate] === plain)
+    return key === undefined ? [] : unknownFact(plain, below(place, key), { facts: stage.facts, programme, rowsOf })
   })
 }
 

@@ -1,6 +1,6 @@
 /** What names mean where a condition or formula stands. */
 import { type Complaint, complaint, type Place, unknownName } from './compile-problems.js'
-import { ownStageOf } from './fact-catalogue.js'
+import { ownStageOf, rowsOfFact } from './fact-catalogue.js'
 import type { FactDefinition, FactInfo, Programme } from './programme.js'
 
 /** What the names of a condition mean where it stands. */
@@ -19,7 +19,7 @@ export function inScope(name: string, { facts, rowsOf }: Pick<Scope, 'facts' | '
 /** That there is no such fact, with the section of rows where a field of that name is hidden. */
 export function unknownFact(name: string, place: Place, { facts, rowsOf, programme }: Scope): Complaint[] {
   const declared = programme.facts.get(name)
-  if (declared) return otherStage(declared, place)
+  if (declared && rowsOfFact(declared) === undefined) return otherStage(declared, place)
   const section = [...facts.values()].find(({ rows }) => rows?.has(name))
   if (section)
     return [

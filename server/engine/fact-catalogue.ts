@@ -113,17 +113,39 @@ function addEarlier(catalogue: Catalogue, stage: string, title: string, infos: r
 const declaredNames = (catalogue: Catalogue, { facts }: Sources) => [...catalogue.values()].filter(({ id }) => facts.has(id))
 
 function addDeclared(stage: string, catalogue: Catalogue, sources: Sources, reads: ReadonlyMap<string, readonly string[]>): void {
-  for (let before = -1; before < catalogue.size; ) {
-    before = catalogue.size
+  for (let grows = true; grows; ) {
+    grows = false
     for (const fact of sources.facts.values()) {
-      if (catalogue.has(fact.id) || !belongsTo(fact, stage)) continue
+      if (isReadIn(fact, catalogue) || !belongsTo(fact, stage)) continue
       const names = reads.get(fact.id) ?? []
-      if (names.every((name) => resolveName(name, { facts: catalogue }).info)) catalogue.set(fact.id, declaredInfo(fact, sources))
+      if (names.every((name) => resolveName(name, { facts: catalogue }).info)) grows = enter(fact, catalogue, sources) || grows
     }
   }
 }
 
 const ofOthers: ReadonlySet<FactDefinition['kind']> = new Set(['history', 'moment', 'related', 'payment'])
+/** The section in whose rows a fact is read; undefined = outside rows. */
+export const rowsOfFact = (fact: FactDefinition): string | undefined => (fact.kind === 'register' ? fact.over : undefined)
+
+/** Whether a stage's names hold a fact, outside rows or in those of its section. */
+export function isReadIn(fact: FactDefinition, facts: ReadonlyMap<string, FactInfo>): boolean {
+  const over = rowsOfFact(fact)
+  return over === undefined ? facts.has(fact.id) : facts.get(over)?.rows?.has(fact.id) === true
+}
+
+/** Adds a fact to the names of a stage, or to those of the rows that it is read for. */
+function enter(fact: FactDefinition, catalogue: Catalogue, sources: Sources): boolean {
+  const over = rowsOfFact(fact)
+  const info = declaredInfo(fact, sources)
+  if (over === undefined) {
+    catalogue.set(fact.id, info)
+    return true
+  }
+  const section = catalogue.get(over)
+  if (!section?.rows || !section.pointer) return false // of another stage: read there
+  catalogue.set(over, { ...section, rows: new Map([...section.rows, [fact.id, { ...info, section: over }]]) })
+  return true
+}
 
 /** The only stage that reads a fact; the stage of a fact about other declarations is theirs. */
 export function ownStageOf(fact: FactDefinition): string | undefined {

@@ -106,14 +106,18 @@ function rowsOf(id: string, { programme, inputs, answers }: Gathering) {
 }
 
 function rowFacts(section: string, index: number, gathering: Gathering, outside: Facts): Facts {
+  const { programme, inputs } = gathering
   const infos = gathering.stage.facts.get(section)?.rows
   const row = rowsOf(section, gathering)?.[index] ?? {}
-  return {
+  const facts: Facts = {
     ...outside,
     info: (id) => infos?.get(id) ?? outside.info(id),
     read: (id) => {
       const info = infos?.get(id)
-      return info ? answerReading(info, row, id, gathering.programme) : outside.read(id)
+      if (!info) return outside.read(id)
+      const fact = programme.facts.get(id)
+      return fact ? readDeclared(fact, info, { programme, inputs, facts }) : answerReading(info, row, id, programme)
     },
   }
+  return facts
 }

@@ -77,7 +77,10 @@ const names = {
   expression: ({ formula }: OfKind<'expression'>) => formulaNames(formula),
   condition: ({ conditions: condition }: OfKind<'condition'>, { conditions }: Context) => namesIn(condition, conditions),
   table: ({ table }: OfKind<'table'>, { tables }: Context) => (tables.get(table)?.inputs ?? []).map(({ id }) => id),
-  register: ({ key, asOf }: OfKind<'register'>) => (asOf ? [key, asOf] : [key]),
+  register: ({ key, asOf, over }: OfKind<'register'>) => {
+    const names = asOf ? [key, asOf] : [key]
+    return over === undefined ? names : [over, ...names.map((name) => `${over}/${name}`)]
+  },
   history: ({ before, since, asOf }: OfKind<'history'>) => [before, since, asOf].filter((name) => name !== undefined),
   moment: () => [],
   related: ({ match }: OfKind<'related'>) => [match.equals],

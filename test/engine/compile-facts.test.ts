@@ -100,6 +100,8 @@ describe('compile refuses a fact', () => {
     ),
     fact('that says whether a row exists, as text', { ...register, type: 'string' }, '/type', 'fact-type', '是或否', '"boolean"'),
     fact('that looks up a key that there is not', { ...register, key: 'organisation.code' }, '/key', 'unknown-fact', 'organisation.code'),
+    fact('over what is no section of rows', { ...register, over: 'kitchen' }, '/over', 'unknown-rows', '“kitchen”'),
+    fact('over rows without its key', { ...register, over: 'ovens', key: 'maker' }, '/key', 'unknown-fact', '“maker”'),
     fact('that looks up as of what is no day', { ...register, asOf: 'staff' }, '/asOf', 'fact-type', '不是日期'),
     fact('of a table that there is not', { kind: 'table', type: 'string', table: 'size' }, '/table', 'unknown-table', '“size”'),
     fact('that counts what are no rows', { kind: 'count', over: 'basics' }, '/over', 'unknown-rows', 'basics', 'ovens'),

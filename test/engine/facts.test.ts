@@ -1,5 +1,6 @@
 /** Facts: where each kind is read, as of when, with what evidence, and why it is unknown. */
 import { describe, expect, test } from 'vitest'
+import { evaluate } from '../../server/engine/evaluate.js'
 import { gatherFacts } from '../../server/engine/facts.js'
 import type { Answers, Inputs, RegisterRow } from '../../server/engine/model.js'
 import type { FactDefinition, Pool, RegisterDefinition } from '../../server/engine/programme.js'
@@ -405,6 +406,109 @@ describe('Facts that read facts', () => {
     const programme = programmeOf({ sections, facts: [loop('first', 'signed'), loop('second', 'first')] })
     const circle = { ...programme, facts: new Map([loop('first', 'second'), loop('second', 'first')].map((fact) => [fact.id, fact])) }
     expect(gatherFacts(circle, stageOf(circle), inputsOf({})).read('first')).toMatchObject({ missing: '它的计算又用到了它自己' })
+  })
+})
+
+describe('A register fact over rows', () => {
+  const priced: FactDefinition = {
+    id: 'lineLimit',
+    label: '该行限额',
+    type: 'decimal',
+    unit: '万元',
+    kind: 'register',
+    register: 'providers',
+    key: 'product',
+    asOf: 'signedOn',
+    returns: 'limit',
+    over: 'orders',
+  }
+  const orders: Parts['sections'] = {
+    ...sections,
+    orders: {
+      type: 'array',
+      title: '订单',
+      maxItems: 10,
+      items: {
+        type: 'object',
+        properties: {
+          product: { type: 'string', title: '产品' },
+          price: { type: 'string', title: '价格', unit: '万元', decimal: { places: 2 } },
+        },
+      },
+    },
+  }
+  const rules: Parts['rules'] = [
+    {
+      name: 'within-limit',
+      label: '价格不超过限额',
+      severity: 'block',
+      conditions: {
+        fact: 'orders',
+        operator: 'every',
+        value: { fact: 'price', operator: 'lessThanInclusive', value: { fact: 'lineLimit' } },
+      },
+      otherwise: '价格超过限额。',
+    },
+  ]
+  const worksheet: Parts['worksheet'] = {
+    title: '核算',
+    lines: [
+      {
+        id: 'counting',
+        label: '各行',
+        forEach: 'orders',
+        rows: [{ id: 'counted', label: '计入', formula: 'min(price, lineLimit)', unit: '万元' }],
+      },
+    ],
+    rows: [{ id: 'total', label: '合计', formula: 'sum(counting.counted)', unit: '万元' }],
+    results: [{ id: 'total', label: '合计', row: 'total' }],
+  }
+  const programme = programmeOf({ sections: orders, facts: [priced], registers: [providers], rules, worksheet })
+  const limit = (code: string, value: string, validFrom: string, validTo?: string): RegisterRow => ({
+    values: { code, limit: value },
+    validFrom,
+    validTo,
+  })
+  const rows = [limit('A1', '5', '2024-01-01', '2024-06-01'), limit('A1', '4', '2024-06-01'), limit('B2', '3', '2024-01-01')]
+  const judged = (signedOn: string, ...ordered: [string, string][]) =>
+    evaluate(
+      programme,
+      'application',
+      inputsOf(
+        { basics: { signedOn }, orders: ordered.map(([product, price]) => ({ product, price })) },
+        { registers: { providers: rows } },
+      ),
+    )
+
+  test('is read for each row by its own key, as of a day outside the rows', () => {
+    const facts = factsOf(
+      programme,
+      { basics: { signedOn: '2024-05-31' }, orders: [{ product: 'a1' }, { product: 'B2' }] },
+      {
+        registers: { providers: rows },
+      },
+    )
+    expect([0, 1].map((index) => facts.row('orders', index).read('lineLimit'))).toMatchObject([
+      { value: '5', source: expect.stringContaining('服务商名单') },
+      { value: '3' },
+    ])
+  })
+
+  test('is compared with fields of its row by rules, and computed with by worksheets', () => {
+    const before = judged('2024-05-31', ['A1', '4.5'], ['B2', '2'])
+    expect([before.verdict, before.amounts.total]).toEqual(['met', 6_500_000])
+    const after = judged('2024-06-01', ['A1', '4.5'], ['B2', '2'])
+    expect([after.verdict, after.amounts.total]).toEqual(['not met', 6_000_000])
+  })
+
+  test('is unknown for a row that the register does not have, and so is what depends on it', () => {
+    const unlisted = judged('2024-06-01', ['A1', '4'], ['C3', '1'])
+    expect([unlisted.verdict, unlisted.amounts.total]).toEqual(['unknown', null])
+    expect(unlisted.findings[0]?.message).toContain('中没有“C3”')
+  })
+
+  test('is no fact outside the rows', () => {
+    expect(stageOf(programme).facts.has('lineLimit')).toBe(false)
   })
 })
 

@@ -172,6 +172,10 @@ export interface RegisterFact {
    * A column; absent = whether a row exists (boolean).
    */
   returns?: string
+  /**
+   * A section of rows of the form: the fact is read for each of its rows, where `key` is a field of the row.
+   */
+  over?: string
   options?: FactOptions
 }
 export interface HistoryFact {

@@ -2376,6 +2376,10 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
         "type": "string",
         "description": "A column; absent = whether a row exists (boolean)."
        },
+       "over": {
+        "type": "string",
+        "description": "A section of rows of the form: the fact is read for each of its rows, where `key` is a field of the row."
+       },
        "options": {
         "$ref": "#/definitions/options"
        }
