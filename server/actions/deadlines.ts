@@ -1,11 +1,11 @@
 /** How much time is left, in working days, as people read it. */
 
 import { dayOf } from '../engine/dates.js'
+import type { PastStep } from '../engine/past-steps.js'
 import type { CompiledSite, Stage } from '../engine/programme.js'
-import { calendarNote, workingDaysBetween, workingDaysLeft } from '../engine/working-days.js'
+import { calendarNote, workingDaysLeft } from '../engine/working-days.js'
 import type { DeclarationRow } from '../store/declarations.js'
 import type { EventRow } from '../store/events.js'
-import type { Subject } from './subject.js'
 import type { DeadlineView } from './views/declaration.js'
 
 /** The clock of the present state; paused (absent) while the declaration is with the applicant. */
@@ -36,41 +36,8 @@ export function deadlineView(
 /** The state's limit in working days, if it has one. */
 export const limitOf = (stage: Stage, state: string) => stage.workflow.states.find(({ id }) => id === state)?.within?.workingDays
 
-interface Step {
-  /** The kind of the action. */
-  kind?: string
-  from: string
-  to: string
-  at: string
-}
-
-/**
- * How many working days are left of a state's limit that is resumed when the applicant hands the declaration in again;
- * undefined = the whole time begins. The day of a return counts as used.
- */
-export function resumedLimit(
-  { stage, site }: Pick<Subject, 'stage' | 'site'>,
-  steps: readonly Step[],
-  step: Pick<Step, 'kind' | 'to'>,
-): number | undefined {
-  const within = stage.workflow.states.find(({ id }) => id === step.to)?.within
-  if (within?.afterReturn !== 'resume' || step.kind !== 'submit') return undefined
-  let entered: string | undefined
-  let used = 0
-  for (const { kind, from, to, at } of steps) {
-    if (entered !== undefined && from === step.to) {
-      used = kind === 'return' ? used + workingDaysBetween(dayOf(entered), dayOf(at), site.calendar) : 0
-      entered = undefined
-    }
-    if (to !== step.to) continue
-    if (kind !== 'submit') used = 0
-    entered = at
-  }
-  return used > 0 ? Math.max(0, within.workingDays - used) : undefined
-}
-
 /** The steps of a declaration's log, with the kinds of their actions. */
-export const stepsOf = ({ workflow }: Stage, events: readonly EventRow[]): Step[] =>
+export const stepsOf = ({ workflow }: Stage, events: readonly EventRow[]): PastStep[] =>
   events
     .filter(({ action }) => action.startsWith('act:'))
     .map(({ action, at, detail }) => {

@@ -1,6 +1,7 @@
 /** Taking a step: everything that a declaration's move writes, in one transaction. */
 import type { WorkflowAction } from '../engine/generated/workflow.js'
 import { setAside } from '../engine/needs.js'
+import { resumedLimit } from '../engine/past-steps.js'
 import { stateOf } from '../engine/workflow.js'
 import { saveAmounts } from '../store/amounts.js'
 import type { Writer } from '../store/connection.js'
@@ -9,7 +10,7 @@ import { eventsOf } from '../store/events.js'
 import { insertRemark } from '../store/reviews.js'
 import { insertRevision } from '../store/revisions.js'
 import type { Context } from './context.js'
-import { resumedLimit, stepsOf } from './deadlines.js'
+import { stepsOf } from './deadlines.js'
 import { entering } from './entering.js'
 import { evidenceOf } from './evidence.js'
 import { grantAmounts } from './grant-amounts.js'
@@ -36,7 +37,8 @@ export async function moveDeclaration(
   // after a return a new round begins; after a withdrawal it is still the same
   const isCorrected = stateOf(subject.stage.workflow, row.state)?.editable === 'remarks'
   const granted = await grantAmounts(tx, context, subject, checked, step, input)
-  const left = submitted ? resumedLimit(subject, stepsOf(subject.stage, await eventsOf(tx, row.id)), step) : undefined
+  const past = submitted ? stepsOf(subject.stage, await eventsOf(tx, row.id)) : []
+  const left = resumedLimit(subject.stage, subject.site.calendar, past, step)
   await changeDeclaration(tx, row, {
     ...entering(subject, step.to, now, left),
     ...handedIn(subject, step),
@@ -75,6 +77,7 @@ export async function moveDeclaration(
     remarks: input.remarks?.length ?? 0,
     ...(input.batch && { batch: input.batch.id, title: input.batch.title }),
     ...(special.length > 0 && { despite: special }),
+    ...(step.decision && !step.grants && { decision: step.decision }),
     ...(granted.length > 0 && { grants: granted.map(({ parts: _, ...grant }) => ({ ...grant })) }),
   }
   await record(tx, context, {

@@ -5,6 +5,7 @@ import { gatherFacts } from '../engine/facts.js'
 import { letterData } from '../engine/letter-data.js'
 import { renderLetter } from '../engine/letters.js'
 import { nearestMiss } from '../engine/nearest-miss.js'
+import { withPools } from '../engine/pool-left.js'
 import type { Programme } from '../engine/programme.js'
 import { factValues } from '../engine/template-reviews.js'
 import { verifySheet } from '../engine/verify-sheet.js'
@@ -23,9 +24,10 @@ const caseOptions = {
 async function readCall(call: Call) {
   const { programme, site } = await readProgramme(required(call, 'programme'))
   const given = await readCase(required(call, 'input'), site, optional(call, 'now'))
-  const stage = optional(call, 'stage') ?? given.stage ?? [...programme.stages.keys()][0] ?? ''
-  if (!programme.stages.has(stage)) throw new Usage(`没有环节“${stage}”；有：${[...programme.stages.keys()].join('、')}。`)
-  return { programme, site, ...given, stage }
+  const id = optional(call, 'stage') ?? given.stage ?? [...programme.stages.keys()][0] ?? ''
+  const stage = programme.stages.get(id)
+  if (!stage) throw new Usage(`没有环节“${id}”；有：${[...programme.stages.keys()].join('、')}。`)
+  return { programme, site, ...given, inputs: withPools(programme, stage, given.inputs, given), stage: id }
 }
 
 /** What `evaluate` prints: amounts in whole fen. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { compile } from '../engine/compile.js'
 import { compileSite } from '../engine/compile-site.js'
 import { inputsOf } from '../engine/example-inputs.js'
+import type { ExampleGiven } from '../engine/generated/example.js'
 import { shapeProblems } from '../engine/meta-schemas.js'
 import type { Files, Inputs, Json, Problem } from '../engine/model.js'
 import type { CompiledSite, Programme } from '../engine/programme.js'
@@ -59,22 +60,21 @@ export function problemLine(problem: Problem): string {
   return `  ${place}：${problem.message}${problem.remedy ? ` ${problem.remedy}` : ''}${problem.code ? ` [${problem.code}]` : ''}`
 }
 
+/** A case as it was read; what its pools leave may follow from other declarations that it gives. */
+export interface GivenCase {
+  inputs: Inputs
+  state?: string
+  stage?: string
+  pools?: ExampleGiven['pools']
+}
+
 /** A case as `evaluate` and `render` take it: what an example gives, or a whole example. */
-export async function readCase(
-  file: string,
-  site: CompiledSite,
-  now?: string,
-): Promise<{ inputs: Inputs; state?: string; stage?: string }> {
+export async function readCase(file: string, site: CompiledSite, now?: string): Promise<GivenCase> {
   return caseOf(await readJson(file), file, site, now)
 }
 
 /** The same for a case that was read already. */
-export function caseOf(
-  parsed: Record<string, Json>,
-  file: string,
-  site: CompiledSite,
-  now?: string,
-): { inputs: Inputs; state?: string; stage?: string } {
+export function caseOf(parsed: Record<string, Json>, file: string, site: CompiledSite, now?: string): GivenCase {
   const given: Record<string, Json> = { ...(isObject(parsed.given) ? parsed.given : parsed), ...(now && { now }) }
   if (typeof given.now !== 'string' || Number.isNaN(Date.parse(given.now)))
     throw new Usage('缺少评估时点：请用 --now 给出，或在文件中写 now，例如 2024-09-01T09:00:00+08:00。')
@@ -83,6 +83,7 @@ export function caseOf(
   return {
     inputs: inputsOf({ ...given, now: given.now }, site.calendar),
     state: typeof given.state === 'string' ? given.state : undefined,
+    pools: given.pools as ExampleGiven['pools'], // its shape was checked
     stage: typeof parsed.stage === 'string' ? parsed.stage : undefined,
   }
 }

@@ -25,14 +25,19 @@ export interface Draft {
   complaints: readonly Complaint[]
 }
 
-/** Makes the programme of the documents; where a file is missing, an empty one stands in its place. */
-export function draftProgramme(files: Files, { documents, broken }: Configuration, site: CompiledSite | undefined): Draft {
+/** Makes the programme of the documents; where a file is missing, an empty one stands in its place. Forms that are known are not read again. */
+export function draftProgramme(
+  files: Files,
+  { documents, broken }: Configuration,
+  site: CompiledSite | undefined,
+  known?: ReadonlyMap<string, FormModel>,
+): Draft {
   const file = contentOf(documents, 'programme', 'programme') ?? withoutProgrammeFile(documents)
   const missing = missingFiles(files, file)
   const facts = contentOf(documents, 'facts', 'facts')?.facts ?? []
   const { conditions, sound, complaints } = soundConditions(contentOf(documents, 'facts', 'facts'))
   const dictionaries = new Map([...(site?.dictionaries ?? []), ...dictionaryModels(documents)])
-  const forms = new Map(file.stages.map(({ id }) => [id, formModel(contentOf(documents, 'form', id) ?? noForm, dictionaries)]))
+  const forms = known ?? new Map(file.stages.map(({ id }) => [id, formModel(contentOf(documents, 'form', id) ?? noForm, dictionaries)]))
   const lists = {
     registers: new Map((contentOf(documents, 'registers', 'registers')?.registers ?? []).map((register) => [register.id, register])),
     tables: byName(contentsOf(documents, 'table')),

@@ -1,7 +1,7 @@
 /** What is wrong with the examples: what they name must be there, or they prove nothing. */
 import type { Draft } from './compile-draft.js'
-import { below, type Complaint, complaint, type Place, unknownName, unknownNames } from './compile-problems.js'
-import { isDate } from './dates.js'
+import { checkGiven, keyNames, keysOf, materialNames } from './compile-example-given.js'
+import { below, type Complaint, type Place, unknownName, unknownNames } from './compile-problems.js'
 import type { Example, ExampleExpectation, ExampleGiven } from './generated/example.js'
 import { pathOf } from './pointers.js'
 import type { Programme, Stage } from './programme.js'
@@ -15,115 +15,6 @@ export function checkExamples({ programme }: Draft): Complaint[] {
     return [
       ...checkGiven(example.given, below(place, 'given'), stage, programme),
       ...checkExpected(example, below(place, 'expect'), stage, programme),
-    ]
-  })
-}
-
-const keysOf = (object: object | undefined) => Object.keys(object ?? {})
-/** Keys of an object as names. */
-const keyNames = (kind: Parameters<typeof unknownName>[0], object: object | undefined, known: Iterable<string>, place: Place) => {
-  const names = new Set(known)
-  return keysOf(object).flatMap((key) => unknownName(kind, key, names, below(place, key)))
-}
-
-function checkGiven(given: ExampleGiven, place: Place, stage: Stage, programme: Programme): Complaint[] {
-  const {
-    now,
-    submittedAt,
-    firstSubmittedAt,
-    state,
-    organisation,
-    earlier,
-    materials,
-    registers,
-    history,
-    pools,
-    decisions,
-    related,
-    taken,
-  } = given
-  const times = Object.entries({ now, submittedAt, firstSubmittedAt }).flatMap(([key, value]) =>
-    value === undefined || isDate(value)
-      ? []
-      : [complaint(below(place, key), 'value', `“${value}”不是一个时间`, '写成 2024-09-10T09:00:00+08:00')],
-  )
-  const reviewed = [...programme.facts.values()].filter(({ kind }) => kind === 'reviewer').map(({ id }) => id)
-  const relatedFacts = [...programme.facts.values()].filter(({ kind }) => kind === 'related').map(({ id }) => id)
-  const states = stage.workflow.states.map(({ id }) => id)
-  return [
-    ...times,
-    ...(states.length > 0 ? unknownName('state', state, states, below(place, 'state')) : []),
-    ...checkDistrict(organisation, below(place, 'organisation', 'district'), programme),
-    ...keyNames('stage', earlier, programme.stages.keys(), below(place, 'earlier')),
-    ...materialNames(materials, below(place, 'materials'), stage),
-    ...keyNames('register', registers, programme.registers.keys(), below(place, 'registers')),
-    ...(history ?? []).flatMap((past, index) =>
-      'stage' in past && !('programme' in past)
-        ? unknownName('stage', String(past.stage), programme.stages.keys(), below(place, 'history', index, 'stage'))
-        : [],
-    ),
-    ...checkRecords(given.records, below(place, 'records'), programme),
-    ...keyNames('fact', related, relatedFacts, below(place, 'related')),
-    ...keyNames(
-      'action',
-      taken,
-      stage.workflow.actions.map(({ id }) => id),
-      below(place, 'taken'),
-    ),
-    ...keyNames('pool', pools, programme.pools.keys(), below(place, 'pools')),
-    ...keyNames('rule', decisions, [...stage.rules.map(({ name }) => name), ...reviewed], below(place, 'decisions')),
-  ]
-}
-
-/** What is on record, by stage: its states and the results of its worksheet. */
-function checkRecords(records: ExampleGiven['records'], place: Place, { stages }: Programme): Complaint[] {
-  return [
-    ...keyNames('stage', records, stages.keys(), place),
-    ...Object.entries(records ?? {}).flatMap(([id, { state, entered = [], amounts, granted }]) => {
-      const stage = stages.get(id)
-      if (!stage) return []
-      const states = stage.workflow.states.map((one) => one.id)
-      const results = (stage.worksheet?.results ?? []).map((one) => one.id)
-      return [
-        ...unknownName('state', state, states, below(place, id, 'state')),
-        ...entered.flatMap((entry, index) => unknownName('state', entry.state, states, below(place, id, 'entered', index, 'state'))),
-        ...keyNames('result', amounts, results, below(place, id, 'amounts')),
-        ...keyNames('result', granted, results, below(place, id, 'granted')),
-      ]
-    }),
-  ]
-}
-
-function checkDistrict(organisation: object | undefined, place: Place, { site }: Programme): Complaint[] {
-  const district =
-    organisation && 'district' in organisation && typeof organisation.district === 'string' ? organisation.district : undefined
-  return site && district !== undefined && district !== ''
-    ? unknownName(
-        'district',
-        district,
-        site.file.districts.map(({ id }) => id),
-        place,
-      )
-    : []
-}
-
-/** Materials by id; `id#n` for row n of a section. */
-function materialNames(names: readonly string[] | undefined, place: Place, { materials }: Stage): Complaint[] {
-  const known = new Map(materials.materials.map((material) => [material.id, material]))
-  return (names ?? []).flatMap((name, index) => {
-    const [id = '', row] = name.split('#')
-    const material = known.get(id)
-    const at = below(place, index)
-    if (!material) return unknownName('material', id, known.keys(), at)
-    const perRow = material.forEach !== undefined
-    if (perRow === (row !== undefined && /^[1-9]\d*$/.test(row))) return []
-    return [
-      complaint(
-        at,
-        'material-row',
-        perRow ? `“${material.title}”每一行一份，要写第几行` : `“${name}”只有一份，不写第几行`,
-        perRow ? `写成 "${id}#1"` : `写成 "${id}"`,
-      ),
     ]
   })
 }
@@ -158,7 +49,7 @@ function checkExpected({ given, expect }: Example, place: Place, stage: Stage, p
       const known = programme.batches.get(id)?.columns.map((column) => column.id)
       return known ? keyNames('batchColumn', columns, known, below(place, 'batches', id, 'columns')) : []
     }),
-    ...checkSteps(steps, below(place, 'steps'), stage, programme),
+    ...checkSteps(steps, below(place, 'steps'), stage, programme, readable ? results : undefined),
     ...keyNames('letter', letters, programme.letters.keys(), below(place, 'letters')),
   ]
 }
@@ -171,7 +62,13 @@ function checkActions(actions: ExampleExpectation['actions'], place: Place, { wo
   ]
 }
 
-function checkSteps(steps: ExampleExpectation['steps'], place: Place, { workflow }: Stage, { roles }: Programme): Complaint[] {
+function checkSteps(
+  steps: ExampleExpectation['steps'],
+  place: Place,
+  { workflow }: Stage,
+  { roles }: Programme,
+  results: readonly string[] | undefined,
+): Complaint[] {
   const states = workflow.states.map(({ id }) => id)
   return [
     ...keyNames(
@@ -180,9 +77,10 @@ function checkSteps(steps: ExampleExpectation['steps'], place: Place, { workflow
       workflow.actions.map(({ id }) => id),
       place,
     ),
-    ...Object.entries(steps ?? {}).flatMap(([action, { to, holder }]) => [
+    ...Object.entries(steps ?? {}).flatMap(([action, { to, holder, grants = [] }]) => [
       ...unknownName('state', to, states, below(place, action, 'to')),
       ...unknownName('role', holder ?? undefined, roles.keys(), below(place, action, 'holder')),
+      ...(results ? unknownNames('result', grants, results, below(place, action, 'grants')) : []),
     ]),
   ]
 }

@@ -4,7 +4,7 @@ import type { Draft } from './compile-draft.js'
 import { checkActionOpinions, checkOpinions } from './compile-opinions.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName, unknownNames } from './compile-problems.js'
 import { checkAlternatives } from './compile-workflow-alternatives.js'
-import { checkGrants, checkRounds } from './compile-workflow-grants.js'
+import { checkGrants, checkRounds, checkSettled } from './compile-workflow-grants.js'
 import { checkMails } from './compile-workflow-mails.js'
 import { checkPaths } from './compile-workflow-paths.js'
 import { checkAutomatic, checkSpecial } from './compile-workflow-steps.js'
@@ -28,6 +28,7 @@ export function checkWorkflows({ programme }: Draft): Complaint[] {
       ),
       ...workflow.states.flatMap((state, index) => checkState(state, { file, at: `/states/${index}` }, stage, programme)),
       ...checkOpinions(stage, file, programme),
+      ...checkSettled(stage),
       ...workflow.actions.flatMap((action, index) => checkAction(action, { file, at: `/actions/${index}` }, stage, programme)),
     ]
     // where a state is misspelt, everything behind it seems out of reach

@@ -24,10 +24,13 @@ import type { Compiled, CompiledSite, Programme } from './programme.js'
 export function compile(files: Files, site?: CompiledSite): Compiled<Programme> {
   const configuration = readConfiguration(files, 'programme')
   const draft = draftProgramme(files, configuration, site)
-  const complaints = [...draft.complaints, ...checks.flatMap((check) => check(draft))]
-  const problems = told(configuration, complaints, draft.broken)
+  const problems = problemsOf(draft, configuration)
   return problems.length > 0 ? { problems } : { value: draft.programme, problems: [] }
 }
+
+/** Everything that is wrong with a draft of this configuration. */
+export const problemsOf = (draft: Draft, configuration: Configuration): Problem[] =>
+  told(configuration, [...draft.complaints, ...checks.flatMap((check) => check(draft))], draft.broken)
 
 /** Compiles an edition that this version of the language found in order before: nothing is checked again. Undefined = it cannot be read. */
 export function compileKnown(files: Files, site?: CompiledSite): Programme | undefined {

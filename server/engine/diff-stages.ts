@@ -159,6 +159,7 @@ const actionThing = (action: WorkflowAction, { programme, stage }: Side) => {
     自动办理时刻: ({ at }) => at,
     自动办理前的工作日: ({ after }) => after,
     最多办理次数: ({ maxRounds }) => maxRounds,
+    一起计次数的操作: ({ countsWith }) => countsWith?.map((id) => stage.workflow.actions.find((other) => other.id === id)?.label ?? id),
     核定的金额: ({ grants }) => grants?.map((id) => stage.worksheet?.results.find((result) => result.id === id)?.label ?? id),
     核定可以低于核算: ({ lowering }) => lowering === true,
     负数的处理: ({ decision }) => decision && { recover: '追回', offset: '抵扣', waive: '免除' }[decision],

@@ -2,11 +2,13 @@
 import { batchRow, isEligible } from './batch-rows.js'
 import { judge } from './conditions.js'
 import { dayOf } from './dates.js'
+import { decimalFrom } from './exact.js'
 import type { ExampleExpectation, ExpectedBatch, ExpectedMaterial, ExpectedStep } from './generated/example.js'
 import { letterData } from './letter-data.js'
 import { renderLetter } from './letters.js'
-import type { Inputs } from './model.js'
+import type { FactReading, Inputs } from './model.js'
 import { arisesWhileActing, needProblems } from './needs.js'
+import { type pastOf, resumedLimit } from './past-steps.js'
 import { pathOf } from './pointers.js'
 import type { Facts, Programme, Stage } from './programme.js'
 import type { Evaluation } from './results.js'
@@ -23,10 +25,8 @@ export interface Outcomes {
   inputs: Inputs
   evaluation: Evaluation<ReturnType<typeof computeSheet>>
   facts: Facts
-  /** The declaration's state, for the actions. */
-  state?: string
-  /** How often actions were taken. */
-  taken?: Record<string, number>
+  /** The declaration's state, and the steps that led to it. */
+  past: ReturnType<typeof pastOf>
 }
 
 type Differences = (expect: ExampleExpectation, outcomes: Outcomes) => string[]
@@ -53,7 +53,9 @@ export const expectations = {
   facts: (expect, { stage, facts }) =>
     each(expect.facts, (id, expected) =>
       stage.facts.has(id)
-        ? different(`“${stage.facts.get(id)?.label ?? id}”`, expected, facts.read(id).value ?? null)
+        ? isSameNumber(expected, facts.read(id))
+          ? []
+          : different(`“${stage.facts.get(id)?.label ?? id}”`, expected, facts.read(id).value ?? null)
         : [`没有名为“${id}”的事实`],
     ),
   materials: ({ materials }, { evaluation }) => {
@@ -78,6 +80,13 @@ export const expectations = {
   batches: ({ batches }, outcomes) => each(batches, (kind, expected) => batchDifferences(kind, expected, outcomes)),
   letters: ({ letters }, outcomes) => each(letters, (letter, texts) => letterDifferences(letter, texts, outcomes)),
 } satisfies Record<keyof Required<ExampleExpectation>, Differences>
+
+/** Decimals are the same with and without zeros at their end. */
+function isSameNumber(expected: unknown, { type, value }: FactReading): boolean {
+  if (type !== 'decimal' || typeof expected !== 'string' || typeof value !== 'string') return false
+  const [one, other] = [decimalFrom(expected), decimalFrom(value)]
+  return one !== undefined && other !== undefined && one.equals(other)
+}
 
 /** An amount in whole fen by result, or `result.part` where it is split. */
 function amountDifference(id: string, expected: unknown, { evaluation }: Outcomes): string[] {
@@ -108,13 +117,14 @@ function materialDifferences(key: string, { help, ...expected }: ExpectedMateria
 function stepDifferences(
   action: string,
   { asks, mails, ...expected }: ExpectedStep,
-  { programme, stage, inputs, facts }: Outcomes,
+  { programme, stage, inputs, facts, past }: Outcomes,
 ): string[] {
   const step = stage.workflow.actions.find(({ id }) => id === action)
   const state = step && stateOf(stage.workflow, step.to)
   if (!state) return [`没有操作“${action}”`]
   const { holder = null, editable = null, final = null, reopens = false, within } = state
-  const due = within ? addWorkingDays(dayOf(inputs.now), within.workingDays, inputs.calendar) : null
+  const limit = resumedLimit(stage, inputs.calendar, past.steps, step) ?? within?.workingDays
+  const due = limit === undefined ? null : addWorkingDays(dayOf(inputs.now), limit, inputs.calendar)
   const came: Required<typeof expected> = {
     to: state.id,
     holder,
@@ -123,6 +133,9 @@ function stepDifferences(
     due,
     reopens,
     commentLength: step.commentLength ?? null,
+    grants: step.grants ?? [],
+    lowering: step.lowering ?? false,
+    decision: step.decision ?? null,
   }
   return [
     ...differentSet(`操作“${action}”办理时要有的`, asks, step.needs?.filter((need) => arisesWhileActing.has(need)) ?? []),
@@ -138,12 +151,15 @@ function stepDifferences(
 }
 
 /** Whether the declaration could be a member of a batch, and the row that it would have. */
-function batchDifferences(id: string, expected: ExpectedBatch, { programme, stage, inputs, evaluation, state }: Outcomes): string[] {
+function batchDifferences(
+  id: string,
+  expected: ExpectedBatch,
+  { programme, stage, inputs, evaluation, past: { state } }: Outcomes,
+): string[] {
   const kind = programme.batches.get(id)
   if (!kind) return [`没有批次“${id}”`]
   const source = { programme, stage, inputs, amounts: evaluation.amounts }
-  const eligible =
-    kind.members.stage === stage.id && kind.members.states.includes(state ?? stage.workflow.initial) && isEligible(kind, source)
+  const eligible = kind.members.stage === stage.id && kind.members.states.includes(state) && isEligible(kind, source)
   const row = batchRow(kind, source)
   return [
     ...different(`可以列入批次“${kind.title}”`, expected.eligible, eligible),
@@ -156,25 +172,22 @@ function batchDifferences(id: string, expected: ExpectedBatch, { programme, stag
 }
 
 /** The ids of the actions of a role whose needs are met, as far as they do not arise while acting. */
-function possibleActions(role: string, { programme, stage, inputs, evaluation, facts, state, taken }: Outcomes): string[] {
+function possibleActions(role: string, { programme, stage, inputs, evaluation, facts, past }: Outcomes): string[] {
+  const { state, taken } = past
   const holds = (condition: Parameters<typeof judge>[0]) => judge(condition, facts, programme).outcome === 'met'
-  return actionsFor(stage.workflow, state ?? stage.workflow.initial, role, holds)
-    .filter(
-      (step) =>
-        needProblems(step, { programme, stage, now: inputs.now, state: state ?? stage.workflow.initial, evaluation, taken }).length === 0,
-    )
+  return actionsFor(stage.workflow, state, role, holds)
+    .filter((step) => needProblems(step, { programme, stage, now: inputs.now, state, evaluation, taken }).length === 0)
     .map(({ id }) => id)
 }
 
 function letterDifferences(
   letter: string,
   texts: readonly string[],
-  { programme, stage, inputs, evaluation, facts, state }: Outcomes,
+  { programme, stage, inputs, evaluation, facts, past: { state: id } }: Outcomes,
 ): string[] {
   const definition = programme.letters.get(letter)?.definition
   if (!definition || definition.batch) return [`没有文书“${letter}”`]
   if (!programme.site) return [`文书“${definition.title}”需要站点配置才能生成`]
-  const id = state ?? stage.workflow.initial
   const data = letterData(programme, stage, {
     letter,
     organisation: inputs.organisation,

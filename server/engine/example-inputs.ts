@@ -16,13 +16,17 @@ export function inputsOf(given: ExampleGiven, calendar: WorkingCalendarYears): I
     registers: Object.fromEntries(Object.entries(given.registers ?? {}).map(([id, rows]) => [id, rows.map(registerRow)])),
     ...(given.history && { history: given.history as unknown as Inputs['history'] }),
     ...(given.records && { records: given.records }),
+    ...(given.pools && { pools: told(given.pools) }),
     ...(given.related && { related: given.related }),
-    ...(given.pools && { pools: given.pools }),
     decisions: Object.fromEntries(Object.entries(given.decisions ?? {}).map(([name, outcome]) => [name, { outcome: outcome as Json }])),
     ...(given.opinions && { opinions: Object.fromEntries(Object.entries(given.opinions).map(([id, said]) => [id, opinionOf(said)])) }),
     calendar,
   }
 }
+
+/** What an example says itself of its pools; what is computed from other declarations needs the programme. */
+const told = (pools: NonNullable<ExampleGiven['pools']>): Record<string, string> =>
+  Object.fromEntries(Object.entries(pools).flatMap(([id, left]) => (typeof left === 'string' ? [[id, left]] : [])))
 
 /** An outcome alone, or with the fields of the opinion. */
 const opinionOf = (said: unknown): GivenOpinion =>

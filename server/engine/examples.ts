@@ -4,6 +4,8 @@ import { expectations, type Outcomes } from './example-expectations.js'
 import { inputsOf } from './example-inputs.js'
 import { gatherFacts } from './facts.js'
 import type { WorkingCalendarYears } from './model.js'
+import { pastOf } from './past-steps.js'
+import { withPools } from './pool-left.js'
 import type { Example, Programme } from './programme.js'
 
 export interface ExamplesReport {
@@ -27,10 +29,10 @@ export function runExamples(programme: Programme, calendar: WorkingCalendarYears
 export function exampleDifferences(programme: Programme, example: Example, calendar: WorkingCalendarYears): string[] {
   const stage = programme.stages.get(example.stage)
   if (!stage) return [`没有环节“${example.stage}”`]
-  const inputs = inputsOf(example.given, calendar)
+  const inputs = withPools(programme, stage, inputsOf(example.given, calendar), example.given)
   const evaluation = evaluate(programme, example.stage, inputs)
   const facts = gatherFacts(programme, stage, inputs)
-  const outcomes: Outcomes = { programme, stage, inputs, evaluation, facts, state: example.given.state, taken: example.given.taken }
+  const outcomes: Outcomes = { programme, stage, inputs, evaluation, facts, past: pastOf(example.given, stage.workflow) }
   return Object.values(expectations).flatMap((differences) => differences(example.expect, outcomes))
 }
 

@@ -146,7 +146,8 @@ export function fromRelated(fact: RelatedFact, { inputs, programme, facts }: Rea
   const title = programme.stages.get(fact.stage)?.definition.title ?? fact.stage
   const key = facts.read(fact.match.equals)
   if (key.value === undefined) return { missing: key.missing ?? `还不知道“${key.label}”` }
-  const found = inputs.related && Object.hasOwn(inputs.related, fact.id) ? inputs.related[fact.id] : undefined
+  const given = inputs.related && Object.hasOwn(inputs.related, fact.id) ? inputs.related[fact.id] : undefined
+  const found = given?.filter(({ state }) => state === undefined || fact.states.includes(state))
   if (!found) return { missing: `还没有查“${title}”中指明本单位的申报件` }
   const source = `其他单位的“${title}” ${found.length} 件`
   const evidence = found.length > 0 ? { evidence: found.slice(0, mostNamed).map((one): Json => ({ ...one })) } : {}

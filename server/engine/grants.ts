@@ -93,10 +93,10 @@ function partsOf({ basis }: Sheet, id: string, fen: number): Grant['parts'] {
 
 /** Why a return cannot be made once more. */
 export function roundProblems(
-  { id = '', label = id, maxRounds }: Partial<WorkflowAction>,
+  { id = '', label = id, maxRounds, countsWith = [] }: Partial<WorkflowAction>,
   taken: Readonly<Record<string, number>>,
 ): Problem[] {
-  const times = Object.hasOwn(taken, id) ? (taken[id] ?? 0) : 0
+  const times = [id, ...countsWith].reduce((sum, one) => sum + (Object.hasOwn(taken, one) ? (taken[one] ?? 0) : 0), 0)
   if (maxRounds === undefined || times < maxRounds) return []
   return [{ at: '', code: 'rounds', message: `“${label}”已经办理过 ${times} 次，最多 ${maxRounds} 次，请按现有内容作出其他决定。` }]
 }

@@ -4,14 +4,14 @@ import type { Document, FileKind } from './configuration-files.js'
 import type { BatchKind } from './generated/batches.js'
 import type { Dictionary, DictionaryEntry } from './generated/dictionary.js'
 import type { EligibilityRule } from './generated/eligibility.js'
-import type { FactDefinition } from './generated/facts.js'
+import type { FactDefinition, Pool } from './generated/facts.js'
 import type { Material } from './generated/materials.js'
-import type { Opinion, WorkflowAction, WorkflowState } from './generated/workflow.js'
 import type { Json } from './model.js'
 import { conditionEdits, optionalCondition } from './mutant-conditions.js'
-import { drop, dropEach, type Edit, otherWords, put, shiftedDates, shiftInteger } from './mutant-edits.js'
+import { drop, dropEach, type Edit, otherWords, put, shiftDecimal, shiftedDates, shiftInteger } from './mutant-edits.js'
 import { formEdits } from './mutant-forms.js'
 import { formulaEdits, tableEdits, worksheetEdits } from './mutant-formulas.js'
+import { workflowEdits } from './mutant-workflows.js'
 import { testsOf } from './references.js'
 
 type Path = readonly (string | number)[]
@@ -48,15 +48,12 @@ const generators: { [Kind in FileKind]?: (content: Contents[Kind], documents: re
   worksheet: worksheetEdits,
   eligibility: ({ rules }) => rules.flatMap((rule, index) => ruleEdits(['rules', index], rule)),
   materials: ({ materials }) => materials.flatMap((material, index) => materialEdits(['materials', index], material)),
-  workflow: ({ states, actions, opinions = [] }) => [
-    ...states.flatMap((state, index) => stateEdits(['states', index], state)),
-    ...actions.flatMap((action, index) => actionEdits(['actions', index], action, states)),
-    ...opinions.flatMap((opinion, index) => opinionEdits(['opinions', index], opinion)),
-  ],
+  workflow: workflowEdits,
   batches: ({ batches }) => batches.flatMap((kind, index) => batchEdits(['batches', index], kind)),
-  facts: ({ facts = [], conditions = {} }) => [
+  facts: ({ facts = [], conditions = {}, pools = [] }) => [
     ...facts.flatMap((fact, index) => factEdits(['facts', index], fact)),
     ...Object.entries(conditions).flatMap(([name, condition]) => conditionEdits(['conditions', name], condition)),
+    ...pools.flatMap((pool, index) => poolEdits(['pools', index], pool)),
   ],
   dictionary: (dictionary, documents) => dictionaryEdits(dictionary, documents),
   programme: ({ opening, stages }) => [
@@ -98,45 +95,24 @@ function materialEdits(path: Path, material: Material): Edit[] {
   ]
 }
 
-function stateEdits(path: Path, state: WorkflowState): Edit[] {
-  return [
-    ...shiftInteger([...path, 'within', 'workingDays'], state.within?.workingDays, 1),
-    ...otherWords([...path, 'final'], state.final, ['positive', 'negative']),
-    ...otherWords([...path, 'editable'], state.editable, ['all', 'remarks']),
-    ...(state.editable ? [drop([...path, 'editable'], state.editable)] : []),
-    ...(state.reopens === undefined ? [] : [put([...path, 'reopens'], state.reopens, !state.reopens)]),
-  ]
-}
-
-function actionEdits(path: Path, action: WorkflowAction, states: readonly WorkflowState[]): Edit[] {
-  const here = states.findIndex(({ id }) => id === action.to)
-  const next = states[(here + 1) % states.length]?.id
-  return [
-    drop(path, action as unknown as Json),
-    ...dropEach([...path, 'needs'], action.needs, 0),
-    ...dropEach([...path, 'by'], action.by),
-    ...dropEach([...path, 'from'], action.from),
-    ...(next ? [put([...path, 'to'], action.to, next)] : []),
-    ...optionalCondition([...path, 'when'], action.when),
-    ...dropEach([...path, 'despite'], action.despite, 0),
-    ...dropEach([...path, 'opinions'], action.opinions, 0),
-    ...shiftInteger([...path, 'maxRounds'], action.maxRounds, 1),
-    ...shiftInteger([...path, 'commentLength'], action.commentLength, 2),
-    ...(action.mails ?? []).map((mail, index) => drop([...path, 'mails', index], mail as unknown as Json)),
-  ]
-}
-
-function opinionEdits(path: Path, opinion: Opinion): Edit[] {
-  return [
-    ...(opinion.required === undefined ? [] : [put([...path, 'required'], opinion.required, !opinion.required)]),
-    ...dropEach([...path, 'in'], opinion.in),
-    ...optionalCondition([...path, 'when'], opinion.when),
-  ]
-}
-
 function factEdits(path: Path, fact: FactDefinition): Edit[] {
   const edits = factKinds[fact.kind] as ((path: Path, fact: FactDefinition) => Edit[]) | undefined // the table's row fits the kind
   return edits?.(path, fact) ?? []
+}
+
+/** Who draws on a pool, of how much, in which order. What there was before is in no example. */
+function poolEdits(path: Path, pool: Pool): Edit[] {
+  const draws = pool.stages?.map((draw, index) => ({ draw, at: [...path, 'stages', index] })) ?? [{ draw: pool, at: path }]
+  return [
+    ...pool.values.flatMap(({ from, value }, index) => [
+      ...shiftDecimal([...path, 'values', index, 'value'], value),
+      ...(from === undefined ? [] : shiftedDates(from).map((other) => put([...path, 'values', index, 'from'], from, other))),
+    ]),
+    ...draws.flatMap(({ draw, at }) => dropEach([...at, 'states'], draw.states)),
+    ...(draws.length > 1 ? dropEach([...path, 'stages'], pool.stages as unknown as Json) : []),
+    ...otherWords([...path, 'order'], pool.order, ['submission', 'pro-rata']),
+    ...otherWords([...path, 'submission'], pool.submission, ['first', 'last']),
+  ]
 }
 
 const factKinds: { [Kind in FactDefinition['kind']]?: (path: Path, fact: Extract<FactDefinition, { kind: Kind }>) => Edit[] } = {

@@ -23,7 +23,7 @@ interface Situation {
   taken?: Readonly<Record<string, number>>
 }
 type Step = Pick<WorkflowAction, 'needs' | 'despite' | 'opinions'> &
-  Partial<Pick<WorkflowAction, 'id' | 'label' | 'by' | 'grants' | 'decision' | 'maxRounds'>>
+  Partial<Pick<WorkflowAction, 'id' | 'label' | 'by' | 'grants' | 'decision' | 'maxRounds' | 'countsWith'>>
 
 /** An evaluation is worked out as far as it is read: only the needs of the action decide what that is. */
 interface Gated extends Situation {

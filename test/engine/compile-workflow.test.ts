@@ -164,6 +164,44 @@ describe('compile refuses a workflow', () => {
   ])
 })
 
+describe('compile refuses an amount that may be negative', () => {
+  const sheet = 'rules/grant.worksheet.json'
+  const negative = { '/rows/1/allowNegative': true, '/results/0/negative': 'decide' }
+  const waiving = { '/actions/6/decision': 'waive', '/actions/6/needs': ['comment'] }
+
+  finds([
+    {
+      is: 'which nobody recovers, sets off or waives',
+      file: sheet,
+      set: negative,
+      at: '/results/0/negative',
+      code: 'unsettled-negative',
+      says: '“补贴金额”可能是负数',
+      remedy: '"decision"',
+    },
+    {
+      ...workflow('that is waived without a reason', { '/actions/6/decision': 'waive' }, '/actions/6/decision', 'no-reason', '理由'),
+      also: { [sheet]: negative },
+    },
+    workflow('that never is, and is waived', waiving, '/actions/6/decision', 'no-effect', '没有可能为负数的金额'),
+    {
+      ...workflow(
+        'that the applicant waives',
+        { ...waiving, '/actions/6/by': ['bureau', 'enterprise'], '/actions/6/kind': 'move' },
+        '/actions/6/by/1',
+        'self-judging',
+        '自己的负数',
+      ),
+      also: { [sheet]: negative },
+    },
+  ])
+
+  test('but not where somebody decides on it in writing, with a grant or without', () => {
+    const { problems } = compile(planted(harbourFiles, { file, set: waiving, also: { [sheet]: negative } }), harbourSite())
+    expect(problems).toEqual([])
+  })
+})
+
 describe('compile refuses a checklist', () => {
   finds([
     checklist('with a material twice', { '/materials/3/id': 'licence' }, '/materials/3/id', 'repeated', 'licence'),

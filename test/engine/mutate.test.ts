@@ -31,6 +31,27 @@ describe('the mutation check', () => {
     expect([...files].sort()).toEqual(['dictionary', 'eligibility', 'facts', 'form', 'materials', 'table', 'workflow', 'worksheet'])
   })
 
+  test('asks only the examples that read what is changed, and says how many these are', () => {
+    const files = filesOf({
+      sections: { basics: { type: 'object', title: '基础', properties: { heads: { type: 'integer', title: '人数' } } } },
+      facts: [
+        { id: 'twice', label: '两倍', type: 'integer', kind: 'expression', formula: 'heads * 2' },
+        { id: 'thrice', label: '三倍', type: 'integer', kind: 'expression', formula: 'heads * 3' },
+      ],
+    })
+    const one: Example = {
+      title: '两倍',
+      stage: 'application',
+      given: { now: '2024-09-10T09:00:00+08:00', answers: { basics: { heads: 2 } } },
+      expect: { facts: { twice: 4 } },
+    }
+    const { value } = compile({ ...files, 'rules/examples/one.json': JSON.stringify(one) }, own.site)
+    const survivors = value ? mutate(value, own.site).survivors : []
+    const about = (place: string) => survivors.filter(({ at }) => at === place).map(({ change, readBy }) => [change, readBy])
+    expect(about('/facts/0/formula')).toEqual([])
+    expect(about('/facts/1/formula').map(([, readBy]) => readBy)).toEqual([0, 0, 0])
+  })
+
   test('tells what no example holds, and stops telling it once one does', () => {
     const files = filesOf({
       sections: { basics: { type: 'object', title: '基础', properties: { heads: { type: 'integer', title: '人数' } } } },

@@ -64,13 +64,25 @@ export interface ExampleGiven {
     [k: string]: ExampleRelated[]
   }
   /**
+   * The steps that were taken, in their order: they give the state, how often actions were taken, and what is left of a limit that is resumed.
+   *
+   * @maxItems 200
+   */
+  steps?: ExampleStep[]
+  /**
    * How often actions were taken, by id; absent = never.
    */
   taken?: {
     [k: string]: number
   }
+  /**
+   * By pool: what it leaves, as decimal text in its unit; or the other declarations, from which that is computed.
+   */
   pools?: {
-    [k: string]: string
+    /**
+     * @maxItems 200
+     */
+    [k: string]: string | ExamplePoolMember[]
   }
   /**
    * Opinions that were given, by opinion: its outcome, or { outcome, fields }.
@@ -129,6 +141,28 @@ export interface ExampleRelated {
    * Of the field that is read; an amount in fen.
    */
   value?: string | number | boolean | null
+}
+export interface ExampleStep {
+  action: string
+  at: string
+}
+export interface ExamplePoolMember {
+  /**
+   * Absent = the stage of the example.
+   */
+  stage?: string
+  state: string
+  submittedAt: string
+  /**
+   * Absent = submittedAt.
+   */
+  firstSubmittedAt?: string
+  /**
+   * Whole fen by result; what is absent is unknown.
+   */
+  amounts?: {
+    [k: string]: number
+  }
 }
 export interface ExampleExpectation {
   verdict?: 'met' | 'not met' | 'unknown'
@@ -225,6 +259,18 @@ export interface ExpectedStep {
    * How many characters the comment has at least.
    */
   commentLength?: number | null
+  /**
+   * The results that it grants.
+   */
+  grants?: string[]
+  /**
+   * Whether less may be granted than was computed.
+   */
+  lowering?: boolean
+  /**
+   * What it decides about a negative amount.
+   */
+  decision?: 'recover' | 'offset' | 'waive' | null
   /**
    * The mails that the step sends, as role:mail.
    */

@@ -1717,6 +1717,28 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        }
       }
      },
+     "steps": {
+      "type": "array",
+      "maxItems": 200,
+      "description": "The steps that were taken, in their order: they give the state, how often actions were taken, and what is left of a limit that is resumed.",
+      "items": {
+       "title": "ExampleStep",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "action",
+        "at"
+       ],
+       "properties": {
+        "action": {
+         "type": "string"
+        },
+        "at": {
+         "type": "string"
+        }
+       }
+      }
+     },
      "taken": {
       "type": "object",
       "description": "How often actions were taken, by id; absent = never.",
@@ -1727,8 +1749,45 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
      },
      "pools": {
       "type": "object",
+      "description": "By pool: what it leaves, as decimal text in its unit; or the other declarations, from which that is computed.",
       "additionalProperties": {
-       "type": "string"
+       "type": [
+        "string",
+        "array"
+       ],
+       "maxItems": 200,
+       "items": {
+        "title": "ExamplePoolMember",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "state",
+         "submittedAt"
+        ],
+        "properties": {
+         "stage": {
+          "type": "string",
+          "description": "Absent = the stage of the example."
+         },
+         "state": {
+          "type": "string"
+         },
+         "submittedAt": {
+          "type": "string"
+         },
+         "firstSubmittedAt": {
+          "type": "string",
+          "description": "Absent = submittedAt."
+         },
+         "amounts": {
+          "type": "object",
+          "description": "Whole fen by result; what is absent is unknown.",
+          "additionalProperties": {
+           "type": "integer"
+          }
+         }
+        }
+       }
       }
      },
      "opinions": {
@@ -1903,6 +1962,26 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
           "null"
          ],
          "description": "How many characters the comment has at least."
+        },
+        "grants": {
+         "type": "array",
+         "items": {
+          "type": "string"
+         },
+         "description": "The results that it grants."
+        },
+        "lowering": {
+         "type": "boolean",
+         "description": "Whether less may be granted than was computed."
+        },
+        "decision": {
+         "enum": [
+          "recover",
+          "offset",
+          "waive",
+          null
+         ],
+         "description": "What it decides about a negative amount."
         },
         "mails": {
          "type": "array",
@@ -5189,6 +5268,14 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "minimum": 1,
        "maximum": 50,
        "description": "A return may be made so many times; then only the other actions remain."
+      },
+      "countsWith": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "type": "string"
+       },
+       "description": "Other returns that count towards maxRounds as well: the limit is of all of them together."
       },
       "grants": {
        "type": "array",

@@ -419,6 +419,12 @@ export interface WorkflowAction {
    */
   maxRounds?: number
   /**
+   * Other returns that count towards maxRounds as well: the limit is of all of them together.
+   *
+   * @minItems 1
+   */
+  countsWith?: string[]
+  /**
    * Results of the worksheet that this step grants: their amounts are recorded and stand from then on; an unknown amount, or a negative one without `decision`, refuses the step.
    *
    * @minItems 1

@@ -1,0 +1,63 @@
+/** Which places of the configuration a run of the interpreter reads: what it does not read cannot show in what comes out. */
+import type { Document } from './configuration-files.js'
+import type { Json } from './model.js'
+import { pointer } from './pointers.js'
+
+/** Documents that note every place that is read of them, as `path#pointer`. */
+export interface WatchedDocuments {
+  documents: Document[]
+  /** What was read since it was last asked. */
+  takeRead(): Set<string>
+}
+
+/** The same documents, watched. The keys or the length of a list count as `/…/` with nothing after the last slash. */
+export function watch(documents: readonly Document[]): WatchedDocuments {
+  let read = new Set<string>()
+  const watched = documents.map((document) => ({
+    ...document,
+    value: watching(document.value, placeOf(document.path, ''), (place) => read.add(place)),
+  }))
+  return {
+    documents: watched,
+    takeRead() {
+      const taken = read
+      read = new Set()
+      return taken
+    },
+  }
+}
+
+/** How a place is named across files. */
+export const placeOf = (file: string, at: string) => `${file}#${at}`
+
+/** Whether a change at a pointer of a file can show in what read these places: itself was read, or how many things are there. */
+export const touches = (read: ReadonlySet<string>, file: string, at: string): boolean =>
+  read.has(placeOf(file, at)) || read.has(placeOf(file, `${at.slice(0, at.lastIndexOf('/'))}/`))
+
+function watching<Value extends Json>(value: Value, place: string, note: (place: string) => void): Value {
+  if (typeof value !== 'object' || value === null) return value
+  const inner = new Map<string, unknown>()
+  const seen = (key: string | symbol) => {
+    if (typeof key === 'string') note(key === 'length' ? `${place}/` : place + pointer(key))
+  }
+  return new Proxy(value as Value & object, {
+    get(target, key, receiver) {
+      if (typeof key === 'symbol' || (!Object.hasOwn(target, key) && key in target)) return Reflect.get(target, key, receiver)
+      seen(key)
+      if (!inner.has(key)) inner.set(key, watching(Reflect.get(target, key) as Json, place + pointer(key), note)) // a document is JSON
+      return inner.get(key)
+    },
+    has(target, key) {
+      seen(key)
+      return Reflect.has(target, key)
+    },
+    ownKeys(target) {
+      note(`${place}/`)
+      return Reflect.ownKeys(target)
+    },
+    getOwnPropertyDescriptor(target, key) {
+      seen(key)
+      return Reflect.getOwnPropertyDescriptor(target, key)
+    },
+  }) as Value
+}
