@@ -1,21 +1,32 @@
-import { type BatchRow, type BatchSummaryRow, listBatches as list } from '../store/batches.js'
+import { type BatchFilter, type BatchRow, type BatchSummaryRow, listBatches as list } from '../store/batches.js'
 import { batchSubjectOf } from './batch-subject.js'
 import { batchSummary } from './batch-summary.js'
 import { type Context, requireAccount } from './context.js'
-import type { BatchKindView, BatchPage } from './views/batch.js'
+import type { BatchInput, BatchKindView, BatchPage } from './views/batch.js'
 
 const atOnce = 50
 
 /** The batches that the actor reaches, newest first, and the kinds of which they may make one. */
-export async function listBatches(context: Context, { after }: { after?: string }): Promise<BatchPage> {
+export async function listBatches(context: Context, { after, ...input }: BatchInput & { after?: string }): Promise<BatchPage> {
   requireAccount(context)
-  const rows = await list(context.store.read, context.actor, after || undefined, atOnce + 1)
+  const rows = await list(context.store.read, context.actor, batchFilter(input), after || undefined, atOnce + 1)
   const page = rows.slice(0, atOnce)
   const items = await Promise.all(page.map((row) => summaryOf(context, row)))
   return { items, next: rows.length > atOnce ? page.at(-1)?.id : undefined, kinds: await kindsFor(context) }
 }
 
-async function summaryOf(context: Context, row: BatchSummaryRow) {
+/** What the words of an address ask for; what is empty asks for nothing. */
+export const batchFilter = ({ programme, kind, view, q }: BatchInput): BatchFilter => ({
+  programme: programme || undefined,
+  kind: kind || undefined,
+  view: views.find((one) => one === view),
+  words: q || undefined,
+})
+
+const views = ['todo', 'open', 'ended'] as const
+
+/** A line of the list. */
+export async function summaryOf(context: Context, row: BatchSummaryRow) {
   const batch = await batchSubjectOf(context, row satisfies BatchRow)
   return batchSummary(context, batch, { members: row.members, fen: row.fen ?? 0, objections: row.objections })
 }

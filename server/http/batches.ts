@@ -4,6 +4,7 @@ import { actOnBatch } from '../actions/act-on-batch.js'
 import { chooseMembers, dropMember } from '../actions/choose-members.js'
 import { createBatch } from '../actions/create-batch.js'
 import { decideObjection } from '../actions/decide-objection.js'
+import { exportBatches, exportMembers } from '../actions/export-batches.js'
 import { listBatches } from '../actions/list-batches.js'
 import { listCandidates } from '../actions/list-candidates.js'
 import { lowerAmount } from '../actions/lower-amount.js'
@@ -14,6 +15,7 @@ import { showBatch } from '../actions/show-batch.js'
 import { uploadBatchDocument } from '../actions/upload-batch-document.js'
 import { body, query } from './body.js'
 import { type Env, reply } from './env.js'
+import { sheet } from './exports.js'
 import { sendPdf } from './files.js'
 import { page, pdf } from './page.js'
 import { sentPdf } from './sent-pdf.js'
@@ -34,14 +36,25 @@ const payment = object({
   receipt: optional(text(60)),
 })
 
+const filters = {
+  programme: optional(text(60, 0)),
+  kind: optional(text(40, 0)),
+  view: optional(text(10, 0)),
+  q: optional(text(100, 0)),
+}
+
 export const batches = new Hono<Env>()
-  .get('/', query(object({ after: optional(text(60, 0)) })), async (c) => reply(c, await listBatches(c.var.context, c.req.valid('query'))))
+  .get('/', query(object({ ...filters, after: optional(text(60, 0)) })), async (c) =>
+    reply(c, await listBatches(c.var.context, c.req.valid('query'))),
+  )
   .post(
     '/',
     body(object({ programme: text(60), kind: text(40), title: optional(text(100, 0)), district: optional(text(40)) })),
     async (c) => reply(c, await createBatch(c.var.context, c.req.valid('json')), 201),
   )
+  .get('/list.xlsx', query(object(filters)), async (c) => sheet(c, await exportBatches(c.var.context, c.req.valid('query'))))
   .get('/:id', async (c) => reply(c, await showBatch(c.var.context, c.req.param())))
+  .get('/:id/members.xlsx', async (c) => sheet(c, await exportMembers(c.var.context, c.req.param())))
   .get('/:id/candidates', query(object({ q: optional(text(100, 0)) })), async (c) =>
     reply(c, await listCandidates(c.var.context, { ...c.req.param(), ...c.req.valid('query') })),
   )

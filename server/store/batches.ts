@@ -1,5 +1,6 @@
 /** Batches: one row each, with their documents. */
 import type { Reader, Value, Writer } from './connection.js'
+import { likeWords, searchWords } from './declaration-lists.js'
 import { guarded } from './guarded.js'
 import { batchScope, type Reaching } from './scope.js'
 
@@ -60,19 +61,66 @@ const counts = `(SELECT count(*) FROM batch_member WHERE batch = batch.id AND re
   (SELECT sum(fen) FROM batch_member WHERE batch = batch.id AND removed_at IS NULL) AS fen,
   (SELECT count(*) FROM objection WHERE batch = batch.id AND outcome IS NULL) AS objections`
 
+export interface BatchFilter {
+  programme?: string
+  kind?: string
+  /** What waits for the role, what goes on, what has ended. */
+  view?: 'todo' | 'open' | 'ended'
+  /** Words in title or number, or in the name, credit code or number of a member. */
+  words?: string
+}
+
 /** Within the actor's reach, newest first, before an id. */
-export async function listBatches(read: Reader, actor: Reaching, before: string | undefined, limit: number): Promise<BatchSummaryRow[]> {
-  const { sql, values } = batchScope(actor)
-  return read.all(`SELECT batch.*, ${counts} FROM batch WHERE ${sql}${before ? ' AND id < ?' : ''} ORDER BY id DESC LIMIT ?`, [
-    ...values,
-    ...(before ? [before] : []),
-    limit,
-  ])
+export async function listBatches(
+  read: Reader,
+  actor: Reaching,
+  filter: BatchFilter,
+  before: string | undefined,
+  limit: number,
+): Promise<BatchSummaryRow[]> {
+  const { sql, values } = batchConditions(actor, filter)
+  return read.all(
+    `SELECT batch.*, ${counts} FROM batch WHERE ${sql}${before ? ' AND (created_at, id) < (SELECT created_at, id FROM batch WHERE id = ?)' : ''} ORDER BY created_at DESC, id DESC LIMIT ?`,
+    [...values, ...(before ? [before] : []), limit],
+  )
+}
+
+/** How many there are within the actor's reach. */
+export async function countBatches(read: Reader, actor: Reaching, filter: BatchFilter): Promise<number> {
+  const { sql, values } = batchConditions(actor, filter)
+  return (await read.get<{ count: number }>(`SELECT count(*) AS count FROM batch WHERE ${sql}`, values))?.count ?? 0
+}
+
+/** Whoever has to act on a batch holds it; one that has ended nobody holds. */
+const views = { todo: 'batch.holder = ?', open: "batch.holder <> ''", ended: "batch.holder = ''" }
+
+function batchConditions(actor: Reaching, { programme, kind, view, words }: BatchFilter): { sql: string; values: Value[] } {
+  const reach = batchScope(actor)
+  const parts = [reach.sql]
+  const values = [...reach.values]
+  const add = (sql: string, ...more: Value[]) => {
+    parts.push(sql)
+    values.push(...more)
+  }
+  if (programme) add('batch.programme = ?', programme)
+  if (kind) add('batch.kind = ?', kind)
+  if (view) add(views[view], ...(view === 'todo' ? [actor.role] : []))
+  if (words?.trim()) {
+    const member = searchWords(words)
+    const like = likeWords(words)
+    add(
+      `(batch.title LIKE ? ESCAPE '\\' OR batch.number LIKE ? ESCAPE '\\' OR batch.id IN (SELECT batch FROM batch_member JOIN declaration ON declaration.id = batch_member.declaration WHERE ${member.sql}))`,
+      like,
+      like,
+      ...member.values,
+    )
+  }
+  return { sql: parts.join(' AND '), values }
 }
 
 /** What everybody may see now, newest first. */
 export async function listPublished(read: Reader, limit: number): Promise<BatchSummaryRow[]> {
-  return read.all(`SELECT batch.*, ${counts} FROM batch WHERE published = 1 ORDER BY id DESC LIMIT ?`, [limit])
+  return read.all(`SELECT batch.*, ${counts} FROM batch WHERE published = 1 ORDER BY created_at DESC, id DESC LIMIT ?`, [limit])
 }
 
 const columns = [

@@ -15,7 +15,12 @@ export function Navigation({ session }: { session: SessionView }) {
   const [location] = useLocation()
   const isApplicant = audienceOf(session) === 'applicant'
   const todos = useTodos(isApplicant || audienceOf(session) === 'reviewer').data
-  const counts: Record<string, number | undefined> = { '/todo': todos?.todo, '/review': todos?.todo, '/transfers': todos?.transfers }
+  const counts: Record<string, number | undefined> = {
+    '/todo': todos?.todo,
+    '/review': todos?.todo,
+    '/transfers': todos?.transfers,
+    '/batches': todos?.batches,
+  }
   const entries = (isApplicant ? applicantEntries(session) : staffEntries(session)).map((entry) => ({ ...entry, count: counts[entry.to] }))
   // one entry is where one is already
   if (entries.length < 2) return null

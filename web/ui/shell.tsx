@@ -3,8 +3,9 @@ import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { SessionView } from '../../server/actions/views/session'
 import type { SiteView } from '../../server/actions/views/site'
-import { homeOf } from '../audience'
+import { audienceOf, homeOf } from '../audience'
 import { leave, useSession, useSite } from '../data'
+import { HeaderSearch } from './header-search'
 import { Icon } from './icon'
 import { useLargePrintSwitch } from './large-print'
 import { Navigation } from './navigation'
@@ -48,6 +49,7 @@ function Masthead({ site, session }: { site?: SiteView; session?: SessionView })
           {site?.masthead && <span className="brand-line">{site.masthead}</span>}
           <span className="brand-name">{site?.name ?? ''}</span>
         </Link>
+        {session && audienceOf(session) === 'reviewer' && !session.mustChangePassword && <HeaderSearch />}
         <div className="masthead-tools">
           {session && (
             <span className="who">

@@ -33,6 +33,15 @@ export interface BatchSummary {
   deadline?: DeadlineView
 }
 
+/** What the list of batches may be asked for. */
+export interface BatchInput {
+  programme?: string
+  kind?: string
+  view?: string
+  /** In title or number, or of a member. */
+  q?: string
+}
+
 export interface BatchPage {
   items: BatchSummary[]
   next?: string

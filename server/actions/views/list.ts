@@ -21,6 +21,8 @@ export interface TodoCounts {
   resubmitted: number
   done: number
   transfers: number
+  /** Batches that wait for the role. */
+  batches: number
 }
 
 export interface HomeView {

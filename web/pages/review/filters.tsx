@@ -1,12 +1,12 @@
 /** Search and filters of the to-do centre; each choice is asked of the server at once. */
-import { Button, Input, Select } from 'antd'
-import { type FormEvent, useEffect, useState } from 'react'
+import { Button } from 'antd'
 import type { DeclarationPage } from '../../../server/actions/views/list'
 import type { ProgrammeView } from '../../../server/actions/views/programme'
 import type { SessionView } from '../../../server/actions/views/session'
 import type { ColumnView, StageView } from '../../../server/actions/views/stage'
 import { useSite } from '../../data'
 import { codesOf, fieldsOf, formOf, groupOf, optionsOf } from '../../form/model'
+import { type Choice, Choose, SearchWords } from '../../ui/filters'
 import type { ListState } from './list-state'
 
 interface Props {
@@ -18,11 +18,6 @@ interface Props {
   states: DeclarationPage['states']
 }
 
-interface Choice {
-  value: string
-  label: string
-}
-
 export function Filters({ state, change, session, programme, stage, states }: Props) {
   const site = useSite().data
   const scope = session.programmes.find(({ id }) => id === programme?.id)?.scope
@@ -31,7 +26,7 @@ export function Filters({ state, change, session, programme, stage, states }: Pr
   const isFiltered = Boolean(state.q || state.programme || state.stage || state.state || state.district || Object.keys(state.fields).length)
   return (
     <section className="filters" aria-label="筛选申报">
-      <Search state={state} change={change} />
+      <SearchWords words={state.q} placeholder="单位名称、信用代码或编号" onSearch={(q) => change({ q })} />
       {session.programmes.length > 1 && (
         <Choose
           label="申报事项"
@@ -88,54 +83,6 @@ export function Filters({ state, change, session, programme, stage, states }: Pr
         </Button>
       )}
     </section>
-  )
-}
-
-function Search({ state: { q = '' }, change }: Pick<Props, 'state' | 'change'>) {
-  const [words, setWords] = useState(q)
-  useEffect(() => setWords(q), [q])
-  const search = (event: FormEvent) => {
-    event.preventDefault()
-    change({ q: words.trim() || undefined })
-  }
-  return (
-    <form className="filter search" onSubmit={search}>
-      <label htmlFor="search-words">搜索</label>
-      <Input.Search
-        id="search-words"
-        value={words}
-        allowClear
-        maxLength={100}
-        placeholder="单位名称、信用代码或编号"
-        enterButton="搜索"
-        onChange={({ target }) => setWords(target.value)}
-        onSearch={(value) => change({ q: value.trim() || undefined })}
-      />
-    </form>
-  )
-}
-
-interface ChooseProps {
-  label: string
-  value?: string
-  choices: Choice[]
-  onChange: (value: string | undefined) => void
-}
-
-function Choose({ label, value, choices, onChange }: ChooseProps) {
-  const id = `filter-${label}`
-  return (
-    <div className="filter">
-      <label htmlFor={id}>{label}</label>
-      <Select
-        id={id}
-        value={value ?? ''}
-        options={[{ value: '', label: '全部' }, ...choices]}
-        showSearch={choices.length > 8 && { optionFilterProp: 'label' }}
-        popupMatchSelectWidth={false}
-        onChange={(next) => onChange(next || undefined)}
-      />
-    </div>
   )
 }
 

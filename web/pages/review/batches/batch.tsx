@@ -1,10 +1,12 @@
 /** One batch: members with their columns and money, documents, steps, objections, payments, and what has happened. */
 import { Link, useParams } from 'wouter'
 import type { BatchView } from '../../../../server/actions/views/batch'
+import { api } from '../../../api'
 import { useBatch } from '../../../data'
 import { DeadlineText } from '../../../ui/deadline-text'
 import { Page } from '../../../ui/page'
 import { Loaded } from '../../../ui/page-state'
+import { SaveButton } from '../../../ui/save-button'
 import { StateTag } from '../../../ui/state-tag'
 import { timeText } from '../../../ui/time'
 import './batches.css'
@@ -27,6 +29,11 @@ export default function BatchPage() {
           crumbs={[{ label: '批次办理', to: '/batches' }, { label: view.number }]}
           beside={<StateTag tone={view.tone}>{view.stateLabel}</StateTag>}
           lead={<Lead batch={view} />}
+          actions={
+            view.members > 0 && (
+              <SaveButton label="导出名单" ask={() => api.batches[':id']['members.xlsx'].$get({ param: { id: view.id } })} />
+            )
+          }
         >
           <Steps batch={view} take={take} refresh={() => void batch.mutate()} />
           <Members batch={view} take={take} />

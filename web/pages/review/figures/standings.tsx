@@ -2,7 +2,6 @@
 import { Link } from 'wouter'
 import type { StageFigures } from '../../../../server/actions/views/figures'
 import { type Column, DataTable } from '../../../ui/data-table'
-import { StateTag } from '../../../ui/state-tag'
 import { listOf } from './list-of'
 
 type District = StageFigures['districts'][number]
@@ -37,13 +36,6 @@ export function Standings({ programme, stage }: { programme: string; stage: Stag
   return (
     <section className="panel" aria-label={title}>
       <h2>{title}</h2>
-      <p className="figure-states">
-        {states.map(({ id: state, label, tone }) => (
-          <StateTag key={state} tone={tone}>
-            {label} {counts[state]}
-          </StateTag>
-        ))}
-      </p>
       <DataTable
         caption={`${title}：各区域的件数`}
         columns={columns}
