@@ -36,6 +36,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   reinstate: '恢复以前的版本',
   'save-draft': '修改配置草稿',
   export: '导出申报清单',
+  'export-case': '下载一企一档',
   'export-batches': '导出批次',
   'export-audit': '导出操作日志',
   import: '导入配置',

@@ -1,6 +1,7 @@
 /** Answers that go to paper. */
+import { Readable } from 'node:stream'
 import type { Context } from 'hono'
-import type { PdfContent } from '../actions/views/document.js'
+import type { ArchiveContent, PdfContent } from '../actions/views/document.js'
 import type { Env } from './env.js'
 import { disposition } from './files.js'
 
@@ -22,5 +23,14 @@ export function pdf(c: Context<Env>, { name, content, pages }: PdfContent) {
     'Content-Disposition': disposition(name, 'attachment'),
     'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
     ...(pages !== undefined && { 'X-Pages': String(pages) }),
+  })
+}
+
+/** An archive to keep; what fails on the way breaks the answer off, so that nobody takes a part for the whole. */
+export function zip(c: Context<Env>, { name, content }: ArchiveContent) {
+  return c.body(Readable.toWeb(Readable.from(content, { objectMode: false })) as ReadableStream<Uint8Array>, 200, {
+    'Content-Type': 'application/zip',
+    'Content-Disposition': disposition(name, 'attachment'),
+    'Cache-Control': 'private, no-store',
   })
 }

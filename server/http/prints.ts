@@ -1,17 +1,19 @@
 /** What goes to paper: HTML pages without scripts, and the same as PDF. */
 import { Hono } from 'hono'
+import { exportCase } from '../actions/export-case.js'
 import { printDeclaration } from '../actions/print-declaration.js'
 import { printDeclarationPdf } from '../actions/print-declaration-pdf.js'
 import { printLetter } from '../actions/print-letter.js'
 import { printLetterPdf } from '../actions/print-letter-pdf.js'
 import { recordPrint } from '../actions/record-print.js'
 import { type Env, reply } from './env.js'
-import { page, pdf } from './page.js'
+import { page, pdf, zip } from './page.js'
 
 export const prints = new Hono<Env>()
   .get('/:id/print', async (c) => page(c, await printDeclaration(c.var.context, c.req.param())))
   .get('/:id/print.pdf', async (c) => pdf(c, await printDeclarationPdf(c.var.context, c.req.param())))
   .post('/:id/prints', async (c) => reply(c, await recordPrint(c.var.context, c.req.param()), 201))
+  .get('/:id/case.zip', async (c) => zip(c, await exportCase(c.var.context, c.req.param())))
   .get('/:id/letters/:letter{.+\\.pdf}', async (c) => {
     const { id, letter } = c.req.param()
     return pdf(c, await printLetterPdf(c.var.context, { id, letter: letter.slice(0, -'.pdf'.length) }))

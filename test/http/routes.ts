@@ -211,6 +211,7 @@ export const routes: Record<string, Route> = {
     path: declaration('/letters/commitment-letter.pdf'),
     mayMiss: true,
   },
+  'GET /api/declarations/:id/case.zip': { for: 'those who reach it', path: declaration('/case.zip') },
   'GET /api/declarations/:id/print': { for: 'those who reach it', path: declaration('/print') },
   'POST /api/declarations/:id/prints': { for: 'those who reach it', path: declaration('/prints') },
   'GET /api/declarations/:id/letters/:letter': {

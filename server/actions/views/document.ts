@@ -22,3 +22,9 @@ export interface FileContent {
   sha256: string
   content: ReadableStream<Uint8Array>
 }
+
+/** A ZIP archive that is made while it is sent. */
+export interface ArchiveContent {
+  name: string
+  content: AsyncIterable<Uint8Array>
+}

@@ -16,6 +16,11 @@ function History(opened: Opened) {
     <Frame {...opened} title={stage.historyTitle}>
       <Outcome declaration={declaration} stage={stage} />
       <section className="panel">
+        <p>
+          <a href={`/api/declarations/${declaration.id}/case.zip`} download>
+            下载全部材料和记录（ZIP）
+          </a>
+        </p>
         <Loaded from={history}>{(events) => <Timeline events={events} stage={stage} />}</Loaded>
       </section>
     </Frame>

@@ -19,6 +19,9 @@ export function Tools({ review: { declaration } }: { review: Review }) {
           {title}
         </a>
       ))}
+      <a className="tool-link" href={`/api/declarations/${declaration.id}/case.zip`} download>
+        一企一档
+      </a>
       {declaration.assignees.length > 0 && <Button onClick={() => setOpen('assign')}>{declaration.assigned ? '改分派' : '分派'}</Button>}
       {isOwn &&
         (proposed ? (
