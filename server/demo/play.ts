@@ -1,12 +1,22 @@
 /** Plays a demonstration through the actions, in the order of time, with a clock that stands at each moment. */
-import { type Context, ownActor, type Services } from '../actions/context.js'
+import { anonymous, type Context, ownActor, type Services } from '../actions/context.js'
+import { createBatch } from '../actions/create-batch.js'
 import { importRegister } from '../actions/import-register.js'
+import { showBatch } from '../actions/show-batch.js'
 import { startDeclaration } from '../actions/start-declaration.js'
 import { readSubject } from '../actions/subject.js'
 import { dayOf } from '../engine/dates.js'
-import type { Demonstration, DemonstrationDeclaration, DemonstrationMoment, DemonstrationStep } from '../engine/generated/demo.js'
+import type {
+  Demonstration,
+  DemonstrationBatch,
+  DemonstrationBatchStep,
+  DemonstrationDeclaration,
+  DemonstrationMoment,
+  DemonstrationStep,
+} from '../engine/generated/demo.js'
 import type { Files, Json } from '../engine/model.js'
 import { actingAs, addOrganisation, addStaff, type DemoAccount } from './accounts.js'
+import { playBatchStep } from './batch-steps.js'
 import { instantOf, type MovableClock } from './clock.js'
 import { playStep } from './steps.js'
 
@@ -24,11 +34,11 @@ export function demonstrationsIn(files: Files): Demonstration[] {
 
 /** Two days before anything happens in it: the programme has to be in force by then. */
 export function beforeEverything(demonstrations: readonly Demonstration[], now: string): string {
-  const days = demonstrations.flatMap(({ organisations, registers = [], declarations }) =>
+  const days = demonstrations.flatMap(({ organisations, registers = [], declarations, batches = [] }) =>
     [
       ...organisations.map(({ registered }) => registered),
       ...registers.map(({ imported }) => imported),
-      ...declarations.flatMap(({ steps }) => steps.map(({ at }) => at)),
+      ...[...declarations, ...batches].flatMap(({ steps }) => steps.map(({ at }: { at: DemonstrationMoment }) => at)),
     ].map(({ daysAgo }) => daysAgo),
   )
   return instantOf({ daysAgo: Math.max(0, ...days) + 2, time: '08:00' }, dayOf(now))
@@ -41,11 +51,12 @@ export async function playDemonstration(
   programme: string,
   demonstration: Demonstration,
 ): Promise<DemoAccount[]> {
-  const { staff, organisations, registers = [], declarations } = demonstration
+  const { staff, organisations, registers = [], declarations, batches = [] } = demonstration
   clock.moveTo(undefined)
   const today = dayOf(services.now())
   const at = (moment: DemonstrationMoment) => instantOf(moment, today)
   const people: DemoAccount[] = []
+  const played: Played = { services, programme, at, ids: new Map() }
   const happenings: Happening[] = [
     ...organisations.map((organisation) => ({
       at: at(organisation.registered),
@@ -55,7 +66,8 @@ export async function playDemonstration(
       at: at(imported),
       run: () => importRows(services, programme, register, dayOf(at(imported)), rows),
     })),
-    ...declarations.flatMap((declaration) => stepsOf(services, programme, demonstration, declaration, at)),
+    ...declarations.flatMap((declaration) => stepsOf(played, demonstration, declaration)),
+    ...batches.flatMap((batch) => batchStepsOf(played, batch)),
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   try {
     clock.moveTo(beforeEverything([demonstration], `${today}T12:00:00+08:00`))
@@ -76,23 +88,58 @@ async function importRows(services: Services, programme: string, register: strin
   if (problems.length) throw new Error(`演示数据的名单 ${register} 有误：${problems.map(({ message }) => message).join('；')}`)
 }
 
+interface Played {
+  services: Services
+  programme: string
+  at: (moment: DemonstrationMoment) => string
+  /** Of the declarations that were started, by key. */
+  ids: Map<string, string>
+}
+
+const idOf = ({ ids }: Played, key: string) => {
+  const id = ids.get(key)
+  if (id === undefined) throw new Error(`还没有申报件“${key}”。`)
+  return id
+}
+
 /** The steps of one declaration; the last one is followed by a look at the state that it must have reached. */
 function stepsOf(
-  services: Services,
-  programme: string,
+  played: Played,
   { organisations }: Demonstration,
-  { key, organisation, stage, state, steps }: DemonstrationDeclaration,
-  at: (moment: DemonstrationMoment) => string,
+  { key, organisation, stage, parent, state, steps }: DemonstrationDeclaration,
 ): Happening[] {
+  const { services, programme, ids } = played
   const owner = organisations.find((one) => one.key === organisation)?.creditCode ?? organisation
-  let id = ''
   const play = async (step: DemonstrationStep, isLast: boolean) => {
     const context = await actingAs(services, step.by === 'organisation' ? owner : step.by)
-    if (step.kind === 'start') id = (await startDeclaration(context, { programme, stage })).id
-    else await playStep(context, id, step)
-    const reached = isLast && (await readSubject(await actingAs(services, owner), id)).row.state
-    if (isLast && state && reached !== state) throw new Error(`应到达状态 ${state}，实际为 ${reached}。`)
+    if (step.kind === 'start') {
+      const above = parent === undefined ? undefined : idOf(played, parent)
+      ids.set(key, (await startDeclaration(context, { programme, stage, parent: above })).id)
+    } else await playStep(context, idOf(played, key), step)
+    if (isLast) requireState(state, (await readSubject(await actingAs(services, owner), idOf(played, key))).row.state)
   }
+  return happenings(played, key, steps, play)
+}
+
+/** The steps of one batch, in the same way. */
+function batchStepsOf(played: Played, { key, batch: kind, state, steps }: DemonstrationBatch): Happening[] {
+  const { services, programme } = played
+  let id = ''
+  const play = async (step: DemonstrationBatchStep, isLast: boolean) => {
+    const context = step.by === 'visitor' ? { ...services, actor: anonymous('127.0.0.1') } : await actingAs(services, step.by)
+    if (step.kind === 'create') id = (await createBatch(context, { programme, kind })).id
+    else await playBatchStep(context, id, step, (one) => idOf(played, one))
+    if (isLast) requireState(state, (await showBatch(context, { id })).state)
+  }
+  return happenings(played, key, steps, play)
+}
+
+function happenings<Step extends { kind: string; at: DemonstrationMoment }>(
+  { at }: Played,
+  key: string,
+  steps: readonly Step[],
+  play: (step: Step, isLast: boolean) => Promise<void>,
+): Happening[] {
   return steps.map((step, index) => ({
     at: at(step.at),
     run: () =>
@@ -100,6 +147,10 @@ function stepsOf(
         throw new Error(`演示“${key}”的第 ${index + 1} 步（${step.kind}）不能进行：${sentences(error)}`, { cause: error })
       }),
   }))
+}
+
+function requireState(state: string | undefined, reached: string): void {
+  if (state && reached !== state) throw new Error(`应到达状态 ${state}，实际为 ${reached}。`)
 }
 
 function sentences(error: unknown): string {

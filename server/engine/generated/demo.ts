@@ -18,6 +18,10 @@ export type DemonstrationStep =
   | FillStep
   | TickStep
   | ActStep
+/**
+ * What one person does to a batch. `by` is a login of staff, or visitor for somebody who is not signed in.
+ */
+export type DemonstrationBatchStep = CreateStep | ChooseStep | LowerStep | DocumentStep | BatchActStep | ObjectStep | AnswerStep | PayStep
 
 /**
  * A demonstration as data: accounts, registers and what everybody does. It is played through the same actions as real work, in the order of time, and never inserted. Every time is given as days before the day on which it is played, so that it is never out of date.
@@ -42,6 +46,10 @@ export interface Demonstration {
    * Declarations with everything that happens to them.
    */
   declarations: DemonstrationDeclaration[]
+  /**
+   * Batches with everything that happens to them.
+   */
+  batches?: DemonstrationBatch[]
 }
 export interface DemonstrationStaff {
   login: Login
@@ -228,4 +236,110 @@ export interface DemonstrationRemark {
    */
   at: string
   text: string
+}
+export interface DemonstrationBatch {
+  key: Key
+  /**
+   * What it shows.
+   */
+  title?: string
+  /**
+   * The kind of batch.
+   */
+  batch: string
+  /**
+   * The state that it must have reached in the end.
+   */
+  state?: string
+  /**
+   * @minItems 1
+   */
+  steps: DemonstrationBatchStep[]
+}
+/**
+ * Makes the batch.
+ */
+export interface CreateStep {
+  kind: 'create'
+  at: DemonstrationMoment
+  by: string
+}
+/**
+ * Adds members by the keys of their declarations.
+ */
+export interface ChooseStep {
+  kind: 'choose'
+  at: DemonstrationMoment
+  by: string
+  /**
+   * @minItems 1
+   */
+  members: Key[]
+}
+/**
+ * Lowers the amount of a member, in whole fen.
+ */
+export interface LowerStep {
+  kind: 'lower'
+  at: DemonstrationMoment
+  by: string
+  member: Key
+  fen: number
+  reason: string
+}
+/**
+ * Uploads a generated sample PDF for each document of the batch.
+ */
+export interface DocumentStep {
+  kind: 'document'
+  at: DemonstrationMoment
+  by: string
+  /**
+   * @minItems 1
+   */
+  documents: string[]
+}
+/**
+ * An action of the batch's workflow; a date that it asks for is the day of the step.
+ */
+export interface BatchActStep {
+  kind: 'act'
+  at: DemonstrationMoment
+  by: string
+  action: string
+  comment?: string
+}
+/**
+ * Somebody objects to the public notice: to one member, or to the whole list.
+ */
+export interface ObjectStep {
+  kind: 'object'
+  at: DemonstrationMoment
+  by: string
+  member?: Key
+  text: string
+  name?: string
+  contact?: string
+}
+/**
+ * Decides the oldest open objection.
+ */
+export interface AnswerStep {
+  kind: 'answer'
+  at: DemonstrationMoment
+  by: string
+  outcome: 'upheld' | 'not-upheld'
+  answer: string
+}
+/**
+ * Pays a member, in whole fen; what is still owed unless it says how much. With a generated receipt where it says so.
+ */
+export interface PayStep {
+  kind: 'pay'
+  at: DemonstrationMoment
+  by: string
+  member: Key
+  fen?: number
+  reason?: string
+  receipt?: boolean
 }

@@ -1026,6 +1026,44 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       }
      }
     }
+   },
+   "batches": {
+    "type": "array",
+    "description": "Batches with everything that happens to them.",
+    "items": {
+     "title": "DemonstrationBatch",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "key",
+      "batch",
+      "steps"
+     ],
+     "properties": {
+      "key": {
+       "$ref": "#/definitions/key"
+      },
+      "title": {
+       "type": "string",
+       "description": "What it shows."
+      },
+      "batch": {
+       "type": "string",
+       "description": "The kind of batch."
+      },
+      "state": {
+       "type": "string",
+       "description": "The state that it must have reached in the end."
+      },
+      "steps": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "$ref": "#/definitions/batchStep"
+       }
+      }
+     }
+    }
    }
   },
   "definitions": {
@@ -1057,6 +1095,264 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       "description": "In Asia/Shanghai."
      }
     }
+   },
+   "batchStep": {
+    "title": "DemonstrationBatchStep",
+    "description": "What one person does to a batch. `by` is a login of staff, or visitor for somebody who is not signed in.",
+    "oneOf": [
+     {
+      "title": "CreateStep",
+      "description": "Makes the batch.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by"
+      ],
+      "properties": {
+       "kind": {
+        "const": "create"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       }
+      }
+     },
+     {
+      "title": "ChooseStep",
+      "description": "Adds members by the keys of their declarations.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "members"
+      ],
+      "properties": {
+       "kind": {
+        "const": "choose"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "members": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+         "$ref": "#/definitions/key"
+        }
+       }
+      }
+     },
+     {
+      "title": "LowerStep",
+      "description": "Lowers the amount of a member, in whole fen.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "member",
+       "fen",
+       "reason"
+      ],
+      "properties": {
+       "kind": {
+        "const": "lower"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "member": {
+        "$ref": "#/definitions/key"
+       },
+       "fen": {
+        "type": "integer",
+        "minimum": 0
+       },
+       "reason": {
+        "type": "string",
+        "minLength": 1
+       }
+      }
+     },
+     {
+      "title": "DocumentStep",
+      "description": "Uploads a generated sample PDF for each document of the batch.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "documents"
+      ],
+      "properties": {
+       "kind": {
+        "const": "document"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "documents": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     {
+      "title": "BatchActStep",
+      "description": "An action of the batch's workflow; a date that it asks for is the day of the step.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "action"
+      ],
+      "properties": {
+       "kind": {
+        "const": "act"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "action": {
+        "type": "string"
+       },
+       "comment": {
+        "type": "string"
+       }
+      }
+     },
+     {
+      "title": "ObjectStep",
+      "description": "Somebody objects to the public notice: to one member, or to the whole list.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "text"
+      ],
+      "properties": {
+       "kind": {
+        "const": "object"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "member": {
+        "$ref": "#/definitions/key"
+       },
+       "text": {
+        "type": "string",
+        "minLength": 1
+       },
+       "name": {
+        "type": "string"
+       },
+       "contact": {
+        "type": "string"
+       }
+      }
+     },
+     {
+      "title": "AnswerStep",
+      "description": "Decides the oldest open objection.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "outcome",
+       "answer"
+      ],
+      "properties": {
+       "kind": {
+        "const": "answer"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "outcome": {
+        "enum": [
+         "upheld",
+         "not-upheld"
+        ]
+       },
+       "answer": {
+        "type": "string",
+        "minLength": 1
+       }
+      }
+     },
+     {
+      "title": "PayStep",
+      "description": "Pays a member, in whole fen; what is still owed unless it says how much. With a generated receipt where it says so.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "member"
+      ],
+      "properties": {
+       "kind": {
+        "const": "pay"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "member": {
+        "$ref": "#/definitions/key"
+       },
+       "fen": {
+        "type": "integer"
+       },
+       "reason": {
+        "type": "string"
+       },
+       "receipt": {
+        "type": "boolean"
+       }
+      }
+     }
+    ]
    },
    "step": {
     "title": "DemonstrationStep",
