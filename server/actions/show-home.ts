@@ -1,12 +1,14 @@
+import type { Payment } from '../engine/model.js'
 import type { Stage } from '../engine/programme.js'
 import { stateOf } from '../engine/workflow.js'
 import { notFound } from '../errors.js'
 import { type DeclarationRow, declarationsOf } from '../store/declarations.js'
+import { paymentsByDeclaration } from '../store/payments.js'
 import { type Context, requireAccount } from './context.js'
 import { declarationSummary } from './declaration-view.js'
 import { columnViews } from './stage-view.js'
-import { obstacleOf, openParents } from './start-obstacles.js'
-import type { HomeView } from './views/list.js'
+import { obstacleOf, obstaclesBelow, openParents, waitedFor } from './start-obstacles.js'
+import type { HomeDeclaration, HomeView } from './views/list.js'
 
 /** The chain of stages of the own organisation, and what is to be done. */
 export async function showHome(context: Context, { programme: id }: { programme: string }): Promise<HomeView> {
@@ -21,10 +23,15 @@ export async function showHome(context: Context, { programme: id }: { programme:
     rows.map(async (row) => {
       const pinned = (await context.programmes.edition(row.edition)) ?? inForce.programme
       const stage = pinned.stages.get(row.stage)
-      return stage && declarationSummary(context, row, pinned, stage, site, columnViews(pinned, stage, role))
+      if (!stage) return undefined
+      const summary = declarationSummary(context, row, pinned, stage, site, columnViews(pinned, stage, role))
+      return { ...summary, final: stateOf(stage.workflow, row.state)?.final }
     }),
   )
-  const declarations = summaries.filter((summary) => summary !== undefined)
+  const payments = await paymentsByDeclaration(context.store.read, organisation, id)
+  const declarations = summaries
+    .filter((summary) => summary !== undefined)
+    .map((summary) => ({ ...summary, ...paidTo(payments.get(summary.id)) }))
   return {
     programme: id,
     title: inForce.programme.file.title,
@@ -34,10 +41,13 @@ export async function showHome(context: Context, { programme: id }: { programme:
       return {
         id: stage.id,
         title: stage.definition.title,
-        status: started.length > 0 ? ('started' as const) : obstacle ? ('waiting' as const) : ('available' as const),
-        message: started.length === 0 ? obstacle : undefined,
+        status: statusOf(started, obstacle),
+        message: started.length === 0 || stage.definition.per === 'many' ? obstacle : undefined,
         declarations: started,
         canStart: !obstacle,
+        parentStage: stage.definition.parent,
+        below: obstaclesBelow(context, inForce, stage, rows),
+        waitsFor: waitedFor(stage, inForce, rows),
         parents: obstacle
           ? []
           : openParents(stage, rows).map(({ id: parent, number, stage: of }) => ({
@@ -49,6 +59,17 @@ export async function showHome(context: Context, { programme: id }: { programme:
     }),
     todos: rows.flatMap((row) => todosOf(row, inForce.programme.stages.get(row.stage), role)),
   }
+}
+
+function statusOf(started: readonly HomeDeclaration[], obstacle: string | undefined): HomeView['stages'][number]['status'] {
+  if (started.length === 0) return obstacle ? 'waiting' : 'available'
+  return started.every(({ final }) => final === 'positive') ? 'done' : 'started'
+}
+
+/** What the payment record says; nothing else counts as paid. */
+function paidTo(payments: readonly Payment[] | undefined): Pick<HomeDeclaration, 'paid'> {
+  const last = payments?.at(-1)
+  return payments && last ? { paid: { fen: payments.reduce((sum, { fen }) => sum + fen, 0), day: last.on } } : {}
 }
 
 function todosOf(row: DeclarationRow, stage: Stage | undefined, role: string): HomeView['todos'] {

@@ -24,6 +24,26 @@ export function obstacleOf(context: Context, inForce: InForce, stage: Stage, his
 export const openParents = (stage: Stage, history: Rows): DeclarationRow[] =>
   stage.definition.per === 'parent' ? parentsOf(stage, history).filter((row) => !parentObstacle(stage, history, row)) : []
 
+/** Of each declaration that one of this stage may belong to, why none can be started below it, if so. */
+export const obstaclesBelow = (context: Context, inForce: InForce, stage: Stage, history: Rows): { parent: string; message?: string }[] =>
+  stage.definition.per === 'parent'
+    ? parentsOf(stage, history).map(({ id }) => ({ parent: id, message: obstacleOf(context, inForce, stage, history, id) }))
+    : []
+
+/** What a stage waits for, in the words of the programme, and whether some declaration has reached it. */
+export const waitedFor = ({ definition }: Stage, { programme }: InForce, history: Rows) =>
+  (definition.waitsFor ?? []).map(({ stage: id, states }) => {
+    const awaited = programme.stages.get(id)
+    return {
+      title: awaited?.definition.title ?? id,
+      states: states.map((state) => {
+        const { label = state, public: shown = label } = (awaited && stateOf(awaited.workflow, state)) ?? {}
+        return shown
+      }),
+      reached: history.some((row) => row.stage === id && states.includes(row.state)),
+    }
+  })
+
 const parentsOf = ({ definition }: Stage, history: Rows) => history.filter(({ stage }) => stage === definition.parent)
 
 function belowParent(stage: Stage, history: Rows, { programme }: InForce, id?: string): string | undefined {

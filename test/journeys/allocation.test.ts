@@ -315,6 +315,18 @@ describe('an allocation plan', () => {
     expect([await stateOf(bakery(0).id), await stateOf(bakery(1).id)]).toEqual(['paid', 'paid'])
   })
 
+  test('is on the home of its members: what was paid and when, and what may be started now', async () => {
+    const home = async (index: number) => (await bakery(index).get(`/api/programmes/${programme}/home`)).stages
+    const [application, report] = await home(1)
+    expect(application).toMatchObject({ status: 'done', canStart: false })
+    expect(application.declarations[0]).toMatchObject({ final: 'positive', paid: { fen: 2_500_001, day: '2025-03-20' } })
+    expect(report).toMatchObject({ status: 'available', canStart: true, waitsFor: [{ title: '补贴申请', reached: true }] })
+    const [waiting, barred] = await home(2)
+    expect(waiting.status).toBe('started')
+    expect(waiting.declarations[0].paid).toBeUndefined()
+    expect(barred).toMatchObject({ status: 'waiting', message: '补贴申请通过后才能填报安装情况。', waitsFor: [{ reached: false }] })
+  })
+
   test('stands in the figures with what it granted and paid, each number as long as its list', async () => {
     const figures = await of(bureau).get(`/api/figures/${programme}`)
     expect(figures.money).toEqual([

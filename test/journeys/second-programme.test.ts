@@ -99,7 +99,15 @@ describe('a second programme of another kind, by configuration alone', () => {
     await act(city, id, 'no-objection')
     await act(city, id, 'pay-advance')
 
+    const belowGrant = async () => {
+      const { stages } = await enterprise.get(`/api/programmes/${programme}/home`)
+      return stages.find((stage: { id: string }) => stage.id === 'settlement')
+    }
+    expect(await belowGrant()).toMatchObject({ parentStage: 'grant', below: [{ parent: id }], declarations: [] })
     const settlement = await filled(enterprise, 'settlement', answersOf('30a-bonus'), id)
+    const { below, declarations } = await belowGrant()
+    expect(declarations).toMatchObject([{ id: settlement, parent: id }])
+    expect(below[0].message).toContain('已经有 1 份')
     await act(enterprise, settlement, 'submit')
     await settle(district, settlement, 'site-checked')
     await act(district, settlement, 'verify')

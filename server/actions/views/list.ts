@@ -25,16 +25,29 @@ export interface TodoCounts {
   batches: number
 }
 
+export interface HomeDeclaration extends DeclarationSummary {
+  final?: 'positive' | 'negative'
+  /** From the payment record: whole fen in all, and the day of the last payment. */
+  paid?: { fen: number; day: string }
+}
+
 export interface HomeView {
   programme: string
   title: string
   stages: {
     id: string
     title: string
-    status: 'waiting' | 'available' | 'started'
+    /** `done` = all of it has ended well. */
+    status: 'waiting' | 'available' | 'started' | 'done'
+    /** Why no (further) one can be started now. */
     message?: string
-    declarations: DeclarationSummary[]
+    declarations: HomeDeclaration[]
     canStart: boolean
+    /** The stage whose declarations those of this one belong to; then `below` says of each of them why none can be started, if so. */
+    parentStage?: string
+    below: { parent: string; message?: string }[]
+    /** What it waits for, and whether that is reached. */
+    waitsFor: { title: string; states: string[]; reached: boolean }[]
     /** The declarations that a new one may belong to; empty where it belongs to none. */
     parents: { id: string; number: string; title: string }[]
   }[]

@@ -12,7 +12,7 @@ import { ExportButton } from '../../ui/export-button'
 import { Page } from '../../ui/page'
 import { Empty, Loaded } from '../../ui/page-state'
 import './enterprise.css'
-import { StartButton } from './home'
+import { NotYet, StartButton } from './start-button'
 
 const limit = 20
 
@@ -28,7 +28,7 @@ export default function List() {
         {() =>
           view ? (
             <>
-              {view.message && <p className="note">{view.message}</p>}
+              {view.message && <NotYet label={`新增${view.title}`} message={view.message} />}
               <Declarations key={stage} programme={programme} stage={stage} caption={label} />
             </>
           ) : (
