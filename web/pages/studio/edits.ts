@@ -53,3 +53,7 @@ export function placeOf(document: unknown, pointer: string): Place {
   }
   return place
 }
+
+/** A place as a JSON pointer. */
+export const pointerOf = (place: Place): string =>
+  place.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

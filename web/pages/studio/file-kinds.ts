@@ -25,6 +25,7 @@ const kinds: readonly (readonly [pattern: RegExp, kind: FileKind])[] = [
   [/^schemas\/programme\.json$/, json('事项总表', 'whole', 'programme')],
   [/^schemas\/clauses\.json$/, json('政策条款', 'whole', 'clauses')],
   [/^(?:schemas|rules)\/registers\.json$/, json('名单定义', 'whole', 'registers', 'rules/registers.json')],
+  [/^rules\/batches\.json$/, json('批次', 'whole', 'batches', 'rules/batches.json')],
   [/^rules\/facts\.json$/, json('事实与公共条件', 'whole', 'facts', 'rules/facts.json')],
   [/^schemas\/site\.json$/, json('站点设置', 'site', 'site')],
   [/^schemas\/calendar\.json$/, json('工作日历', 'site', 'calendar')],

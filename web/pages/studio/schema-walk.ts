@@ -34,6 +34,57 @@ export function propertiesAt(schemas: Schemas, name: string, path: Path, documen
   return [...found.values()]
 }
 
+/** A property with what its meta-schema says of its value; of a list, also of its items. */
+export interface Member {
+  name: string
+  required: boolean
+  /** Title of the object that has it. */
+  owner: string
+  /** As written, before references are followed. */
+  raw: Schema
+  schema: Schema
+  items?: Schema
+  rawItems?: Schema
+}
+
+/** What the object at a path may have, with the meta-schema of each. */
+export function membersAt(schemas: Schemas, name: string, path: Path, document: unknown): Member[] {
+  const found = new Map<string, Member>()
+  for (const { schema, root } of nodesAt(schemas, name, path, document)) {
+    const required = Array.isArray(schema.required) ? schema.required : []
+    for (const [key, raw] of entries(schema.properties)) {
+      if (found.has(key)) continue
+      const node = plainest(expand({ schema: raw, root }, schemas, undefined)) ?? { schema: raw, root }
+      const rawItems = isRecord(node.schema.items) ? node.schema.items : undefined
+      const items = rawItems && plainest(expand({ schema: rawItems, root: node.root }, schemas, undefined))
+      const owner = typeof schema.title === 'string' ? schema.title : ''
+      found.set(key, { name: key, required: required.includes(key), owner, raw, schema: node.schema, rawItems, items: items?.schema })
+    }
+  }
+  return [...found.values()]
+}
+
+/** The least that an object at a path must have, each as empty as its meta-schema allows. */
+export function leastAt(schemas: Schemas, name: string, path: Path, document: unknown): Record<string, unknown> {
+  const members = membersAt(schemas, name, path, document).filter(({ required }) => required)
+  return Object.fromEntries(members.map((member) => [member.name, leastOf(schemas, name, [...path, member.name], member)]))
+}
+
+function leastOf(schemas: Schemas, name: string, path: Path, { schema }: Member): unknown {
+  if ('const' in schema) return schema.const
+  if (Array.isArray(schema.enum)) return schema.enum[0]
+  const type = typeOf(schema)
+  if (type === 'array') return []
+  if (type === 'object') return leastAt(schemas, name, path, undefined)
+  if (type === 'boolean') return false
+  if (type === 'integer' || type === 'number') return typeof schema.minimum === 'number' ? schema.minimum : 1
+  return ''
+}
+
+/** Of what a schema may be, the first that says anything. */
+const plainest = (nodes: readonly Node[]): Node | undefined =>
+  nodes.find(({ schema }) => ['type', 'enum', 'const', 'properties'].some((key) => key in schema))
+
 /** Values that may stand at a path: enumerated ones, or true and false. */
 export function valuesAt(schemas: Schemas, name: string, path: Path, document: unknown): (string | number | boolean)[] {
   const values = nodesAt(schemas, name, path, document).flatMap(({ schema }) => {
