@@ -1,6 +1,7 @@
 /** What lists are narrowed by: words, and one choice of several; each is asked of the server at once. */
 import { Input, Select } from 'antd'
 import { type FormEvent, useEffect, useState } from 'react'
+import './filters.css'
 
 export interface Choice {
   value: string
