@@ -22,7 +22,8 @@ export interface Outline {
   sentences: Saying[]
   formulas: Saying[]
   functions: { name: string; label: string; signature: string }[]
-  operators: { name: string; label: string; types: readonly FactType[]; shape: ValueShape }[]
+  /** `phrase` and `denial` have @ for what is compared and {} for the value. */
+  operators: { name: string; label: string; phrase: string; denial: string; types: readonly FactType[]; shape: ValueShape }[]
 }
 
 export interface OutlineStage {
@@ -73,9 +74,11 @@ export function outline(files: Files, site?: CompiledSite): Outline {
     sentences: documents.flatMap((document) => sentencesOf(document, programme)),
     formulas: documents.flatMap((document) => formulasOf(document, programme)),
     functions: [...formulaFunctions].map(([name, { label, signature }]) => ({ name, label, signature })),
-    operators: Object.entries(operators).map(([name, { say, types, shape }]) => ({
+    operators: Object.entries(operators).map(([name, { say, deny, types, shape }]) => ({
       name,
       label: say('', '…').replaceAll(' ', ''),
+      phrase: say('@', '{}'),
+      denial: deny('@', '{}'),
       types,
       shape,
     })),

@@ -1,9 +1,11 @@
 /** Conditions and formulas among the properties of a thing. */
 import { Input } from 'antd'
-import { Link } from 'wouter'
+import { ConditionEditor } from '../conditions/editor'
 import { useOutline } from '../data'
-import { pointerOf } from '../edits'
-import { placeOfFile } from '../places'
+import { useDocument } from '../document'
+import { pointerOf, valueAt } from '../edits'
+import { nameOf } from '../file-kinds'
+import { documentOf } from '../problems'
 import type { PropertyProps } from './property-props'
 
 interface Props extends PropertyProps {
@@ -14,17 +16,35 @@ interface Props extends PropertyProps {
 
 const placeIn = ({ place, property }: PropertyProps) => pointerOf([...place, property.name])
 
-export function ConditionProperty(props: Props) {
-  const { opened, path, id, value } = props
-  const outline = useOutline(opened.programme, opened.state.version)
-  const at = placeIn(props)
-  const sentence = outline.data?.sentences.find((one) => one.file === path && one.at === at)?.text
+export function ConditionProperty({ opened, path, place, id, value, onChange }: Props) {
+  const { value: document } = useDocument<unknown>(opened, path)
+  const stage = valueAt(document, [...place, 'stage'])
   return (
-    <p id={id}>
-      {value === undefined ? <span className="quiet">没有条件。</span> : sentence}{' '}
-      <Link href={placeOfFile(opened.programme, path, at)}>在高级编辑中修改</Link>
-    </p>
+    <div id={id}>
+      <ConditionEditor
+        opened={opened}
+        stage={typeof stage === 'string' ? stage : stageOf(path, opened)}
+        rowsOf={rowsAround(valueAt(document, place))}
+        value={value}
+        onChange={onChange}
+      />
+    </div>
   )
+}
+
+/** The stage whose names are read in a file: its own, or that which uses the worksheet. */
+function stageOf(path: string, { state: { files } }: PropertyProps['opened']): string | undefined {
+  const name = nameOf(path)
+  if (!path.endsWith('.worksheet.json')) return name || undefined
+  const stages = valueAt(documentOf(files['schemas/programme.json']), ['stages'])
+  const found = Array.isArray(stages) ? stages.find((stage) => valueAt(stage, ['worksheet']) === name) : undefined
+  return String(valueAt(found, ['id']) ?? name)
+}
+
+/** The section of rows that a condition of the object is about. */
+function rowsAround(object: unknown): string | undefined {
+  const found = valueAt(object, ['forEach']) ?? valueAt(object, ['over'])
+  return typeof found === 'string' ? found : undefined
 }
 
 export function FormulaProperty(props: Props) {
