@@ -81,10 +81,12 @@ function copyFonts() {
   for (const name of ['noto-serif-sc', 'noto-sans-sc']) {
     const source = path.join(root, 'node_modules/@fontsource', name)
     const target = path.join(root, 'dist/server/paper/fonts', name)
-    if (existsSync(path.join(target, '400.css'))) continue
+    const stamp = `files/${name}-latin-400-normal.woff` // what is stamped on finished PDFs is written in it
+    if (existsSync(path.join(target, stamp))) continue
     const css = readFileSync(path.join(source, '400.css'), 'utf8')
     mkdirSync(path.join(target, 'files'), { recursive: true })
     for (const [, file] of css.matchAll(/url\(\.\/(files\/[^)]+\.woff2)\)/g)) copyFileSync(path.join(source, file), path.join(target, file))
+    copyFileSync(path.join(source, stamp), path.join(target, stamp))
     writeFileSync(path.join(target, '400.css'), css)
   }
   return true

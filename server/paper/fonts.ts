@@ -35,7 +35,7 @@ const charactersOf = (text: string) => [...new Set(text)].map((character) => cha
 const within = (spans: Slice['spans'], code: number) => spans.some(([from, to]) => code >= from && code <= to)
 
 /** Where the build copied them to, or the package itself; none where there is neither. */
-function folderOf(name: string): string | undefined {
+export function folderOf(name: string): string | undefined {
   const copied = fileURLToPath(new URL(`./fonts/${name}`, import.meta.url))
   if (existsSync(path.join(copied, '400.css'))) return copied
   try {

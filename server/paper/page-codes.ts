@@ -1,10 +1,11 @@
 /** Stamps every page of a finished PDF with its code: the same QR twice (header right, footer left) and the words beside it. */
-import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from 'pdf-lib'
+import { PDFDocument, type PDFPage, rgb } from 'pdf-lib'
 import type { PageNumbers } from '../engine/letters.js'
 import { type PageCode, pageCodeText } from '../engine/page-code.js'
 import { asArtifact } from './artifact.js'
 import { codeModules, codeSize } from './code-image.js'
 import { stampPageNumbers } from './page-numbers.js'
+import { embedStampFont, type StampFont } from './stamp-font.js'
 
 const millimetre = 72 / 25.4
 const size = codeSize * millimetre
@@ -12,6 +13,7 @@ const size = codeSize * millimetre
 const side = 14 * millimetre
 const edge = 9 * millimetre
 const black = rgb(0, 0, 0)
+const wordSize = 7
 
 /** Counts the pages, then draws k of n on each, if there is a code, and its number outside where it has such numbers. The page margins must leave 35 mm above and below. */
 export async function stampPageCodes(
@@ -23,21 +25,25 @@ export async function stampPageCodes(
   const pages = document.getPages()
   if (!code && !numbers) return { pdf, pages: pages.length }
   if (code) {
-    const font = await document.embedFont(StandardFonts.Courier)
-    for (const [index, page] of pages.entries())
-      asArtifact(page, () => stampPage(page, font, { ...code, page: index + 1, pages: pages.length }))
+    const codes = pages.map((page, index) => ({ page, code: { ...code, page: index + 1, pages: pages.length } }))
+    const font = embedStampFont(document, 'sans', codes.map((one) => wordsOf(one.code)).join(''))
+    for (const one of codes) asArtifact(one.page, () => stampPage(one.page, font, one.code))
   }
-  if (numbers) await stampPageNumbers(document, numbers)
+  if (numbers) stampPageNumbers(document, numbers)
   return { pdf: await document.save(), pages: pages.length }
 }
 
-function stampPage(page: PDFPage, font: PDFFont, code: PageCode) {
+/** For people, beside the code. */
+const wordsOf = (code: PageCode) =>
+  `${code.number.toUpperCase()}  ${code.hash.slice(0, 4)}-${code.hash.slice(4)}  ${code.page}/${code.pages}`
+
+function stampPage(page: PDFPage, font: StampFont, code: PageCode) {
   const { width, height } = page.getSize()
   const path = codeModules(pageCodeText(code))
-  const words = `${code.number.toUpperCase()}  ${code.hash.slice(0, 4)}-${code.hash.slice(4)}  ${code.page}/${code.pages}`
+  const words = wordsOf(code)
   const upper = { x: width - side - size, y: height - edge }
   const lower = { x: side, y: edge + size }
   for (const { x, y } of [upper, lower]) page.drawSvgPath(path.svg, { x, y, scale: size / path.modules, color: black, borderWidth: 0 })
-  page.drawText(words, { x: upper.x - 4 - font.widthOfTextAtSize(words, 7), y: height - edge - 7, size: 7, font, color: black })
-  page.drawText(words, { x: lower.x + size + 4, y: edge, size: 7, font, color: black })
+  font.draw(page, words, { x: upper.x - 4 - font.width(words, wordSize), y: height - edge - wordSize, size: wordSize })
+  font.draw(page, words, { x: lower.x + size + 4, y: edge, size: wordSize })
 }

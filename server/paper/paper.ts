@@ -48,7 +48,7 @@ export interface PaperOptions {
 
 const week = 7 * 86_400_000
 /** Part of the key of a kept PDF: raised when what is drawn on pages changes. */
-const format = 2
+const format = 3
 /** How long a browser that could not be started is not tried again. */
 const pause = 60_000
 

@@ -42,8 +42,8 @@ export interface PageRead extends ScannedPage {
   wrong: boolean
   sealsOverCodes: number
   milliseconds: number
-  /** The same page read with something switched off. */
-  controls?: Record<Control, boolean>
+  /** The same page read with something switched off, where that matters. */
+  controls?: Partial<Record<Control, boolean>>
 }
 
 export interface CaseRead {
@@ -57,7 +57,7 @@ export interface CaseRead {
 const controls = { withoutRedChannel: { redChannel: false }, withoutSecondCode: { copies: 'header' } } satisfies Record<string, Reading>
 export type Control = keyof typeof controls
 
-/** Makes, damages, scans and reads one case; the seed and the index decide everything. With `control` each page is read again with less. */
+/** Makes, damages, scans and reads one case; the seed and the index decide everything. With `control` coloured pages are read again with less. */
 export async function readCase(scanner: Scanner, prints: Prints, seed: number, index: number, control = false): Promise<CaseRead> {
   const random = seeded(seed + Math.imul(index, 0x9e3779b1))
   const what = drawn(cases, random)
@@ -67,8 +67,8 @@ export async function readCase(scanner: Scanner, prints: Prints, seed: number, i
     const damage = drawDamage(kind, random)
     const scan = await asScan([await scanner.scan(sheet, damage, Math.floor(random() * 2 ** 31))])
     const page = await readSheet(scan, printedOn(sheet, prints), damage)
-    const again = control && kind !== 'grey' && kind !== 'coarse' && { controls: await readWithLess(scan, printedOn(sheet, prints)) }
-    pages.push({ ...page, ...again })
+    const again = control && kind !== 'grey' && kind !== 'coarse'
+    pages.push(again ? { ...page, controls: await readWithLess(scan, printedOn(sheet, prints), page) } : page)
   }
   return { index, what, kind, verdict: judgeScan(pages, expected).verdict, pages }
 }
@@ -115,10 +115,11 @@ async function readSheet(scan: Uint8Array, printed: readonly string[], { seals }
   }
 }
 
-async function readWithLess(scan: Uint8Array, printed: readonly string[]): Promise<Record<Control, boolean>> {
+/** The red channel matters where red seals lie over both codes: a single free one is read without it. */
+async function readWithLess(scan: Uint8Array, printed: readonly string[], { sealsOverCodes }: PageRead): Promise<PageRead['controls']> {
   const isRead = async (reading: Reading) => (await readScan(scan, reading))[0]?.codes.some((code) => printed.includes(code)) ?? false
   return {
-    withoutRedChannel: await isRead(controls.withoutRedChannel),
+    ...(sealsOverCodes === 2 && { withoutRedChannel: await isRead(controls.withoutRedChannel) }),
     withoutSecondCode: await isRead(controls.withoutSecondCode),
   }
 }
@@ -177,10 +178,18 @@ export function countCases(of: readonly CaseRead[]): CaseCount {
   }
 }
 
-/** The share of whole coloured pages of at least 150 dpi that the machine read: what the target speaks of. */
-export function shareRead(all: readonly CaseRead[], read: (page: PageRead) => boolean | undefined = ({ right }) => right): number {
-  const pages = all
-    .filter((one) => isColoured(one) && one.what !== 'cut')
-    .flatMap((one) => one.pages.filter((page) => read(page) !== undefined))
-  return pages.filter((page) => read(page)).length / pages.length
+/** Whole coloured pages of at least 150 dpi: what the target speaks of. */
+const targeted = (all: readonly CaseRead[]) => all.filter((one) => isColoured(one) && one.what !== 'cut').flatMap(({ pages }) => pages)
+
+/** The share of the pages of which the target speaks that the machine read. */
+export function shareRead(all: readonly CaseRead[]): number {
+  const pages = targeted(all)
+  return pages.filter(({ right }) => right).length / pages.length
+}
+
+/** The pages that were read again with something switched off: how many, and the shares read with everything and with less. */
+export function countControl(all: readonly CaseRead[], control: Control): { pages: number; withEverything: number; withLess: number } {
+  const pages = targeted(all).filter(({ controls: less }) => less?.[control] !== undefined)
+  const share = (read: (page: PageRead) => boolean | undefined) => pages.filter(read).length / pages.length
+  return { pages: pages.length, withEverything: share(({ right }) => right), withLess: share(({ controls: less }) => less?.[control]) }
 }
