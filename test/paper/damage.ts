@@ -113,8 +113,9 @@ export const cases = {
   swapped: { share: 0.08, expected: 'matched' },
   missing: { share: 0.06, expected: 'pages' },
   doubled: { share: 0.06, expected: 'pages' },
-  otherRevision: { share: 0.06, expected: 'other revision' },
-  otherDeclaration: { share: 0.06, expected: 'other declaration' },
+  otherRevision: { share: 0.04, expected: 'other revision' },
+  oldPage: { share: 0.04, expected: 'person' },
+  otherDeclaration: { share: 0.04, expected: 'other declaration' },
   pasted: { share: 0.04, expected: 'person' },
   cut: { share: 0.04, expected: 'person' },
 } as const

@@ -12,7 +12,7 @@ export const number = 'ENT-2024-000123'
 export const hash = '3F2A91BC'
 export const earlier = { number, hash: 'AAAA0001' }
 export const foreign = { number: 'ENT-2024-000999', hash }
-export const expected: ExpectedPrint = { number, hash, pages: 3, earlier: [{ hash: earlier.hash, changed: ['上年度利润'] }] }
+export const expected: ExpectedPrint = { number, hash, pages: 3, earlier: [{ hash: earlier.hash, changed: ['上年度利润'], pages: [1] }] }
 const printedPages = 3
 
 /** A three-page form with text up to its margins. */
@@ -82,7 +82,9 @@ function sheetsOf(what: ScanCase, { ours, earlier: old, foreign: other }: Prints
     swapped: () => [...whole.slice(at + 1), ...whole.slice(0, at + 1)].reverse(),
     missing: () => whole.filter(({ index }) => index !== at),
     doubled: () => whole.flatMap((sheet) => (sheet.index === at ? [sheet, sheet] : [sheet])),
-    otherRevision: () => replaced({ pdf: old }),
+    otherRevision: () => whole.map(({ index }) => ({ pdf: old, index })),
+    // the change stands on the first page: of another one nobody but a person can say whether it may stay
+    oldPage: () => whole.map((sheet) => (sheet.index === Math.max(at, 1) ? { ...sheet, pdf: old } : sheet)),
     otherDeclaration: () => replaced({ pdf: other }),
     pasted: () => replaced({ pdf: old, pasted: { pdf: ours, index: at, height: 36 } }),
     cut: () => replaced({ kept: 0.5 + random() * 0.4 }),
