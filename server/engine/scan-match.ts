@@ -14,12 +14,28 @@ export interface ExpectedPrint {
   hash: string
   /** Known for the server's PDF. */
   pages?: number
-  /** Earlier prints of the same declaration, with the titles of the fields that changed since. */
-  /** `pages`: on which of its pages that stands, where it is known. */
-  earlier: readonly { hash: string; changed: readonly string[]; pages?: readonly number[] }[]
+  /** Earlier prints of the same declaration. */
+  earlier: readonly EarlierPrint[]
 }
 
-export type PageResult = 'matched' | 'other revision' | 'other declaration' | 'no code' | 'contradictory' | 'cut' | 'twice'
+export interface EarlierPrint {
+  hash: string
+  /** Titles of the fields that changed since. */
+  changed: readonly string[]
+  /** On which of its pages that stands, where it is known. */
+  pages?: readonly number[]
+}
+
+/** `earlier print`: of an earlier print, on a page where nothing is known to have changed since. */
+export type PageResult =
+  | 'matched'
+  | 'other revision'
+  | 'earlier print'
+  | 'other declaration'
+  | 'no code'
+  | 'contradictory'
+  | 'cut'
+  | 'twice'
 /** `no code`, `person` and `unread` are for people to judge; the others are settled. */
 export type ScanVerdict = 'matched' | 'other revision' | 'other declaration' | 'pages' | 'no code' | 'person' | 'unread'
 
@@ -53,12 +69,13 @@ export function judgeScan(scanned: readonly ScannedPage[] | undefined, expected:
   const [total = expected.pages] = totals
   const ordered = read.every(({ result, code }) => result !== 'matched' || code?.page !== undefined)
   const absent = ordered && total && seen.size ? range(total).filter((page) => !seen.has(page)) : []
-  const unreadable = pages.filter(({ result }) => result === 'no code').length
-  // pages whose code could not be read may be the ones that were not found
+  const unreadable = pages.filter(({ result }) => inDoubt.has(result)).length
+  // pages whose code could not be read, or is not the present one, may be the ones that were not found
   const missing = absent.length > unreadable ? absent : []
   const countsDiffer = !ordered && expected.pages !== undefined && scanned.length !== expected.pages
-  const verdict = decide(pages, missing, countsDiffer || totals.size > 1)
-  const oldHash = read.find(({ result }) => result === 'other revision')?.code?.hash
+  const otherTotal = ordered && expected.pages !== undefined && total !== expected.pages
+  const verdict = decide(pages, missing, countsDiffer || otherTotal || totals.size > 1)
+  const oldHash = read.find(({ result }) => result === 'other revision' || result === 'earlier print')?.code?.hash
   return {
     verdict,
     message: explain(verdict, { pages, missing, ordered, expected, oldHash, scanned: scanned.length }),
@@ -75,16 +92,29 @@ function judgePage(page: ScannedPage, expected: ExpectedPrint): { result: PageRe
   if (others.some((other) => other.number !== first.number || other.hash !== first.hash || other.page !== first.page))
     return { result: 'contradictory', code: first }
   if (first.number !== expected.number.toUpperCase()) return { result: 'other declaration', code: first }
-  if (first.hash !== expected.hash.slice(0, 8).toUpperCase()) return { result: 'other revision', code: first }
+  if (first.hash !== short(expected.hash)) return { result: isUnchanged(first, expected) ? 'earlier print' : 'other revision', code: first }
   if (Math.abs(page.aspect / a4 - 1) > tolerance) return { result: 'cut', code: first }
   return { result: 'matched', code: first }
 }
 
+/** What was changed since that print is known to stand on other pages of it. */
+function isUnchanged({ hash, page }: PageCode, { earlier }: ExpectedPrint): boolean {
+  const print = earlier.find((one) => short(one.hash) === hash)
+  return page !== undefined && print?.pages !== undefined && !print.pages.includes(page)
+}
+
+const short = (hash: string) => hash.slice(0, 8).toUpperCase()
+
+/** These stand for a page of the print, and nobody but a person can say for which. */
+const inDoubt: ReadonlySet<PageResult> = new Set(['no code', 'earlier print', 'contradictory', 'cut'])
+
+/** The machine refuses what it knows to be different; one old page among present ones, on which nothing changed, is for a person. */
 function decide(pages: ScanResult['pages'], missing: number[], isOdd: boolean): ScanVerdict {
   const has = (...results: PageResult[]) => pages.some(({ result }) => results.includes(result))
   if (has('other declaration')) return 'other declaration'
   if (has('other revision')) return 'other revision'
-  if (has('contradictory', 'cut')) return 'person'
+  if (has('earlier print') && !has('matched', 'twice')) return 'other revision'
+  if (has('contradictory', 'cut', 'earlier print')) return 'person'
   if (!has('matched', 'twice')) return 'no code'
   if (has('twice') || missing.length) return 'pages'
   return has('no code') || isOdd ? 'person' : 'matched'
@@ -104,15 +134,16 @@ const unread = '没有能自动读取这份扫描件。仍可上传，由审核�
 const messages: Record<ScanVerdict, (scan: Explained) => string> = {
   matched: ({ scanned, ordered }) => `${scanned} 页全部核对一致，校验码相符${ordered ? '' : '（浏览器打印件，页序未核验）'}。`,
   'other revision': ({ expected, oldHash }) => {
-    const { changed = [], pages } = expected.earlier.find(({ hash }) => hash.slice(0, 8).toUpperCase() === oldHash) ?? {}
-    return changed.length
-      ? `这份扫描件是以前打印的版本，打印之后修改过${changedWords(changed, pages)}。请重新打印、盖章后上传。`
-      : '扫描件中有别的文书或以前打印的页面，与现在填写的内容不一致。请重新打印、盖章后上传。'
+    const print = expected.earlier.find(({ hash }) => short(hash) === oldHash)
+    if (!print) return '扫描件中有别的文书或以前打印的页面，与现在填写的内容不一致。请重新打印、盖章后上传。'
+    return print.changed.length
+      ? `这份扫描件是以前打印的版本，打印之后修改过${changedWords(print.changed, print.pages)}。请重新打印、盖章后上传。`
+      : '这份扫描件是以前打印的版本，打印之后表样有变动。请重新打印、盖章后上传。'
   },
   'other declaration': () => '扫描件中有别的申报件的页面。请核对后重新扫描上传。',
   pages: ({ missing, pages }) => {
     const twice = pages.filter(({ result }) => result === 'twice').map(({ page }) => page)
-    const unreadable = pages.filter(({ result }) => result === 'no code').length
+    const unreadable = pages.filter(({ result }) => inDoubt.has(result)).length
     const parts = [missing.length ? lacking(missing, unreadable) : '', twice.length ? `扫描件第 ${twice.join('、')} 页重复` : ''].filter(
       Boolean,
     )
@@ -120,9 +151,13 @@ const messages: Record<ScanVerdict, (scan: Explained) => string> = {
   },
   'no code': () => '没有读到校验码。仍可上传，由审核人员核对；请确认扫描件与填报内容一致。',
   unread: () => unread,
-  person: ({ pages, ordered, expected, scanned }) => {
+  person: ({ pages, ordered, expected, scanned, oldHash }) => {
+    const old = pages.filter(({ result }) => result === 'earlier print').map(({ page }) => page)
+    const print = old.length ? expected.earlier.find(({ hash }) => short(hash) === oldHash) : undefined
+    if (print)
+      return `第 ${old.join('、')} 页是以前打印的，之后修改过${changedWords(print.changed, print.pages)}；这一页上没有发现改动，由审核人员核对。最好重新打印、盖章后上传。`
     const unsure = pages.filter(({ result }) => result !== 'matched').map(({ page }) => page)
-    if (unsure.length === 0 && ordered) return '各页不是同一次打印的，由审核人员核对；最好重新打印、盖章后上传。'
+    if (unsure.length === 0 && ordered) return '各页不是同一次打印的，或页数与系统生成的不同，由审核人员核对；最好重新打印、盖章后上传。'
     if (unsure.length === 0) return `系统生成的 PDF 有 ${expected.pages} 页，扫描件有 ${scanned} 页，由审核人员核对。请确认没有缺页。`
     return `第 ${unsure.join('、')} 页不能自动核对（校验码不全、页面被裁切或两处校验码不一致），由审核人员核对。`
   },

@@ -11,6 +11,7 @@ import {
   type CaseRead,
   countCases,
   countPages,
+  earlier,
   expected,
   hash,
   isColoured,
@@ -75,7 +76,22 @@ describe('a scan of the stamped print', () => {
     const result = judge(...old)
     expect(result.verdict).toBe('other revision')
     expect(result.message).toContain('上年度利润')
-    expect(judge(ours[0], ours[1], old[2]).verdict).toBe('other revision')
+    expect(judge(old[0], ours[1], ours[2])).toMatchObject({ verdict: 'other revision', message: expect.stringContaining('上年度利润') })
+    expect(judge(old[1], old[2]).verdict).toBe('other revision')
+  })
+
+  test('with one page of an earlier print, on which nothing changed, goes to a person, who reads what changed elsewhere', () => {
+    const mixed = judge(ours[0], ours[1], old[2])
+    expect(mixed).toMatchObject({ verdict: 'person', missing: [] })
+    expect(mixed.pages.map(({ result }) => result)).toEqual(['matched', 'matched', 'earlier print'])
+    expect(mixed.message).toContain('第 3 页是以前打印的，之后修改过“上年度利润”（在打印件第 1 页）')
+    const unknown = { ...expected, earlier: [{ hash: earlier.hash, changed: ['上年度利润'] }] }
+    expect(judgeScan([...ours.slice(0, 2), ...old.slice(2)], unknown).verdict).toBe('other revision')
+  })
+
+  test('with another number of pages than the print has goes to a person, as whoever copies codes could make of one page the whole', () => {
+    const short = { codes: [`SB1/${number}/${hash}/1/1`], aspect: 210 / 297 }
+    expect(judge(short)).toMatchObject({ verdict: 'person', message: expect.stringContaining('页数与系统生成的不同') })
   })
 
   test('of another declaration is refused', () => {

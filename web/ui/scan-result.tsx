@@ -19,6 +19,7 @@ const badges: Record<Verdict, { tone: Tone; words: string }> = {
 const results: Record<PageResult, string> = {
   matched: '一致',
   'other revision': '以前打印的内容，或别的文书',
+  'earlier print': '以前打印的页面，这一页没有发现改动',
   'other declaration': '别的申报件',
   'no code': '没有读到校验码',
   contradictory: '两处校验码不一致',
