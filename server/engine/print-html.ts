@@ -53,14 +53,12 @@ function content(model: PrintModel): string {
   return tables.map((table, index) => tableHtml(table, index === tables.length - 1 ? end : undefined)).join('\n')
 }
 
-/** After a template the place of the seal ends the list of attachments; without attachments it is a table of its own. */
+/** After a template the place of the seal ends the list of attachments; without attachments it takes the end of the template to its page. */
 function templateContent(model: PrintModel, body: string): string {
   const end = endHtml(model)
-  const last =
-    model.materials.length > 0
-      ? tableHtml(materialsTable(model.materials), end)
-      : end && `<section><table><tbody class="end"><tr><td>${end}</td></tr></tbody></table></section>`
-  return [`<div class="template">\n${body}\n</div>`, last].filter(Boolean).join('\n')
+  if (model.materials.length > 0) return `<div class="template">\n${body}\n</div>\n${tableHtml(materialsTable(model.materials), end)}`
+  const last = end && `\n<section class="seal-place"><table><tbody class="end"><tr><td>${end}</td></tr></tbody></table></section>`
+  return `<div class="template">\n${body}${last ?? ''}\n</div>`
 }
 
 /** A PDF keeps the place of whatever is linked to; nobody sees or hears these links. */

@@ -9,6 +9,7 @@ import { renderTemplate } from './render-template.js'
 import type { TemplateDictionary } from './template-dictionaries.js'
 import { answerNames, textNames } from './template-form-names.js'
 import { object, programmeNames, type TemplateName, text } from './template-names.js'
+import { uniquePlaces, withPlaces } from './template-places.js'
 
 /** What the template of a form may read. */
 export function formDictionary({ clauses }: Pick<Programme, 'clauses'>, stage: Stage): TemplateDictionary {
@@ -45,7 +46,7 @@ export function formBody(programme: Programme, stage: Stage, { answers, organisa
     labels: Object.fromEntries(form.sections.flatMap(({ fields }) => fields.map(({ key, title: label }) => [key, label]))),
     choices: choicesOf(form, content.answers),
   })
-  const html = renderTemplate(programme, 'html', source, { ...values, clauses: quotable(programme) })
+  const html = uniquePlaces(renderTemplate(programme, 'html', withPlaces(source, form), { ...values, clauses: quotable(programme) }))
   return html.replace(/[☑☐]/g, (mark) => (mark === '☑' ? ticked : unticked))
 }
 

@@ -89,6 +89,28 @@ describe('a form printed by a template', () => {
     expect(readable(printHtml(modelOf(programmeWith(whole), [])))).toContain('申报企业（公章）')
   })
 
+  test('names the place where each value begins and ends once, row by row, also of what only a condition shows', () => {
+    const more = whole
+      .replace('{{texts.agreed}}', '{{#if answers.agreed}}<b>是😀</b>{{else}}否{{/if}}')
+      .concat("<p>{{blank answers.name 6}}：{{#each answers.needs}}{{index}}{{#if (fits sets '> 1')}}&nbsp;多{{/if}}{{/each}}</p>")
+    const html = printHtml(modelOf(programmeWith(more), []))
+    const places = [
+      '/basics/name',
+      '/basics/kind',
+      '/basics/agreed',
+      ...[0, 1].flatMap((row) => [`/needs/${row}/need`, `/needs/${row}/sets`]),
+    ]
+    expect([...html.matchAll(/ id="([^"]+)"/g)].map(([, name]) => name).sort()).toEqual(
+      places.flatMap((at) => [`from:${at}`, `to:${at}`]).sort(),
+    )
+    expect(html).toContain('<td><span id="from:/basics/name"></span>&lt;甲&gt;公司</td>')
+    expect(html).toContain('&lt;甲&gt;公司<span id="to:/basics/name"></span>：')
+    expect(html).toContain('<b><span id="from:/basics/agreed"></span>是😀<span id="to:/basics/agreed"></span></b>')
+    expect(html).toContain('<span id="from:/needs/0/need"></span>自动排产<span id="to:/needs/0/need"></span>')
+    expect(html).toContain('&nbsp;多<span id="to:/needs/0/sets"></span>')
+    expect(html).toContain('<a href="#to:/needs/1/sets"></a>')
+  })
+
   test('has the code of its answers, whatever its template', () => {
     const [plain, templated] = [programmeWith(), programmeWith(whole)].map((one) => printedHash(stageOf(one), 'edition', answers))
     expect(templated).toBe(plain)

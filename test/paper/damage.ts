@@ -12,6 +12,8 @@ export interface Damage {
   /** Of the JPEG. */
   quality: number
   grey: boolean
+  /** How light the print is: from 0, black, to 255. */
+  toner: number
   /** Millimetres. */
   shift: [across: number, down: number]
   scale: number
@@ -21,10 +23,10 @@ export interface Damage {
   seals: { colour: 'red' | 'grey'; ink: number; over: 'header' | 'footer' | 'text'; offset: [number, number] }[]
 }
 
-/** Of each class: pairs are ranges, drawn evenly; `dpi` names what scanners offer; `folded` is how often a corner is, `header`, `footer` and `text` how often a seal lies there. */
+/** Of each class: pairs are ranges, drawn evenly; `dpi` names what scanners offer; `folded` is how often a corner is, `header`, `footer` and `text` how often a seal lies there; `toner` is how light a printer that saves it prints. */
 export const classes = {
   clean: {
-    share: 0.2,
+    share: 0.15,
     dpi: [150, 200],
     rotation: [-1, 1],
     upsideDown: 0,
@@ -34,13 +36,14 @@ export const classes = {
     scale: [0.99, 1.01],
     shift: 1,
     ink: [0.9, 1],
+    toner: [0, 0],
     folded: 0,
     header: 0,
     footer: 0,
     text: 0.7,
   },
   sealed: {
-    share: 0.35,
+    share: 0.3,
     dpi: [150, 200],
     rotation: [-2, 2],
     upsideDown: 0.1,
@@ -50,6 +53,7 @@ export const classes = {
     scale: [0.98, 1.02],
     shift: 2,
     ink: [0.7, 1],
+    toner: [0, 0],
     folded: 0.05,
     header: 0.5,
     footer: 0.5,
@@ -66,10 +70,28 @@ export const classes = {
     scale: [0.97, 1.02],
     shift: 3,
     ink: [0.5, 1],
+    toner: [0, 0],
     folded: 0.15,
     header: 0.6,
     footer: 0.3,
     text: 0.5,
+  },
+  pale: {
+    share: 0.1,
+    dpi: [150, 200],
+    rotation: [-2, 2],
+    upsideDown: 0.1,
+    noise: [0, 6],
+    blur: [0, 0.6],
+    quality: [40, 60],
+    scale: [0.98, 1.02],
+    shift: 2,
+    ink: [0.8, 1],
+    toner: [60, 95],
+    folded: 0,
+    header: 0.9,
+    footer: 0.9,
+    text: 0.3,
   },
   coarse: {
     share: 0.1,
@@ -82,6 +104,7 @@ export const classes = {
     scale: [0.98, 1.02],
     shift: 2,
     ink: [0.7, 1],
+    toner: [0, 0],
     folded: 0.05,
     header: 0.4,
     footer: 0.2,
@@ -98,6 +121,7 @@ export const classes = {
     scale: [0.98, 1.02],
     shift: 2,
     ink: [0.9, 1],
+    toner: [0, 0],
     folded: 0.05,
     header: 0.35,
     footer: 0.1,
@@ -163,6 +187,7 @@ export function drawDamage(kind: ScanClass, random: Random): Damage {
     blur: between(of.blur),
     quality: Math.round(between(of.quality)),
     grey: kind === 'grey',
+    toner: between(of.toner),
     scale: between(of.scale),
     folded: chance(of.folded) ? between([50, 65]) : 0,
     shift: [between([-of.shift, of.shift]), between([-of.shift, of.shift])],

@@ -143,7 +143,7 @@ describe('bad scans', () => {
   test('60 pages of every class and kind: none is read wrongly or matched wrongly, none that is complete is refused, and 98 of 100 coloured ones at 150 dpi and more are read', async () => {
     const all: CaseRead[] = []
     while (countPages(all).pages < 60) all.push(await readCase(scanner, prints, 20261205, all.length))
-    expect(new Set(all.map(({ kind }) => kind)).size).toBe(5)
+    expect(new Set(all.map(({ kind }) => kind)).size).toBe(6)
     expect(new Set(all.map(({ what }) => what)).size).toBeGreaterThanOrEqual(7)
     expect(countCases(all)).toMatchObject({ wrong: 0, refused: 0 })
     expect(countPages(all.filter(isColoured)).pages).toBeGreaterThan(30)

@@ -153,6 +153,8 @@ async function takePicture({ name, strip, kept, damage, seed, printed }: Picturi
     const glued = sheetOf(strip.name)
     paper.drawImage(glued, 0, 0, glued.width, (strip.height * printed) / 25.4, 0, 0, width, strip.height * mm)
   }
+  paper.fillStyle = `rgb(255 255 255 / ${damage.toner / 255})`
+  paper.fillRect(0, 0, width, height)
   for (const seal of damage.seals) press(paper, seal)
   if (damage.folded) {
     paper.beginPath()

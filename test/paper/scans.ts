@@ -68,7 +68,11 @@ export async function readCase(scanner: Scanner, prints: Prints, seed: number, i
     const scan = await asScan([await scanner.scan(sheet, damage, Math.floor(random() * 2 ** 31))])
     const page = await readSheet(scan, printedOn(sheet, prints), damage)
     const again = control && kind !== 'grey' && kind !== 'coarse'
-    pages.push(again ? { ...page, controls: await readWithLess(scan, printedOn(sheet, prints), page) } : page)
+    pages.push(
+      again
+        ? { ...page, controls: await readWithLess(scan, printedOn(sheet, prints), kind === 'pale' && page.sealsOverCodes === 2) }
+        : page,
+    )
   }
   return { index, what, kind, verdict: judgeScan(pages, expected).verdict, pages }
 }
@@ -117,11 +121,11 @@ async function readSheet(scan: Uint8Array, printed: readonly string[], { seals }
   }
 }
 
-/** The red channel matters where red seals lie over both codes: a single free one is read without it. */
-async function readWithLess(scan: Uint8Array, printed: readonly string[], { sealsOverCodes }: PageRead): Promise<PageRead['controls']> {
+/** The red channel matters where red seals lie over both codes of a pale print: a free or a darker one is read without it. */
+async function readWithLess(scan: Uint8Array, printed: readonly string[], isPale: boolean): Promise<PageRead['controls']> {
   const isRead = async (reading: Reading) => (await readScan(scan, reading))[0]?.codes.some((code) => printed.includes(code)) ?? false
   return {
-    ...(sealsOverCodes === 2 && { withoutRedChannel: await isRead(controls.withoutRedChannel) }),
+    ...(isPale && { withoutRedChannel: await isRead(controls.withoutRedChannel) }),
     withoutSecondCode: await isRead(controls.withoutSecondCode),
   }
 }
