@@ -1,5 +1,5 @@
 /** Print, stamp, scan over HTTP: the server's PDF is printed, scanned badly, uploaded, and judged against what stands then. */
-import { PDFDocument } from 'pdf-lib'
+import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { samplePdf } from '../../server/demo/sample-pdf.js'
 import { sampleScan } from '../../server/demo/sample-scan.js'
@@ -95,8 +95,7 @@ describe('the server’s PDF', () => {
     const lower = await PDFDocument.load(pdf)
     for (const page of lower.getPages()) page.setCropBox(0, 0, 595, 420)
     expect(await codes(await lower.save())).toEqual(expected)
-    const raw = Buffer.from(pdf).toString('latin1')
-    expect(raw).not.toContain('/Type3')
+    expect(await fontsOf(pdf)).toEqual([])
   })
 
   test('exists of letters as well, under a code that is not the form’s', async () => {
@@ -106,6 +105,7 @@ describe('the server’s PDF', () => {
     const { print: state } = await client.get(`/api/declarations/${id}/check`)
     expect(codes.length).toBeGreaterThanOrEqual(3)
     expect(codes.join()).not.toContain(state.code.replace('-', ''))
+    expect(await fontsOf(pdf)).toEqual([])
   })
 })
 
@@ -171,6 +171,18 @@ describe('a scan of it', () => {
     expect(uploaded.files[0].scan).toMatchObject({ verdict: 'matched', ordered: false, message: expect.stringContaining('页序未核验') })
   })
 })
+
+/** Fonts that a PDF draws as pictures, or does not carry. */
+async function fontsOf(pdf: Uint8Array): Promise<string[]> {
+  const { context } = await PDFDocument.load(pdf)
+  const dictionaries = context.enumerateIndirectObjects().flatMap(([, object]) => (object instanceof PDFDict ? [object] : []))
+  const is = (one: PDFDict, key: string, ...names: string[]) => names.some((name) => one.get(PDFName.of(key)) === PDFName.of(name))
+  const fonts = dictionaries.filter((one) => is(one, 'Type', 'Font') && !is(one, 'Subtype', 'Type0'))
+  expect(fonts.length).toBeGreaterThan(1)
+  const isCarried = (font: PDFDict) =>
+    ['FontFile2', 'FontFile3'].some((key) => font.lookupMaybe(PDFName.of('FontDescriptor'), PDFDict)?.has(PDFName.of(key)))
+  return fonts.filter((font) => !isCarried(font)).map(String)
+}
 
 /** The page that a browser shows, printed by a browser: its codes come from the page itself. */
 async function printedByBrowser(): Promise<Uint8Array<ArrayBuffer>> {

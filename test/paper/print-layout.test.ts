@@ -132,6 +132,15 @@ describe('the form on A4', () => {
   })
 })
 
+test.each([
+  ['paragraphs', 40, (count: number) => '<p>值行</p>'.repeat(count)],
+  ['rows of a table', 18, (count: number) => `<table><tbody>${'<tr><td>值行</td></tr>'.repeat(count)}</tbody></table>`],
+])('a form of a template takes the end of its %s to the page of the seal, where there are no attachments', async (_, count, body) => {
+  const pages = await pagesOf(printHtml({ ...modelOf(example.answers, false), body: body(count) }))
+  expect(pages.length).toBeGreaterThan(1)
+  expect(pages.at(-1)?.replace(/\s/g, '')).toMatch(/值行.*公章.*年.*月.*日/)
+})
+
 describe('a letter on the official page', () => {
   const letter = (numbers?: PageNumbers) => {
     const data = letterData(the.programme, the.stage, {
