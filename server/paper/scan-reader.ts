@@ -22,7 +22,10 @@ export interface Reading {
 
 const resolutions = [200, 300]
 const bandShare = 0.3
-const longestSide = 5200
+/** Of a rendered page, whatever size the PDF says that it has: A3 at 300 dpi. */
+const most = { side: 5200, dots: 18_000_000 }
+/** After so many pages without a code the rest are only looked at: a person decides in any case. */
+const patience = 8
 const options: ReaderOptions = { formats: ['QRCode'], tryHarder: true, tryRotate: true, tryInvert: false, maxNumberOfSymbols: 2 }
 
 let zxing: Promise<unknown> | undefined
@@ -44,19 +47,22 @@ export async function readScan(pdf: Uint8Array, reading: Reading = {}, limit = 6
   return withPdf(pdf, async (document) => {
     const count = document.getPageCount()
     const pages: ScannedPage[] = []
-    for (let index = 0; index < Math.min(count, limit); index++) pages.push(await readPage(document, index, reading))
+    for (let index = 0; index < Math.min(count, limit); index++) {
+      const isHasty = pages.filter(({ codes }) => codes.length === 0).length >= patience
+      pages.push(await readPage(document, index, reading, isHasty))
+    }
     return [...pages, ...Array.from({ length: Math.max(0, Math.min(count, 1000) - limit) }, () => ({ codes: [], aspect: 1 }))]
   })
 }
 
 /** Both copies are looked for, as they must agree; the next resolution only where neither was read. */
-async function readPage(document: PDFiumDocument, index: number, reading: Reading): Promise<ScannedPage> {
+async function readPage(document: PDFiumDocument, index: number, reading: Reading, isHasty: boolean): Promise<ScannedPage> {
   const found = new Set<string>()
   let aspect = 1
-  for (const dpi of resolutions) {
+  for (const dpi of isHasty ? resolutions.slice(0, 1) : resolutions) {
     const image = await render(document, index, dpi, reading)
     aspect = Math.min(image.width, image.height) / Math.max(image.width, image.height)
-    for (const band of bands(image, reading)) for (const text of await firstRead(band)) found.add(text)
+    for (const band of bands(image, reading)) for (const text of await firstRead(band, isHasty)) found.add(text)
     if (found.size) break
   }
   return { codes: [...found], aspect }
@@ -69,8 +75,8 @@ const attempts: readonly ((image: Grey) => Grey)[] = [
   ...[110, 75].map((lightest) => (image: Grey) => blurred(darkest(image, lightest))),
 ]
 
-async function firstRead(image: Grey): Promise<string[]> {
-  for (const attempt of attempts) {
+async function firstRead(image: Grey, isHasty: boolean): Promise<string[]> {
+  for (const attempt of isHasty ? attempts.slice(0, 1) : attempts) {
     const texts = await decode(attempt(image))
     if (texts.length) return texts
   }
@@ -80,7 +86,8 @@ async function firstRead(image: Grey): Promise<string[]> {
 async function render(document: PDFiumDocument, index: number, dpi: number, reading: Reading): Promise<Grey> {
   const page = document.getPage(index)
   const { originalWidth, originalHeight } = page.getOriginalSize()
-  const scale = Math.min(dpi / 72, longestSide / Math.max(originalWidth, originalHeight, 1))
+  const [across, down] = [Math.max(originalWidth, 1), Math.max(originalHeight, 1)]
+  const scale = Math.min(dpi / 72, most.side / Math.max(across, down), Math.sqrt(most.dots / (across * down)))
   const { data, width, height } = await page.render({ scale, render: 'bitmap' })
   const pixels = new Uint8Array(width * height)
   for (let at = 0, source = 0; at < pixels.length; at++, source += 4) {
