@@ -11,6 +11,7 @@ import { keptOr } from './kept-evaluations.js'
 import type { Subject } from './subject.js'
 import type { ChecklistItem, CheckView, FileView, FindingView, ScanView } from './views/check.js'
 import type { SheetView } from './views/sheet.js'
+import { isWithheldAt, withheldKeys } from './withheld.js'
 
 /** Evaluates a declaration as of now. */
 export function check(context: Context, subject: Subject): Promise<Checked> {
@@ -30,7 +31,9 @@ export function checkView(context: Context, subject: Subject, checked: Checked):
     findings: evaluation.findings
       .filter(({ severity }) => !applicant || severity !== 'review')
       .map((finding) => findingView(finding, context.actor.role)),
-    checklist: evaluation.checklist.map((entry) => checklistItem(entry, checked)),
+    checklist: evaluation.checklist.map((entry) =>
+      checklistItem(entry, checked, withheldKeys(subject.programme, subject.stage, context.actor.role)),
+    ),
     sheet: sheetView(evaluation.sheet, evaluation.granted),
     sections: evaluation.sections.filter(({ key }) => !applicant || !reviewedSection(subject.stage, `/${key}`)),
     print: {
@@ -71,8 +74,8 @@ export function findingView({ overridableBy, selfCheck: _, unknownBlocks: __, ..
   return { ...finding, overridable: overridableBy.includes(role) }
 }
 
-/** One line of the checklist with its files, and why a file does not count. */
-export function checklistItem(entry: ChecklistEntry, { files, scans, print }: Gathered): ChecklistItem {
+/** One line of the checklist with its files, and why a file does not count; what an earlier print says only where it is known what the reader may not see. */
+export function checklistItem(entry: ChecklistEntry, { files, scans, print }: Gathered, withheld?: ReadonlySet<string>): ChecklistItem {
   const own = files.filter(({ material }) => material === entry.key)
   const awaitsWord = own.some(({ id }) => scans.get(id)?.open && print.current)
   return {
@@ -91,8 +94,14 @@ export function checklistItem(entry: ChecklistEntry, { files, scans, print }: Ga
     maxFiles: entry.maxFiles,
     present: entry.present,
     stale: awaitsWord ? undefined : entry.refused,
-    files: own.map((file) => fileView(file, scans.get(file.id))),
+    files: own.map((file) => fileView(file, scanFor(scans.get(file.id), withheld))),
   }
+}
+
+function scanFor(scan: ScanView | undefined, withheld: ReadonlySet<string> | undefined): ScanView | undefined {
+  if (!scan?.earlier) return scan
+  const { earlier, ...rest } = scan
+  return withheld ? { ...rest, earlier: { ...earlier, changes: earlier.changes.filter(({ at }) => !isWithheldAt(at, withheld)) } } : rest
 }
 
 /** An uploaded file for people. */

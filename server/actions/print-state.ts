@@ -41,16 +41,16 @@ export function printState(
   return { hash, printed: prints.length > 0, current: same !== undefined, revision: same?.number, at: same?.at, changed, changedPages }
 }
 
-/** On which pages of a print the values stand that were changed; what it did not show is where the rest of its part stands. */
+/** On which pages of a print the values stand that were changed; what it did not show is where the rest of its part stands. Undefined where that is not known of each. */
 export function pagesOf(changed: readonly Change[], print: PrintedPages | undefined): number[] | undefined {
   const { places } = print ?? {}
   if (!places || changed.length === 0) return undefined
-  const pages = changed.flatMap(({ at }) => {
+  const each = changed.map(({ at }) => {
     const own = places[at]
     const around = own ? [own] : Object.entries(places).flatMap(([one, place]) => (one.startsWith(`/${at.split('/')[1]}/`) ? [place] : []))
     return around.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index))
   })
-  return pages.length > 0 ? [...new Set(pages)].sort((a, b) => a - b) : undefined
+  return each.every((pages) => pages.length > 0) ? [...new Set(each.flat())].sort((a, b) => a - b) : undefined
 }
 
 /** SHA-256 over the printed answers and the edition whose form they fill. */

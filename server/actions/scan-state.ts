@@ -43,15 +43,18 @@ function staleReason(print: PrintState): string {
 
 function scanState(subject: Subject, scan: ScanRow, prints: Prints): ScanView {
   const { print, pages } = prints
+  const earlier = earlierPrints(subject, scan, prints)
   const { verdict, message, ...result } = judgeScan(scan.pages, {
     number: subject.row.number,
     hash: print.hash,
     pages: pages.get(print.hash)?.pages,
-    earlier: earlierPrints(subject, scan, prints),
+    earlier: earlier.map(({ hash, changes, pages: on }) => ({ hash, changed: changes.map(({ label }) => label), pages: on })),
   })
   const open = openVerdicts.has(verdict)
   const attested = open && print.current && scan.attested?.hash === print.hash ? scan.attested.at : undefined
-  return { ...result, verdict, message, open, attested, counts: verdict === 'matched' || attested !== undefined }
+  const counts = verdict === 'matched' || attested !== undefined
+  const [shown] = earlier.map(({ revision, at, changes }) => ({ revision, at, changes }))
+  return { ...result, verdict, message, open, attested, counts, earlier: shown }
 }
 
 /** The earlier prints that the scan names, with what was changed since. */
@@ -63,8 +66,8 @@ function earlierPrints({ programme, stage, answers }: Subject, { pages }: ScanRo
   const now = printedAnswers(stage, answers)
   return revisions
     .filter(({ kind, printed_hash: hash }) => kind === 'print' && named.has(short(hash)))
-    .map(({ printed_hash: hash, answers: before }) => {
-      const changed = changesBetween(programme, stage, printedAnswers(stage, JSON.parse(before) as Answers), now)
-      return { hash, changed: changed.map(({ label }) => label), pages: pagesOf(changed, printed.get(hash)) }
+    .map(({ printed_hash: hash, answers: before, number: revision, at }) => {
+      const changes = changesBetween(programme, stage, printedAnswers(stage, JSON.parse(before) as Answers), now)
+      return { hash, revision, at, changes, pages: pagesOf(changes, printed.get(hash)) }
     })
 }

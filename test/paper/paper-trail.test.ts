@@ -131,6 +131,11 @@ describe('a scan of it', () => {
     expect(await item()).toMatchObject({ present: false, stale: expect.stringContaining('“上年度营业收入”（在打印件第 1 页）') })
     const again = await client.upload(id, stamped, await scanOf(...all))
     expect(again.files[0].scan).toMatchObject({ verdict: 'other revision', counts: false, open: false })
+    const [shown] = (await item()).files
+    expect(shown.scan.earlier).toMatchObject({
+      revision: 1,
+      changes: [{ label: '上年度营业收入', after: expect.stringContaining('6,100') }],
+    })
     for (const key of materials) await client.upload(id, key, pdfFor(id, key))
     const refused = await act(client, id, 'submit', {}, 422)
     expect(refused.error.problems.map(({ message }: { message: string }) => message).join()).toContain('“上年度营业收入”')

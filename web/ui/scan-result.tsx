@@ -2,6 +2,7 @@
 import type { ScanView } from '../../server/actions/views/check'
 import type { Tone } from '../../server/actions/views/stage'
 import { StateTag } from './state-tag'
+import { timeText } from './time'
 
 type Verdict = ScanView['verdict']
 type PageResult = ScanView['pages'][number]['result']
@@ -33,9 +34,36 @@ export function ScanBadge({ scan: { verdict, ordered } }: { scan: ScanView }) {
   return <StateTag tone={tone}>{verdict === 'matched' && !ordered ? '校验码一致，页序未核验' : words}</StateTag>
 }
 
+/** What stands on the paper of an earlier print, beside what is filled now. */
+function Earlier({ print: { revision, at, changes } }: { print: NonNullable<ScanView['earlier']> }) {
+  return (
+    <table className="scan-earlier">
+      <caption>
+        扫描件是第 {revision} 版（{timeText(at)} 打印），与现在不同的有 {changes.length} 处
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">内容</th>
+          <th scope="col">纸上印着</th>
+          <th scope="col">现在填的</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ at: place, label, before, after }) => (
+          <tr key={place}>
+            <th scope="row">{label}</th>
+            <td>{before || '（空）'}</td>
+            <td>{after || '（空）'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
 /** The verdict with its reason, and every page in a list that opens. */
 export function ScanResult({ scan, caution }: { scan: ScanView; caution?: string }) {
-  const { message, pages, missing } = scan
+  const { message, pages, missing, earlier } = scan
   return (
     <div className="scan-result">
       <p>
@@ -55,9 +83,10 @@ export function ScanResult({ scan, caution }: { scan: ScanView; caution?: string
               <li key={`missing-${page}`}>打印件第 {page} 页：没有扫描</li>
             ))}
           </ol>
-          {caution && <p className="quiet">{caution}</p>}
         </details>
       )}
+      {earlier && earlier.changes.length > 0 && <Earlier print={earlier} />}
+      {caution && <p className="quiet">{caution}</p>}
     </div>
   )
 }

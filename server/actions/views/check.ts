@@ -70,6 +70,15 @@ export interface ScanView {
   /** `printed` is k/n of the print. */
   pages: { page: number; result: PageResult; printed?: string }[]
   missing: number[]
+  /** The earlier print that its pages show, with what it says otherwise than now. */
+  earlier?: EarlierPrintView
+}
+
+export interface EarlierPrintView {
+  revision: number
+  at: string
+  /** `before` stands on paper, `after` is filled now. */
+  changes: { at: string; label: string; before: string; after: string }[]
 }
 
 /** Which single change would make the verdict met. */
