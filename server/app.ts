@@ -13,6 +13,7 @@ import { files } from './http/files.js'
 import { headers, sameOrigin } from './http/headers.js'
 import { health } from './http/health.js'
 import { materials } from './http/materials.js'
+import { named } from './http/named.js'
 import { notices } from './http/notices.js'
 import { operate } from './http/operate.js'
 import { organisations } from './http/organisations.js'
@@ -36,6 +37,7 @@ export const api = new Hono<Env>()
   .route('/', organisations)
   .route('/', exports)
   .route('/', figures)
+  .route('/', named)
   .route('/declarations', declarations)
   .route('/declarations', materials)
   .route('/declarations', reviews)

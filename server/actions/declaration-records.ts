@@ -125,11 +125,14 @@ async function relatedOf(context: Context, subject: Subject, { stage: id, states
   return rows.map(({ number, organisation_name: organisation, state, value: found }) => ({ number, organisation, state, value: found }))
 }
 
-/** Paths of a stage's answers by which facts find the declarations that name somebody, to be indexed at publication. */
-export const matchedPaths = (stage: Stage, facts: readonly FactDefinition[]): string[] =>
-  facts
-    .flatMap((fact) => (fact.kind === 'related' && fact.stage === stage.id ? [pathTo(stage, fact.match.field)] : []))
-    .filter((path) => path !== undefined)
+/** Paths of a stage's answers by which facts and the named find the declarations that name somebody, to be indexed at publication. */
+export const matchedPaths = (stage: Stage, facts: readonly FactDefinition[]): string[] => {
+  const fields = [
+    ...facts.flatMap((fact) => (fact.kind === 'related' && fact.stage === stage.id ? [fact.match.field] : [])),
+    ...(stage.workflow.opinions ?? []).flatMap(({ names }) => names ?? []),
+  ]
+  return [...new Set(fields)].map((key) => pathTo(stage, key)).filter((path) => path !== undefined)
+}
 
 /** The path of a field in stored answers; undefined = no such field outside rows. */
 function pathTo({ form }: Stage, key: string): string | undefined {

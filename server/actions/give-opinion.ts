@@ -17,9 +17,20 @@ type Input = { id: string; opinion: string; version: number; outcome: string; te
 
 /** Says what a role thinks of a declaration: it neither moves nor decides it. It may be changed until the next step is taken. */
 export async function giveOpinion(context: Context, input: Input): Promise<DeclarationView> {
-  const account = requireAccount(context)
+  requireAccount(context)
   const subject = await readSubject(context, input.id)
-  const opinion = requireGivable(context, subject, input.opinion)
+  await keepOpinion(context, subject, requireGivable(context, subject, input.opinion), input)
+  return declarationView(context, await readSubject(context, input.id))
+}
+
+/** Judges an opinion of somebody who may give it, and keeps it with its event. */
+export async function keepOpinion(
+  context: Context,
+  subject: Subject,
+  opinion: Opinion,
+  input: Omit<Input, 'id' | 'opinion'>,
+): Promise<void> {
+  const account = requireAccount(context)
   requireVersion(subject, input.version)
   const { row, stage, programme } = subject
   const files = await opinionFilesOf(context.store.read, row.id)
@@ -53,7 +64,6 @@ export async function giveOpinion(context: Context, input: Input): Promise<Decla
       detail: { label: opinion.label, name: opinion.outcomes.find(({ id }) => id === input.outcome)?.label ?? '', comment: text, fields },
     })
   })
-  return declarationView(context, await readSubject(context, input.id))
 }
 
 /** The opinion, where the actor gives it and the declaration stands in one of its states. */

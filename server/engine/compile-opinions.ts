@@ -2,6 +2,7 @@
 import { checkCondition } from './compile-conditions.js'
 import { checkNotApplicants } from './compile-fillers.js'
 import { checkGroup } from './compile-forms.js'
+import { checkNaming } from './compile-naming.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName, unknownNames } from './compile-problems.js'
 import { checkReviewers, checkReviewStates } from './compile-roles.js'
 import { fieldsOf } from './form-model.js'
@@ -26,7 +27,8 @@ export function checkOpinions(stage: Stage, file: string, programme: Programme):
 function checkOpinion(opinion: Opinion, place: Place, stage: Stage, programme: Programme): Complaint[] {
   const { by, outcomes, clause, within, when, fields } = opinion
   return [
-    ...checkReviewers(by, below(place, 'by'), programme),
+    ...(opinion.names === undefined ? checkReviewers(by, below(place, 'by'), programme) : []),
+    ...checkNaming(opinion, place, stage, programme),
     ...repeated('角色', by, (index) => below(place, 'by', index)),
     ...checkReviewStates(opinion.in, below(place, 'in'), stage),
     ...repeated(

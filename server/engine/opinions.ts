@@ -58,13 +58,15 @@ export function judgeOpinion(
 ): { fields: Answers; problems: Problem[] } {
   const { outcomes, textLength = 0, attachment } = opinion
   const written = [...said.text.trim()].length
+  const chosen = outcomes.find(({ id }) => id === said.outcome)
   const form = opinionForm(opinion, programme)
   const asked: Stage | undefined = form && { ...stage, form }
   const answers = asked ? normaliseAnswers(asked, { fields: said.fields }) : {}
   return {
     fields: groupOf(answers.fields),
     problems: [
-      ...(outcomes.some(({ id }) => id === said.outcome) ? [] : [{ at: '/outcome', message: '请选择结论。' }]),
+      ...(chosen ? [] : [{ at: '/outcome', message: '请选择结论。' }]),
+      ...(chosen?.reason && textLength === 0 && written === 0 ? [{ at: '/text', message: `选“${chosen.label}”要写明原因。` }] : []),
       ...(written < textLength
         ? [{ at: '/text', message: written === 0 ? '请填写意见。' : `意见不少于 ${textLength} 个字，现在是 ${written} 个字。` }]
         : []),

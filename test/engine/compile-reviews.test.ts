@@ -124,6 +124,24 @@ describe('compile refuses an opinion', () => {
   ])
 })
 
+const named = (is: string, change: { [key: string]: Json }, at: string, code: string, says: string): Mistake => {
+  const { fields: __, ...plain } = opinion
+  const whole = { ...plain, by: ['provider'], names: 'creditCode', shows: ['cost'], ...change }
+  return { is, file: workflow, set: { '/opinions': [whole] }, at: `/opinions/0${at}`, code, says }
+}
+
+describe('compile refuses an opinion of the one that is named', () => {
+  finds([
+    named('by no field', { names: 'supplier' }, '/names', 'unknown-field', 'supplier'),
+    named('by a field that is no credit code', { names: 'shop' }, '/names', 'field-type', '不是信用代码'),
+    named('that reads what there is not', { shows: ['costs'] }, '/shows/0', 'unknown-field', 'costs'),
+    named('in the role of a reviewer', { by: ['quarter'] }, '/by/0', 'wrong-role', '片区审核员'),
+    named('in the role of the applicant', { by: ['enterprise'] }, '/by/0', 'wrong-role', '面包房'),
+    named('with a file', { attachment: 'optional' }, '/attachment', 'no-effect', '只写结论和意见'),
+    given('that shows something to nobody', { shows: ['cost'] }, '/shows', 'no-effect', 'shows 不起作用'),
+  ])
+})
+
 describe('compile refuses a section that reviewers fill', () => {
   finds([
     filled('by no role', { by: ['office'] }, '/by/0', 'unknown-role', 'office'),

@@ -225,6 +225,13 @@ export const routes: Record<string, Route> = {
     path: ({ programme: id }) => `/api/figures/${id}`,
     reachedBy: ({ programme: id }) => (id === programme ? ['district', 'otherDistrict', 'thirdParty', 'city'] : []),
   },
+  'GET /api/named': { for: 'signed in', path: fixed('/api/named') },
+  'PUT /api/named/:id/opinions/:opinion': {
+    for: 'those who reach it',
+    path: ({ declaration: id }) => `/api/named/${id}/opinions/none`,
+    body: { version: 0, outcome: '', text: '' },
+    mayMiss: true,
+  },
   'GET /api/studio/programmes': { for: administrator, path: fixed('/api/studio/programmes') },
   'GET /api/studio/schemas': { for: administrator, path: fixed('/api/studio/schemas') },
   'GET /api/studio/:programme/draft': { for: administrator, path: studio('/draft') },

@@ -5439,9 +5439,26 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
            "success",
            "danger"
           ]
+         },
+         "reason": {
+          "type": "boolean",
+          "description": "With this outcome the text is required."
          }
         }
        }
+      },
+      "names": {
+       "type": "string",
+       "description": "A field outside rows with a credit code: the organisation that it names gives the opinion, and sees of the declaration nothing but `shows`. Its roles are then those of other organisations."
+      },
+      "shows": {
+       "type": "array",
+       "minItems": 1,
+       "maxItems": 30,
+       "items": {
+        "type": "string"
+       },
+       "description": "With names: the fields outside rows that the named organisation reads."
       },
       "textLength": {
        "type": "integer",

@@ -99,6 +99,17 @@ export interface Opinion {
    */
   outcomes: OpinionOutcome[]
   /**
+   * A field outside rows with a credit code: the organisation that it names gives the opinion, and sees of the declaration nothing but `shows`. Its roles are then those of other organisations.
+   */
+  names?: string
+  /**
+   * With names: the fields outside rows that the named organisation reads.
+   *
+   * @minItems 1
+   * @maxItems 30
+   */
+  shows?: string[]
+  /**
    * How many characters its text has at least; absent = it may be left out.
    */
   textLength?: number
@@ -177,6 +188,10 @@ export interface OpinionOutcome {
   id: string
   label: string
   tone?: 'neutral' | 'active' | 'attention' | 'success' | 'danger'
+  /**
+   * With this outcome the text is required.
+   */
+  reason?: boolean
 }
 export interface FieldSection {
   type: 'object'

@@ -7,6 +7,7 @@ import { Page } from '../../ui/page'
 import { Empty, Loaded } from '../../ui/page-state'
 import { Chain } from './chain'
 import './enterprise.css'
+import { NamedDeclarations } from './named'
 import { Organisation } from './organisation'
 
 export default function Home() {
@@ -19,6 +20,7 @@ export default function Home() {
       {session.programmes.map((programme) => (
         <ProgrammeHome key={programme.id} programme={programme} />
       ))}
+      <NamedDeclarations />
       <Organisation />
     </Page>
   )

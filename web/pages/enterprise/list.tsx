@@ -5,12 +5,15 @@ import useSWR from 'swr'
 import { Link, useParams } from 'wouter'
 import type { DeclarationSummary } from '../../../server/actions/views/declaration'
 import { api, ask } from '../../api'
-import { useHome, useSession } from '../../data'
+import { useHome, useProgramme, useSession, useStage } from '../../data'
 import { DataTable } from '../../ui/data-table'
 import { declarationColumns } from '../../ui/declaration-columns'
 import { ExportButton } from '../../ui/export-button'
 import { Page } from '../../ui/page'
 import { Empty, Loaded } from '../../ui/page-state'
+import { Selection } from '../review/batch'
+import '../review/review.css'
+import { useSelection } from '../review/selection'
 import './enterprise.css'
 import { NotYet, StartButton } from './start-button'
 
@@ -47,13 +50,19 @@ function Declarations({ programme, stage, caption }: { programme: string; stage:
   const [sort, setSort] = useState<string>()
   const query = { programme, stage, view: 'all' as const, limit: String(limit), sort, after: pages.at(-1) }
   const page = useSWR(['declarations', query], () => ask(api.declarations.$get({ query })), { keepPreviousData: true })
+  const batch = useStage(useProgramme(programme).data?.edition, stage).data?.batch ?? []
+  const selection = useSelection(page.data?.items ?? [])
   return (
     <Loaded from={page}>
       {({ items, columns, total, totalCapped, next }) => (
         <>
+          {batch.length > 0 && items.length > 1 && (
+            <Selection {...{ selection, batch, letters: [], assignees: [], refresh: () => void page.mutate() }} />
+          )}
           <DataTable
             caption={caption}
             columns={[
+              ...(batch.length > 0 && items.length > 1 ? [selection.column] : []),
               {
                 key: 'row',
                 title: '序号',

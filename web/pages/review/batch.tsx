@@ -153,7 +153,10 @@ function BatchResults({
   onEnd: () => void
 }) {
   const done = results.filter((result) => result.done).length
-  const name = (id: string) => items.find((item) => item.id === id)?.organisation.name ?? id
+  const name = (id: string) => {
+    const item = items.find((one) => one.id === id)
+    return item ? `${item.organisation.name} ${item.number}` : id
+  }
   return (
     <Modal
       open

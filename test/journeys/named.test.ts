@@ -1,0 +1,88 @@
+/** An organisation that a declaration of another one names says whether it is so. */
+import { rmSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Client } from '../client.js'
+import { bakeryAnswers, harbourWith, submittedBakery } from '../harbour.js'
+import { act } from '../selection.js'
+import { startServer, type TestServer } from '../server.js'
+
+const root = harbourWith({
+  'schemas/application.form.json': (form) => {
+    form.properties.plan.properties.supplier = { type: 'string', title: '设备商', format: 'credit-code' }
+  },
+  'rules/application.workflow.json': (workflow) => {
+    workflow.opinions = [
+      {
+        id: 'supplier-word',
+        label: '设备商确认',
+        by: ['provider'],
+        in: ['quarter-review'],
+        required: true,
+        names: 'supplier',
+        shows: ['cost'],
+        outcomes: [
+          { id: 'yes', label: '属实', tone: 'success' },
+          { id: 'no', label: '不属实', tone: 'danger', reason: true },
+        ],
+      },
+    ]
+    workflow.actions.find((one: { id: string }) => one.id === 'approve').needs = ['opinions']
+  },
+})
+let server: TestServer
+let east: Client
+let bakery: Client
+let supplier: Client & { creditCode: string }
+let other: Client
+let id: string
+
+beforeAll(async () => {
+  server = await startServer({ root, now: '2025-03-03T02:00:00.000Z' })
+  east = await server.staff('quarter', { login: 'east', district: 'east' })
+  const operator = await server.staff('operator')
+  await operator.post('/api/operate/registers/oven-grant/dishonest', { asOf: '2025-01-01', rows: [], dryRun: false })
+  supplier = await server.organisation({ kind: 'provider', district: 'west' })
+  other = await server.organisation({ kind: 'provider', district: 'west' })
+  bakery = await server.organisation({ district: 'east', name: '第一面包房' })
+  const answers = bakeryAnswers()
+  id = await submittedBakery(bakery, { ...answers, plan: { ...answers.plan, supplier: supplier.creditCode } })
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(root, { recursive: true, force: true })
+})
+
+const say = (client: Client, version: number, more: object, status?: number) =>
+  client.put(`/api/named/${id}/opinions/supplier-word`, { version, outcome: 'yes', text: '', ...more }, status)
+
+describe('who is named', () => {
+  test('reads what the opinion shows of the declaration, and nothing else', async () => {
+    const [one, ...more] = await supplier.get('/api/named')
+    expect(more).toEqual([])
+    expect(one).toMatchObject({ declaration: id, organisation: '第一面包房', opinion: { id: 'supplier-word', mayGive: true } })
+    expect(one.shown.map(({ label }: { label: string }) => label)).toEqual(['计划投入'])
+    expect(JSON.stringify(one)).not.toContain('1390000')
+    await supplier.get(`/api/declarations/${id}`, 404)
+    expect(await other.get('/api/named')).toEqual([])
+    expect(await bakery.get('/api/named')).toEqual([])
+  })
+
+  test('denies with a reason, may change it until the next step, and the step waits for it', async () => {
+    await act(east, id, 'approve', {}, 422)
+    const [{ version }] = await supplier.get('/api/named')
+    await say(other, version, {}, 404)
+    const { error } = await say(supplier, version, { outcome: 'no' }, 422)
+    expect(error.problems).toEqual([{ at: '/text', message: '选“不属实”要写明原因。' }])
+    const denied = await say(supplier, version, { outcome: 'no', text: '没有这份合同。' })
+    expect(denied.opinion.given).toMatchObject({ outcomeLabel: '不属实', text: '没有这份合同。' })
+    await say(supplier, version, {}, 409)
+    const confirmed = await say(supplier, denied.version, { outcome: 'yes' })
+    expect(confirmed.opinion.given).toMatchObject({ outcomeLabel: '属实' })
+    const { parallelOpinions } = await east.get(`/api/declarations/${id}`)
+    expect(parallelOpinions).toMatchObject([{ id: 'supplier-word', given: { outcome: 'yes' }, mayGive: false }])
+    await act(east, id, 'approve')
+    const after = await supplier.get('/api/named')
+    expect(after[0].opinion).toMatchObject({ mayGive: false, given: { outcome: 'yes' } })
+    await say(supplier, after[0].version, { outcome: 'no', text: 'x' }, 403)
+  })
+})
