@@ -34,7 +34,10 @@ export class AppError extends Error {
   readonly reference?: string
 
   constructor(code: ErrorCode, message: string, problems: Problem[] = [], more: More = {}) {
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0 // it is an answer: nobody reads where it was given, and to find out takes longer than to answer
     super(message)
+    Error.stackTraceLimit = stackTraceLimit
     this.name = 'AppError'
     this.code = code
     this.problems = problems

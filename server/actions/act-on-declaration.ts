@@ -1,3 +1,4 @@
+import type { DeclarationRow } from '../store/declarations.js'
 import { readAnswer, saveAnswer } from '../store/limits.js'
 import { insertMail } from '../store/mails.js'
 import { check } from './check-view.js'
@@ -5,12 +6,13 @@ import { type Context, requireAccount } from './context.js'
 import { declarationView } from './declaration-view.js'
 import type { Checked } from './inputs.js'
 import { judgedStep } from './judged-step.js'
+import { requireSameBasis } from './kept-evaluations.js'
 import { countWithin, perMinute, requireLeft } from './limits.js'
 import { mailsAbout } from './mails.js'
 import { moveDeclaration } from './move-declaration.js'
 import { receiptView } from './receipt.js'
 import type { StepInput } from './step-input.js'
-import { readSubject, type Subject } from './subject.js'
+import { isApplicant, readSubject, type Subject } from './subject.js'
 import type { DeclarationView, ReceiptView } from './views/declaration.js'
 
 type Outcome = { declaration: DeclarationView; receipt?: ReceiptView }
@@ -19,24 +21,35 @@ type Outcome = { declaration: DeclarationView; receipt?: ReceiptView }
 export async function actOnDeclaration(context: Context, input: StepInput): Promise<Outcome> {
   const account = requireAccount(context)
   const subject = await readSubject(context, input.id)
-  const answered = input.key && (await readAnswer(context.store.read, input.key, account))
-  const done = answered ? (JSON.parse(answered) as Done) : undefined
-  if (done?.declaration === input.id) return outcomeOf(context, subject, done)
+  const done = await doneBefore(context, account, input)
+  if (done) return outcomeOf(context, subject, done)
   const limits = isSubmission(context, subject, input) ? perMinute(context, 'submissions') : []
   await requireLeft(context, limits)
   const checked = await check(context, subject)
   const step = await judgedStep(context, subject, checked, input)
   const mails = await mailsAbout(context, subject, step, { ...input, checked: asLowered(checked, input) })
-  const moved = await context.store.write(async (tx): Promise<Done> => {
+  const moved = await context.store.write(async (tx): Promise<Done & { row: DeclarationRow }> => {
+    await requireSameBasis(tx, context, subject, checked)
     for (const limit of limits) await countWithin(tx, context, limit)
     for (const mail of mails) await insertMail(tx, mail)
-    const { submitted } = await moveDeclaration(tx, context, subject, checked, step, input)
+    const { submitted, row } = await moveDeclaration(tx, context, subject, checked, step, input)
     const did = { declaration: input.id, submitted }
     if (input.key) await saveAnswer(tx, input.key, account, JSON.stringify(did), context.now())
-    return did
+    return { ...did, row }
   })
-  return outcomeOf(context, await readSubject(context, input.id), moved)
+  return outcomeOf(context, await subjectAfter(context, subject, moved.row), moved)
 }
+
+/** What was done under the same key before. */
+async function doneBefore({ store }: Context, account: string, { id, key }: StepInput): Promise<Done | undefined> {
+  const answered = key && (await readAnswer(store.read, key, account))
+  const done = answered ? (JSON.parse(answered) as Done) : undefined
+  return done?.declaration === id ? done : undefined
+}
+
+/** The declaration as it stands after the step. The applicant always reads the row itself, so that it is known; for others it is read. */
+const subjectAfter = async (context: Context, subject: Subject, row: DeclarationRow): Promise<Subject> =>
+  isApplicant(context, subject) ? { ...subject, row } : readSubject(context, row.id)
 
 const isSubmission = ({ actor }: Context, { stage }: Subject, { action }: StepInput) =>
   stage.workflow.actions.some(({ id, kind, by }) => id === action && kind === 'submit' && by.includes(actor.role))

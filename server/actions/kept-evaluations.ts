@@ -3,18 +3,20 @@
  * again: read, saved, checked, handed in. One query tells whether everything is as it was; gathering and evaluating cost thirty times that.
  */
 import type { Programme } from '../engine/programme.js'
+import { AppError } from '../errors.js'
+import type { Reader, Writer } from '../store/connection.js'
 import { evaluationStamp } from '../store/evaluation-stamp.js'
 import type { Store } from '../store/store.js'
 import type { Context } from './context.js'
 import { clockOf, type EvaluationClock } from './evaluation-clock.js'
-import type { Checked } from './inputs.js'
+import { type Checked, gatherInputs } from './inputs.js'
 import type { Subject } from './subject.js'
 
 /** Enough for everybody who fills a form at the same time; one takes about 50 KB. */
 const mostKept = 400
 
 interface Kept {
-  stamp: string
+  stamp: Stamp
   /** As of which commit the stamp was last read. */
   commits: number | undefined
   subject: Subject
@@ -33,16 +35,19 @@ export async function keptOr(context: Context, subject: Subject, make: (clock: E
   const commits = context.store.commits?.()
   const known = own.get(id)
   // without a commit in between nothing was written
-  const stamp = known && commits !== undefined && known.commits === commits ? known.stamp : await stampOf(context, subject)
+  const stamp =
+    known && commits !== undefined && known.commits === commits ? known.stamp : await stampOf(context.store.read, subject, commits)
   own.delete(id)
-  if (known && known.stamp === stamp && isSame(known.subject, subject) && known.clock.isSame()) {
+  if (known && isTold(stamp) && isEqual(known.stamp, stamp) && isSame(known.subject, subject) && known.clock.isSame()) {
     own.set(id, { ...known, commits })
     return { ...known.checked, inputs: { ...known.checked.inputs, now: context.now() } }
   }
   const clock = clockOf(context)
   const checked = await make(clock)
+  bases.set(checked.evaluation, stamp.basis)
   // what was written while it was being read belongs to neither
-  if (stamp !== undefined && (await stampOf(context, subject)) === stamp) own.set(id, { stamp, commits, subject, clock, checked })
+  if (isTold(stamp) && isEqual(await stampOf(context.store.read, subject, context.store.commits?.()), stamp))
+    own.set(id, { stamp, commits, subject, clock, checked })
   for (const oldest of own.keys()) {
     if (own.size <= mostKept) break
     own.delete(oldest)
@@ -50,13 +55,35 @@ export async function keptOr(context: Context, subject: Subject, make: (clock: E
   return checked
 }
 
-/** Where others count too, every commit may matter; on a server that others write to that cannot be told. */
-async function stampOf({ store }: Context, { row, programme }: Subject): Promise<string | undefined> {
-  const stamp = await evaluationStamp(store.read, row)
-  if (!readsOthers(programme)) return stamp
-  const commits = store.commits?.()
-  return commits === undefined ? undefined : `${stamp} ${commits}`
+/**
+ * Inside the write of a step: refuses where anything was written since that the evaluation read. Materials, decisions and registers do not
+ * change the declaration's version, and on a server others write between the look and the step.
+ */
+export async function requireSameBasis(tx: Writer, context: Context, subject: Subject, { evaluation, inputs }: Checked): Promise<void> {
+  const isSameBasis = readsOthers(subject.programme)
+    ? textOf((await gatherInputs({ ...context, store: { ...context.store, read: tx } }, subject)).inputs) === textOf(inputs)
+    : (await evaluationStamp(tx, subject.row)) === bases.get(evaluation)
+  if (!isSameBasis) throw new AppError('conflict', '这份申报的材料、认定或所依据的名单刚刚有变化，这一步没有办理。请刷新核对后再办理。')
 }
+
+const textOf = ({ now: _, ...inputs }: Checked['inputs']) => JSON.stringify(inputs)
+
+/** By what an evaluation was made. */
+const bases = new WeakMap<Checked['evaluation'], string>()
+
+interface Stamp {
+  /** Of what concerns the declaration itself. */
+  basis: string
+  /** Where others count too, every commit may matter; on a server that others write to that cannot be told. */
+  others: number | undefined
+}
+
+async function stampOf(read: Reader, { row, programme }: Subject, commits: number | undefined): Promise<Stamp> {
+  return { basis: await evaluationStamp(read, row), others: readsOthers(programme) ? commits : 0 }
+}
+
+const isTold = ({ others }: Stamp) => others !== undefined
+const isEqual = (one: Stamp, other: Stamp) => one.basis === other.basis && one.others === other.others
 
 /** Whether declarations of others, or in other programmes, are read: what pools leave, who names this one, other supports. */
 const readsOthers = ({ pools, facts }: Programme) =>

@@ -86,10 +86,11 @@ export async function listFilter(
 ): Promise<ListFilter> {
   const site = await context.programmes.site()
   const now = context.now()
-  const placeOf = (key: string) => (stage && columns.some(({ field }) => field === key) ? answerPath(stage, key) : undefined)
+  const columnOf = (key: string) => columns.find(({ field }) => field === key)
+  const placeOf = (key: string) => (stage && columnOf(key) ? answerPath(stage, key) : undefined)
   const answers = Object.entries(input.fields ?? {}).flatMap(([key, value]) => {
     const place = placeOf(key)
-    return place ? [answerFilter(place, value)] : []
+    return place ? [answerFilter(place, value, columnOf(key)?.range)] : []
   })
   const sortKey = input.sort?.replace(/^-/, '').replace(/^@/, '') ?? 'dueAt'
   const direction = input.sort?.startsWith('-') ? '-' : ''
@@ -116,17 +117,18 @@ export async function listFilter(
 }
 
 const sortColumns = ['dueAt', 'submittedAt', 'number', 'name', 'created']
-const bound = /^-?\d+(\.\d+)?$/
+const bounds = { number: /^-?\d+(\.\d+)?$/, day: /^\d{4}-\d{2}-\d{2}$/ }
 
-/** Of numbers an exact one (`5`), or a range (`5..10`, `5..`, `..10`); what is neither finds nothing. */
-function answerFilter(place: AnswerPath, value: string): AnswerFilter {
-  if (!place.isNumber) return { ...place, value }
+/** Of numbers and days an exact one (`5`), or a range (`5..10`, `5..`, `..2024-06-30`); what is neither finds nothing. */
+function answerFilter(place: AnswerPath, value: string, range: ColumnView['range']): AnswerFilter {
+  if (!range) return { ...place, value }
   const text = value.replaceAll(/\s/g, '')
-  if (bound.test(text)) return { ...place, value: Number(text) }
+  const read = (one: string) => (range === 'number' ? Number(one) : one)
+  if (bounds[range].test(text)) return { ...place, value: read(text) }
   const [least = '', most = '', ...more] = text.split('..')
-  const isRange = text.includes('..') && more.length === 0 && [least, most].every((one) => one === '' || bound.test(one))
+  const isRange = text.includes('..') && more.length === 0 && [least, most].every((one) => one === '' || bounds[range].test(one))
   if (!isRange) return { ...place, value }
-  return { ...place, ...(least && { least: Number(least) }), ...(most && { most: Number(most) }) }
+  return { ...place, ...(least && { least: read(least) }), ...(most && { most: read(most) }) }
 }
 
 /** How many there are in each state of the stage, for the filter. */

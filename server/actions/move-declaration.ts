@@ -22,7 +22,7 @@ import { record } from './record.js'
 import type { ByBatch, StepInput } from './step-input.js'
 import type { Subject } from './subject.js'
 
-/** Makes the step: the new state, its revision, remarks and amounts, and the event, in the transaction of the caller. */
+/** Makes the step: the new state, its revision, remarks and amounts, and the event, in the transaction of the caller; answers the row then. */
 export async function moveDeclaration(
   tx: Writer,
   context: Context,
@@ -30,16 +30,17 @@ export async function moveDeclaration(
   checked: Checked,
   step: WorkflowAction,
   input: StepInput & ByBatch,
-): Promise<{ submitted: boolean }> {
+): Promise<{ submitted: boolean; row: DeclarationRow }> {
   const { row } = subject
   const now = context.now()
   const submitted = step.kind === 'submit'
   // after a return a new round begins; after a withdrawal it is still the same
   const isCorrected = stateOf(subject.stage.workflow, row.state)?.editable === 'remarks'
   const granted = await grantAmounts(tx, context, subject, checked, step, input)
-  const past = submitted ? stepsOf(subject.stage, await eventsOf(tx, row.id)) : []
+  // before it was ever handed in no clock ran
+  const past = submitted && row.submitted_at !== null ? stepsOf(subject.stage, await eventsOf(tx, row.id)) : []
   const left = resumedLimit(subject.stage, subject.site.calendar, past, step)
-  await changeDeclaration(tx, row, {
+  const moved = await changeDeclaration(tx, row, {
     ...entering(subject, step.to, now, left),
     ...handedIn(subject, step),
     ...(submitted && {
@@ -95,13 +96,14 @@ export async function moveDeclaration(
       internal: true,
       detail: { comment: input.internal.trim() },
     })
-  return { submitted }
+  return { submitted, row: moved }
 }
 
 /** What comes back to the applicant stays with others as it was handed in, whoever moves it on, until it is handed in anew. */
 function handedIn({ row, stage }: Subject, { kind, to }: WorkflowAction): Pick<DeclarationRow, 'handed_in'> {
   const { by } = stage.definition
-  if (kind === 'submit' || row.submitted_at === null) return { handed_in: null }
+  // what is said anew, be it the same, moves the row within each index that it is part of
+  if (kind === 'submit' || row.submitted_at === null) return row.handed_in ? { handed_in: null } : {}
   const comesBack = row.holder !== by && stateOf(stage.workflow, to)?.holder === by
   return comesBack ? { handed_in: row.handed_in ?? row.answers } : {}
 }

@@ -27,6 +27,8 @@ export interface Known {
   actor: Actor
   /** When the session was last noted as in use. */
   seenAt?: string
+  /** The hash of its token. */
+  session?: string
 }
 
 /** Who a token belongs to now; an unknown or expired one is nobody. */
@@ -37,9 +39,10 @@ export async function actorOf(
   address: string,
   now: string,
 ): Promise<Known> {
-  const row = token ? await sessionOf(store, hashToken(token), now) : undefined
+  const session = token ? hashToken(token) : ''
+  const row = token ? await sessionOf(store, session, now) : undefined
   if (!row) return { actor: anonymous(address) }
-  return { actor: await actorFor(programmes, row, address), seenAt: row.session_seen_at }
+  return { actor: await actorFor(programmes, row, address), seenAt: row.session_seen_at, session }
 }
 
 const mostKept = 2000
@@ -79,9 +82,9 @@ export async function actorFor(programmes: Programmes, row: AccountRow, address:
 }
 
 /** Notes that a session is in use, not more often than every few minutes. */
-export async function touch(store: Store, token: string, seenAt: string, now: string): Promise<void> {
+export async function touch(store: Store, session: string, seenAt: string, now: string): Promise<void> {
   if (Date.parse(now) - Date.parse(seenAt) < touchEvery) return
-  await store.write((tx) => touchSession(tx, hashToken(token), now))
+  await store.write((tx) => touchSession(tx, session, now))
 }
 
 /** Until the mailed password is changed nothing else is possible. */

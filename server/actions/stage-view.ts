@@ -32,9 +32,16 @@ export function columnViews(programme: Programme, stage: Stage, role: string): C
         label: column.label ?? builtInColumns[column.field] ?? field?.title ?? column.field,
         sortable: column.sortable ?? sortable.has(column.field),
         filter: column.filter ?? false,
+        range: rangeOf(field),
         unit: field?.unit,
       }
     })
+}
+
+/** Numbers and days are filtered between bounds, unless there are options to choose from. */
+function rangeOf(field: FieldModel | undefined): ColumnView['range'] {
+  if (!field || field.options || field.pointer.includes('*')) return undefined
+  return isNumeric(field) ? 'number' : field.type === 'date' ? 'day' : undefined
 }
 
 /** Paths of the answers by which lists filter and sort, to be indexed at publication. */

@@ -3,12 +3,13 @@ import type { WorkflowAction } from '../engine/generated/workflow.js'
 import { actionsFor } from '../engine/workflow.js'
 import { deadline } from '../engine/working-days.js'
 import { AppError } from '../errors.js'
-import type { DeclarationRow } from '../store/declarations.js'
+import { type DeclarationRow, declarationsById, declarationsIn, editionsInUse, type Place } from '../store/declarations.js'
 import { insertMail } from '../store/mails.js'
 import { remarksOf } from '../store/reviews.js'
 import { check } from './check-view.js'
 import { holdsIn } from './conditions-of.js'
 import { type Context, ownActor, type Services } from './context.js'
+import { requireSameBasis } from './kept-evaluations.js'
 import { mailsAbout } from './mails.js'
 import { moveDeclaration } from './move-declaration.js'
 import { obstacles } from './obstacles.js'
@@ -21,34 +22,23 @@ export async function takeAutomaticSteps(services: Services): Promise<number> {
   const context: Context = { ...services, actor: { ...ownActor('系统'), role: 'system' } }
   let taken = 0
   for (const place of await placesOf(context)) {
-    let after = ''
-    for (;;) {
-      const rows = await context.store.read.all<DeclarationRow>(
-        'SELECT * FROM declaration WHERE edition = ? AND stage = ? AND state = ? AND id > ? ORDER BY id LIMIT ?',
-        [place.edition, place.stage, place.state, after, atOnce],
-      )
-      for (const row of rows) if (await takeStep(context, row)) taken++
-      const last = rows.at(-1)
-      if (!last || rows.length < atOnce) break
-      after = last.id
-    }
+    const waiting = await declarationsIn(context.store.read, place)
+    for (let from = 0; from < waiting.length; from += atOnce)
+      for (const row of await declarationsById(context.store.read, waiting.slice(from, from + atOnce)))
+        if (row.state === place.state && (await takeStep(context, row))) taken++
   }
   return taken
 }
 
-interface Place {
-  edition: string
-  stage: string
-  state: string
-}
-
 /** Where declarations stand in a state that an automatic step leaves. */
 async function placesOf(context: Context): Promise<Place[]> {
-  const all = await context.store.read.all<Place>('SELECT DISTINCT edition, stage, state FROM declaration')
   const found = await Promise.all(
-    all.map(async (place) => {
-      const workflow = (await context.programmes.edition(place.edition))?.stages.get(place.stage)?.workflow
-      return workflow && actionsFor(workflow, place.state, 'system').length > 0 ? [place] : []
+    (await editionsInUse(context.store.read)).map(async ({ edition, stage }) => {
+      const programme = await context.programmes.edition(edition)
+      const workflow = programme?.stages.get(stage)?.workflow
+      if (!workflow) return []
+      const left = workflow.states.filter(({ id }) => actionsFor(workflow, id, 'system').length > 0)
+      return left.map(({ id }) => ({ programme: programme.id, edition, stage, state: id }))
     }),
   )
   return found.flat()
@@ -68,6 +58,7 @@ async function takeStep(context: Context, row: DeclarationRow): Promise<boolean>
   const mails = await mailsAbout(context, subject, step, { checked })
   try {
     await context.store.write(async (tx) => {
+      await requireSameBasis(tx, context, subject, checked)
       for (const mail of mails) await insertMail(tx, mail)
       await moveDeclaration(tx, context, subject, checked, step, input)
     })

@@ -41,31 +41,54 @@ export type LetterData = Readonly<Record<string, Json>>
 export function letterData(programme: Programme, stage: Stage, input: LetterInput): LetterData {
   const { title, shortTitle, issuer, documentNumber } = programme.file
   const { organisation, provider, declaration, amounts, comment, remarks, now } = input
-  const earlier = Object.entries(input.earlier ?? {}).flatMap(([id, answers]): [string, Content][] => {
-    const form = programme.stages.get(id)?.form
-    return form ? [[id, contentOf(form, answers, programme)]] : []
-  })
-  const own = contentOf(stage.form, input.answers, programme)
+  const own = once(() => contentOf(stage.form, input.answers, programme))
+  const earlier = once(() => earlierContents(programme, input.earlier ?? {}))
   const parties = (input.letter !== undefined && programme.letters.get(input.letter)?.definition.parties) || {}
-  const texts = new Map([[stage.id, own.texts], ...earlier.map(([id, content]): [string, Group] => [id, content.texts])])
-  const values = complete(new Map([...namesOf(programme, stage), ...partyNames(parties)]), {
+  const texts = once(() => new Map([[stage.id, own().texts], ...earlier().map(([id, content]): [string, Group] => [id, content.texts])]))
+  const names = new Map([...namesOf(programme, stage), ...partyNames(parties)])
+  const contents: Record<string, () => Json> = {
+    answers: () => own().answers,
+    texts: () => own().texts,
+    earlier: () => Object.fromEntries(earlier()),
+  }
+  const values = complete(new Map([...names].filter(([name]) => !Object.hasOwn(contents, name))), {
     programme: { title, shortTitle: shortTitle ?? title, issuer, documentNumber: documentNumber ?? null },
     stage: { title: stage.definition.title },
     site: input.site ? siteValues(input.site) : null,
     organisation: { ...defined(organisation), districtName: districtName(organisation, input.site) },
     provider: provider ? defined(provider) : null,
     declaration: declaration ? defined(declaration) : null,
-    ...own,
-    earlier: Object.fromEntries(earlier),
     amounts: amounts ?? null,
     ...input.facts,
     opinions: opinionValues(programme, stage, input.opinions ?? {}),
     today: dayOf(now),
     comment: comment ?? null,
     remarks: (remarks ?? []).map((remark) => ({ ...remark })),
-    ...partyValues(parties, (field) => textAt(texts, field, stage.id)),
+    ...partyValues(parties, (field) => textAt(texts(), field, stage.id)),
   })
-  return { ...values, clauses: quotable(programme) }
+  values.clauses = quotable(programme)
+  for (const [name, read] of Object.entries(contents)) {
+    const known = names.get(name)
+    // most templates read none of them, and they are most of the work
+    const get = once(() => (known ? complete(new Map([[name, known]]), { [name]: read() })[name] : undefined))
+    if (known) Object.defineProperty(values, name, { enumerable: true, configurable: true, get })
+  }
+  return values
+}
+
+const earlierContents = (programme: Programme, earlier: Record<string, Answers>): [string, Content][] =>
+  Object.entries(earlier).flatMap(([id, answers]): [string, Content][] => {
+    const form = programme.stages.get(id)?.form
+    return form ? [[id, contentOf(form, answers, programme)]] : []
+  })
+
+/** Worked out when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 /** What people read in a field: a key of the stage itself, or stage.key; null where nothing is filled in. */

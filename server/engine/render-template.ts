@@ -50,9 +50,12 @@ const ready = new WeakMap<object, unknown>()
 /** The values as templates may read them. What a programme always says, and what a mail says twice, is made ready once; what nobody reads, never. */
 function prepared(values: Readonly<Record<string, Json>>): unknown {
   const made: Record<string, unknown> = Object.create(null)
-  for (const [key, value] of Object.entries(values)) {
-    if (value === undefined) continue
-    const get = () => (typeof value === 'object' && value !== null ? memo(value) : value)
+  for (const [key, { value, get: read }] of Object.entries(Object.getOwnPropertyDescriptors(values))) {
+    if (value === undefined && !read) continue
+    const get = () => {
+      const given: unknown = read ? read() : value
+      return typeof given === 'object' && given !== null ? memo(given) : given
+    }
     Object.defineProperty(made, key, { enumerable: true, get })
   }
   return Object.freeze(made)

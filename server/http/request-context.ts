@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { ownActor, requireAccount, type Services } from '../actions/context.js'
-import { actorOf, hashToken, requireChangedPassword, touch } from '../actions/sessions.js'
+import { actorOf, requireChangedPassword, touch } from '../actions/sessions.js'
 import { AppError } from '../errors.js'
 import { clientAddress, isLocal } from './client-address.js'
 import { sessionToken } from './cookie.js'
@@ -33,9 +33,9 @@ export function requestContext(services: Services, { proxies, token: secret }: D
 async function fromSession(c: Context<Env>, services: Services, address: string) {
   const token = sessionToken(c)
   const now = services.now()
-  const { actor, seenAt } = await actorOf(services.store, services.programmes, token, address, now)
-  if (token && seenAt) await touch(services.store, token, seenAt, now)
-  c.set('context', { ...services, actor, session: token && actor.account ? hashToken(token) : undefined })
+  const { actor, seenAt, session } = await actorOf(services.store, services.programmes, token, address, now)
+  if (session && seenAt) await touch(services.store, session, seenAt, now)
+  c.set('context', { ...services, actor, session })
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest()

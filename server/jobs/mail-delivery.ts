@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Transporter } from 'nodemailer'
 import type { Services } from '../actions/context.js'
+import type { Writer } from '../store/connection.js'
 import { dueMails, type MailRow, markFailed, markSent } from '../store/mails.js'
 
 /** Hands over one mail, or throws. */
@@ -12,7 +13,7 @@ const minute = 60_000
 /** How long to wait after the first, second … failure; after the last one a person has to look. */
 const pauses = [1, 5, 15, 60, 180, 360, 720].map((minutes) => minutes * minute)
 const atOnce = 20
-/** So many are handed over side by side: what is noted about them then shares a commit. */
+/** So many are handed over side by side. */
 const abreast = 4
 
 /** Sends what is due; answers how many were handed over. */
@@ -20,24 +21,34 @@ export async function deliverMails(services: Services, post: Post): Promise<numb
   const due = await dueMails(services.store.read, services.now(), atOnce)
   let sent = 0
   for (let from = 0; from < due.length; from += abreast) {
-    const outcomes = await Promise.all(due.slice(from, from + abreast).map((mail) => deliver(services, post, mail)))
-    sent += outcomes.filter((isSent) => isSent).length
+    const outcomes = await Promise.all(due.slice(from, from + abreast).map((mail) => deliver(post, mail)))
+    await services.store.write(async (tx) => {
+      for (const outcome of outcomes) await note(tx, outcome, services.now())
+    })
+    sent += outcomes.filter(({ reason }) => reason === undefined).length
   }
   return sent
 }
 
-async function deliver(services: Services, post: Post, mail: MailRow): Promise<boolean> {
-  try {
-    await post(mail)
-    await services.store.write((tx) => markSent(tx, mail.id, services.now()))
-    return true
-  } catch (error) {
-    const pause = pauses[mail.attempts]
-    const next = pause === undefined ? null : new Date(Date.parse(services.now()) + pause).toISOString()
-    const reason = (error instanceof Error ? error.message : String(error)).slice(0, 500)
-    await services.store.write((tx) => markFailed(tx, mail.id, reason, next))
-    return false
+interface Delivery {
+  mail: MailRow
+  /** Why it could not be handed over. */
+  reason?: string
+}
+
+const deliver = (post: Post, mail: MailRow): Promise<Delivery> =>
+  post(mail).then(
+    () => ({ mail }),
+    (error: unknown) => ({ mail, reason: (error instanceof Error ? error.message : String(error)).slice(0, 500) }),
+  )
+
+async function note(tx: Writer, { mail, reason }: Delivery, now: string): Promise<void> {
+  if (reason === undefined) {
+    await markSent(tx, mail.id, now)
+    return
   }
+  const pause = pauses[mail.attempts]
+  await markFailed(tx, mail.id, reason, pause === undefined ? null : new Date(Date.parse(now) + pause).toISOString())
 }
 
 /** Posts by SMTP. The mailer is loaded when the first mail is sent, as an idle server does not need it. */
@@ -54,9 +65,16 @@ export function smtpPost(url: string, from: string): Post {
 
 /** Writes each mail as a text file, for machines without a mail server. */
 export function filePost(folder: string): Post {
+  let made: Promise<unknown> | undefined
   return async ({ id, recipient, subject, body, created_at }) => {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    made ??= mkdir(folder, { recursive: true, mode: 0o700 })
+    await made
     const name = `${created_at.replace(/[^0-9TZ]/g, '')}-${id.slice(0, 8)}.txt`
-    await writeFile(path.join(folder, name), `收件人：${recipient}\n主题：${subject}\n时间：${created_at}\n\n${body}\n`, { mode: 0o600 })
+    await writeFile(path.join(folder, name), `收件人：${recipient}\n主题：${subject}\n时间：${created_at}\n\n${body}\n`, {
+      mode: 0o600,
+    }).catch((error: unknown) => {
+      made = undefined // the folder may have been taken away
+      throw error
+    })
   }
 }

@@ -1,5 +1,5 @@
 /** Accounts, their sessions and the link of the first administrator. */
-import type { Reader, Writer } from './connection.js'
+import { type Reader, still, type Writer } from './connection.js'
 import { guarded } from './guarded.js'
 
 export interface AccountRow {
@@ -32,10 +32,10 @@ export async function listAccounts(read: Reader, organisation?: string): Promise
 }
 
 /** Accounts that hold a role, in a district if one is given. */
-export async function accountsOfRole(read: Reader, role: string, district?: string): Promise<AccountRow[]> {
+export async function accountsOfRole(read: Reader, role: string, district?: string): Promise<readonly AccountRow[]> {
   return district === undefined
-    ? read.all<AccountRow>('SELECT * FROM account WHERE role = ? AND disabled = 0', [role])
-    : read.all<AccountRow>('SELECT * FROM account WHERE role = ? AND disabled = 0 AND district = ?', [role, district])
+    ? still<AccountRow>(read, ['account'], 'SELECT * FROM account WHERE role = ? AND disabled = 0', [role])
+    : still<AccountRow>(read, ['account'], 'SELECT * FROM account WHERE role = ? AND disabled = 0 AND district = ?', [role, district])
 }
 
 /** Whether anybody may administer yet. */

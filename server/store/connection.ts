@@ -8,7 +8,17 @@ export interface Reader {
   all<T = Row>(sql: string, values?: readonly Value[]): Promise<T[]>
   /** The first row, or nothing. */
   get<T = Row>(sql: string, values?: readonly Value[]): Promise<T | undefined>
+  /** The same as `all`, from memory as long as nothing was written to these tables; absent where others may write, and inside a write. */
+  still?<T = Row>(tables: readonly string[], sql: string, values: readonly Value[]): Promise<readonly T[]>
 }
+
+/** Every row of a query over tables that are read far oftener than they are written. The rows are shared: nobody changes them. */
+export const still = async <T = Row>(
+  read: Reader,
+  tables: readonly string[],
+  sql: string,
+  values: readonly Value[],
+): Promise<readonly T[]> => (read.still ? read.still<T>(tables, sql, values) : read.all<T>(sql, values))
 
 /** A writer's view inside its transaction. Between BEGIN and COMMIT nothing but database calls may be awaited. */
 export interface Writer extends Reader {

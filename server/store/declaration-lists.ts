@@ -11,8 +11,8 @@ export interface AnswerPath {
   path: string
   isNumber?: boolean
 }
-/** The exact value, or numbers between bounds that belong to it; only one of them may be there. */
-export type AnswerFilter = AnswerPath & ({ value: string | number } | { least?: number; most?: number })
+/** The exact value, or numbers or days between bounds that belong to it; only one of them may be there. */
+export type AnswerFilter = AnswerPath & ({ value: string | number } | { least?: string | number; most?: string | number })
 
 export interface ListFilter {
   programme?: string
@@ -135,9 +135,10 @@ function conditions(actor: Reaching, filter: ListFilter): { sql: string; values:
     if ('value' in one) add(`${answer} = ?`, one.value)
     else {
       if (one.least !== undefined) add(`${answer} >= ?`, one.least)
-      // what is missing is a text, and texts come after all numbers
-      if (one.most === undefined) add(`${answer} < ''`)
-      else add(`${answer} <= ?`, one.most)
+      if (one.most !== undefined) add(`${answer} <= ?`, one.most)
+      // what is missing is an empty text: it comes after all numbers, and before all days
+      if (one.isNumber && one.most === undefined) add(`${answer} < ''`)
+      if (!one.isNumber && one.least === undefined) add(`${answer} > ''`)
     }
   }
   if (filter.words) {

@@ -119,12 +119,8 @@ export async function saveAnswers(tx: Writer, id: string, version: number, answe
 
 export type Changes = Partial<Omit<DeclarationRow, 'id' | 'number' | 'programme' | 'stage' | 'version'>>
 
-/** Moves a declaration from the state and version that the decision was based on. */
-export async function changeDeclaration(
-  tx: Writer,
-  was: Pick<DeclarationRow, 'id' | 'state' | 'version'>,
-  changes: Changes,
-): Promise<void> {
+/** Moves a declaration from the state and version that the decision was based on; answers the row as it stands then. */
+export async function changeDeclaration(tx: Writer, was: DeclarationRow, changes: Changes): Promise<DeclarationRow> {
   const names = Object.keys(changes).filter((name) => (columns as readonly string[]).includes(name)) as (keyof Changes)[]
   const assignments = [...names.map((name) => `${name} = ?`), 'version = version + 1'].join(', ')
   const values: Value[] = names.map((name) => changes[name] ?? null)
@@ -136,6 +132,7 @@ export async function changeDeclaration(
       was.version,
     ]),
   )
+  return { ...was, ...changes, version: was.version + 1 }
 }
 
 /** Refuses what was prepared while somebody moved the declaration on; its content may have been saved meanwhile. */
@@ -154,6 +151,30 @@ export async function nextSerial(tx: Writer, series: string): Promise<number> {
   await tx.run('INSERT INTO counter (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1', [series])
   return (await tx.get<{ value: number }>('SELECT value FROM counter WHERE name = ?', [series]))?.value ?? 1
 }
+
+/** Where declarations stand: under an edition, in a state of a stage. */
+export interface Place {
+  programme: string
+  edition: string
+  stage: string
+  state: string
+}
+
+/** The editions, with their stages, that declarations are pinned to. */
+export const editionsInUse = (read: Reader) => read.all<Pick<Place, 'edition' | 'stage'>>('SELECT DISTINCT edition, stage FROM declaration')
+
+/** Which declarations stand at a place; found by their state, as few stand in one that is left by itself. */
+export async function declarationsIn(read: Reader, { programme, stage, state, edition }: Place): Promise<string[]> {
+  const rows = await read.all<{ id: string }>(
+    `SELECT id FROM declaration WHERE ${holds('programme', programme)} AND ${holds('stage', stage)} AND state = ? AND +edition = ? ORDER BY id`,
+    [state, edition],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** These declarations, without an actor. */
+export const declarationsById = (read: Reader, ids: readonly string[]) =>
+  read.all<DeclarationRow>('SELECT * FROM declaration WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id', [JSON.stringify(ids)])
 
 /** How many declarations each edition of a programme carries. */
 export async function countByEdition(read: Reader, programme: string): Promise<Map<string, number>> {

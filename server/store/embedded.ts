@@ -1,6 +1,7 @@
 /** The embedded file: one connection that writes, one that reads. Writes that arrive together share one commit. */
 import Libsql from 'libsql'
 import type { Database, Reader, Value, Writer } from './connection.js'
+import { rememberRows } from './remembered-rows.js'
 
 type Connection = InstanceType<typeof Libsql>
 type Statement = ReturnType<Connection['prepare']>
@@ -31,11 +32,15 @@ const settings = [
 export function openEmbedded(file: string): Database {
   let writing = connect(file)
   const reading = connect(file)
+  const read = reader(reading)
   const queue: Waiting[] = []
   let draining = false
   let commits = 0
   const changed = new Map<string, number>()
   const changesOf = (table: string) => changed.get(table) ?? 0
+  const changes = (...tables: readonly string[]) => tables.reduce((total, table) => total + changesOf(table), changesOf(anyTable))
+
+  const remembered = rememberRows(changes)
 
   async function drain() {
     draining = true
@@ -44,7 +49,8 @@ export function openEmbedded(file: string): Database {
       const group = queue.splice(0, largestGroup)
       try {
         const written = new Set<string>()
-        const outcomes = await commitGroup(writing, group, written, () => {
+        const tx = remembered.unless(written, writer(writing, written))
+        const outcomes = await commitGroup(writing, tx, group, () => {
           commits++
           for (const table of written) changed.set(table, changesOf(table) + 1)
         })
@@ -58,7 +64,7 @@ export function openEmbedded(file: string): Database {
   }
 
   return {
-    read: reader(reading),
+    read: { ...read, still: (tables, sql, values) => remembered.still(tables, sql, values, read) },
     write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
       return new Promise<T>((resolve, reject) => {
         queue.push({ work, settle: ({ value, error }) => (error === undefined ? resolve(value as T) : reject(error)) })
@@ -66,7 +72,7 @@ export function openEmbedded(file: string): Database {
       })
     },
     commits: () => commits,
-    changes: (...tables) => tables.reduce((total, table) => total + changesOf(table), changesOf(anyTable)),
+    changes,
     async close() {
       await new Promise<void>((resolve) => {
         // the last group, whatever becomes of it
@@ -83,8 +89,7 @@ export function openEmbedded(file: string): Database {
 const othersToArrive = () => new Promise((resolve) => setImmediate(resolve))
 
 /** One BEGIN … COMMIT for all; each in a savepoint, so that one that fails undoes only itself. Nobody reads between the commit and `committed`. */
-async function commitGroup(connection: Connection, group: Waiting[], written: Set<string>, committed: () => void): Promise<Outcome[]> {
-  const tx = writer(connection, written)
+async function commitGroup(connection: Connection, tx: Writer, group: Waiting[], committed: () => void): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   connection.exec('BEGIN IMMEDIATE')
   try {

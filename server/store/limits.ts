@@ -1,11 +1,10 @@
 /** Counts of attempts in sliding windows that survive a restart, and answers to repeated requests. */
 import type { Reader, Writer } from './connection.js'
 
-/** Notes an attempt and answers how many there were under the key since `from`; what is older is swept. */
+/** Notes an attempt and answers how many there were under the key since `from`; what is older is swept once a day. */
 export async function countAttempt(tx: Writer, key: string, now: string, from: string): Promise<number> {
-  await tx.run('DELETE FROM throttle WHERE key = ? AND at <= ?', [key, from])
   await tx.run('INSERT INTO throttle (key, at) VALUES (?, ?)', [key, now])
-  return (await tx.get<{ count: number }>('SELECT count(*) AS count FROM throttle WHERE key = ?', [key]))?.count ?? 0
+  return (await attemptsSince(tx, key, from)).count
 }
 
 /** How many attempts there were since `from`, and when the oldest was. */

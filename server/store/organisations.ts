@@ -1,5 +1,5 @@
 /** Organisations, and the hand-over of one that registered with the wrong district. */
-import type { Reader, Writer } from './connection.js'
+import { type Reader, still, type Writer } from './connection.js'
 import { guarded } from './guarded.js'
 
 export interface OrganisationRow {
@@ -27,7 +27,8 @@ export interface TransferRow {
 }
 
 /** By id. */
-export const organisationById = (read: Reader, id: string) => read.get<OrganisationRow>('SELECT * FROM organisation WHERE id = ?', [id])
+export const organisationById = async (read: Reader, id: string): Promise<OrganisationRow | undefined> =>
+  (await still<OrganisationRow>(read, ['organisation'], 'SELECT * FROM organisation WHERE id = ?', [id]))[0]
 
 /** By credit code. */
 export const organisationByCode = (read: Reader, code: string) =>

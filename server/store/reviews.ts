@@ -1,5 +1,5 @@
 /** What reviewers leave with a declaration: remarks, decisions on findings, assignments. */
-import type { Reader, Writer } from './connection.js'
+import { type Reader, still, type Writer } from './connection.js'
 import { guarded } from './guarded.js'
 
 export interface RemarkRow {
@@ -27,8 +27,8 @@ export interface DecisionRow {
 }
 
 /** All remarks of a declaration, by round. */
-export async function remarksOf(read: Reader, declaration: string): Promise<RemarkRow[]> {
-  return read.all<RemarkRow>('SELECT * FROM remark WHERE declaration = ? ORDER BY round, created_at, id', [declaration])
+export async function remarksOf(read: Reader, declaration: string): Promise<readonly RemarkRow[]> {
+  return still<RemarkRow>(read, ['remark'], 'SELECT * FROM remark WHERE declaration = ? ORDER BY round, created_at, id', [declaration])
 }
 
 /** Adds a remark. */
@@ -55,8 +55,8 @@ export async function settleRemark(tx: Writer, id: string, declaration: string, 
 }
 
 /** The decisions recorded on findings and reviewer facts. */
-export async function decisionsOf(read: Reader, declaration: string): Promise<DecisionRow[]> {
-  return read.all<DecisionRow>('SELECT * FROM decision WHERE declaration = ?', [declaration])
+export async function decisionsOf(read: Reader, declaration: string): Promise<readonly DecisionRow[]> {
+  return still<DecisionRow>(read, ['decision'], 'SELECT * FROM decision WHERE declaration = ?', [declaration])
 }
 
 /** Records a decision; a later one replaces it (the audit log keeps both). */
@@ -91,8 +91,10 @@ export async function assignedAccounts(read: Reader, declaration: string, role: 
 }
 
 /** To whom a declaration was assigned. */
-export async function assignedTo(read: Reader, declaration: string): Promise<{ account: string; name: string }[]> {
-  return read.all(
+export async function assignedTo(read: Reader, declaration: string): Promise<readonly { account: string; name: string }[]> {
+  return still(
+    read,
+    ['assignment', 'account'],
     'SELECT account.id AS account, account.name FROM assignment JOIN account ON account.id = assignment.account WHERE declaration = ?',
     [declaration],
   )

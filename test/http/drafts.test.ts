@@ -1,20 +1,26 @@
+import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Client } from '../client.js'
-import { programme } from '../selection.js'
+import { harbourWith } from '../harbour.js'
 import { startServer, type TestServer } from '../server.js'
 
 let server: TestServer
 let first: Client
 let second: Client
+const programme = 'oven-grant'
+const root = harbourWith({})
 const path = 'schemas/programme.json'
 const studio = `/api/studio/${programme}`
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ root })
   first = await server.staff('administrator')
   second = await server.staff('administrator', { login: 'second-administrator' })
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  await server.close()
+  rmSync(root, { recursive: true })
+})
 
 const draft = () => first.get(`${studio}/draft`)
 async function change(client: Client, change: object, status = 200, version?: number) {

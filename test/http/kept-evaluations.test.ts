@@ -1,8 +1,12 @@
 /** What was evaluated is kept; whatever it read changes the next answer at once. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ownActor } from '../../server/actions/context.js'
+import { actOnDeclaration } from '../../server/actions/act-on-declaration.js'
+import { type Context, ownActor } from '../../server/actions/context.js'
 import { gatherInputs } from '../../server/actions/inputs.js'
+import { removeMaterial } from '../../server/actions/remove-material.js'
+import { actorFor } from '../../server/actions/sessions.js'
 import { subjectOf } from '../../server/actions/subject.js'
+import { accountByLogin } from '../../server/store/accounts.js'
 import type { Reader } from '../../server/store/connection.js'
 import type { DeclarationRow } from '../../server/store/declarations.js'
 import { evaluationStamp } from '../../server/store/evaluation-stamp.js'
@@ -112,4 +116,24 @@ test('every table that an evaluation reads is among those that tell whether anyt
   expect(read.size).toBeGreaterThan(6)
   // rows of lists change with an import of their list only
   expect([...read].filter((table) => !told.has(table) && table !== 'register_row')).toEqual([])
+})
+
+test('a step is not taken when a file that it stands on is removed in the same moment', async () => {
+  const owner = await server.organisation({ district: 'ganjingzi' })
+  const draft = await begin(owner)
+  await save(owner, draft, goodAnswers())
+  await printAndUpload(owner, draft)
+  const { version } = await owner.get(`/api/declarations/${draft}`)
+  const { checklist } = await owner.get(`/api/declarations/${draft}/check`)
+  const [{ id: file }] = checklist.find(({ key }: { key: string }) => key === 'licence').files
+  const account = await accountByLogin(server.services.store.read, owner.creditCode)
+  if (!account) throw new Error('There is no account.')
+  const context: Context = { ...server.services, actor: await actorFor(server.services.programmes, account, '127.0.0.1') }
+  const [removal, step] = await Promise.allSettled([
+    removeMaterial(context, { id: draft, key: 'licence', file }),
+    actOnDeclaration(context, { id: draft, action: 'submit', version }),
+  ])
+  expect([removal.status, step.status]).toEqual(['fulfilled', 'rejected'])
+  expect(step).toMatchObject({ reason: { code: 'conflict' } })
+  expect((await owner.get(`/api/declarations/${draft}`)).submittedAt).toBeUndefined()
 })

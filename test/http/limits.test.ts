@@ -3,22 +3,26 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../client.js'
-import { act, begin, pdfFor, submitted } from '../selection.js'
+import { harbourWith, submittedBakery } from '../harbour.js'
+import { act, pdfFor } from '../selection.js'
 import { chosenPassword, startServer, type TestServer } from '../server.js'
 
 const data = mkdtempSync(path.join(tmpdir(), 'shenbao-limits-'))
+const root = harbourWith({})
 const variables = { UPLOADS_PER_MINUTE: '8', SUBMISSIONS_PER_MINUTE: '3' }
 let server: TestServer
 const open = async () => {
-  server = await startServer({ data, variables })
+  server = await startServer({ root, data, variables })
 }
 
 beforeAll(open)
 afterAll(async () => {
   await server.close()
-  rmSync(data, { recursive: true, force: true })
+  for (const folder of [data, root]) rmSync(folder, { recursive: true, force: true })
 })
 
+const begin = async (client: Client): Promise<string> =>
+  (await client.post('/api/declarations', { programme: 'oven-grant', stage: 'application' }, 201)).id
 const upload = (client: Client, id: string, address?: string) =>
   client.request('PUT', `/api/declarations/${id}/materials/licence?name=a.pdf`, {
     body: pdfFor(id, 'licence'),
@@ -27,9 +31,9 @@ const upload = (client: Client, id: string, address?: string) =>
 
 describe('what one account may do in a minute', () => {
   test('uploads end exactly at the limit, from whatever address, also after a restart, and go on when the sentence says so', async () => {
-    const client = await server.organisation({ district: 'ganjingzi' })
+    const client = await server.organisation({ district: 'east' })
     const id = await begin(client)
-    const other = await server.organisation({ district: 'ganjingzi' })
+    const other = await server.organisation({ district: 'east' })
     for (let n = 0; n < 8; n++) expect((await upload(client, id, `10.7.7.${n}`)).status).not.toBe(429)
     const refused = await upload(client, id, '10.8.8.8')
     expect(refused.status).toBe(429)
@@ -47,8 +51,8 @@ describe('what one account may do in a minute', () => {
   })
 
   test('submissions too; what is asked for twice under one key counts once', async () => {
-    const client = await server.organisation({ district: 'ganjingzi' })
-    const id = await submitted(client)
+    const client = await server.organisation({ district: 'east' })
+    const id = await submittedBakery(client)
     await act(client, id, 'withdraw')
     const { version } = await client.get(`/api/declarations/${id}`)
     const hand = { action: 'submit', version, key: 'twice' }
@@ -70,7 +74,7 @@ describe('a forgotten password', () => {
   const enter = (login: string, password: string, status = 200) => server.visitor().post('/api/session', { login, password }, status)
 
   test('leaves the one before in force until the mailed one is used; then the old one and every session are void', async () => {
-    const owner = await server.organisation({ district: 'ganjingzi' })
+    const owner = await server.organisation({ district: 'east' })
     await forget(owner)
     const mailed = await server.mailedPassword(owner.email)
     await owner.get('/api/todos')
@@ -83,7 +87,7 @@ describe('a forgotten password', () => {
   })
 
   test('is void after a day, and when the owner chooses another one meanwhile', async () => {
-    const owner = await server.organisation({ district: 'ganjingzi' })
+    const owner = await server.organisation({ district: 'east' })
     await forget(owner)
     const first = await server.mailedPassword(owner.email)
     server.advance(24 * 3_600_000 + 1000)

@@ -18,6 +18,8 @@ const count = 60
 const numbers = ['$.basics.staff', '$.basics.cost'].map((path) => ({ path, isNumber: true }))
 let store: Store
 
+const day = (n: number) => `2024-0${1 + (n % 9)}-15`
+
 const rowOf = (n: number): DeclarationRow => ({
   id: String(n).padStart(4, '0'),
   number: `N-${(n * 37) % 1000}`,
@@ -34,7 +36,9 @@ const rowOf = (n: number): DeclarationRow => ({
   version: 1,
   // answers of every kind: text, number, none
   answers: JSON.stringify(
-    n % 5 === 0 ? {} : { basics: { shop: n % 2 ? 'mall' : 'street', staff: n % 9, cost: n % 6 ? `${(n * 7) % 13}.50` : '' } },
+    n % 5 === 0
+      ? {}
+      : { basics: { shop: n % 2 ? 'mall' : 'street', staff: n % 9, cost: n % 6 ? `${(n * 7) % 13}.50` : '', since: n % 7 ? day(n) : '' } },
   ),
   round: n % 2,
   created_at: at(1),
@@ -177,6 +181,16 @@ test('numbers are filtered as numbers: exactly, between bounds, from or up to on
   expect(await costs({ least: 9.5, most: 11 })).toEqual(['10.50', '9.50'])
   expect(await costs({ most: 1.5 })).toEqual(['0.50', '1.50'])
   expect(await costs({ least: 11 })).toEqual(['11.50', '12.50'])
+})
+
+test('days are filtered between bounds that belong to them, from or up to one; what is missing is in no range', async () => {
+  const days = async (more: { least?: string; most?: string }) => {
+    const { rows } = await listDeclarations(store.read, bureau, filterOf({ answers: [{ path: '$.basics.since', ...more }], limit: 100 }))
+    return [...new Set(rows.map((row) => JSON.parse(row.answers).basics.since))].sort()
+  }
+  expect(await days({ least: '2024-03-15', most: '2024-05-14' })).toEqual(['2024-03-15', '2024-04-15'])
+  expect(await days({ most: '2024-01-15' })).toEqual(['2024-01-15'])
+  expect(await days({ least: '2024-09-01' })).toEqual(['2024-09-15'])
 })
 
 test('what the menu and the filter count, whole states and to-dos, is counted from an index alone', async () => {

@@ -1,4 +1,4 @@
-/** What lists are narrowed by: words, and one choice of several; each is asked of the server at once. */
+/** What lists are narrowed by: words, one choice of several, numbers and days between bounds; each is asked of the server at once. */
 import { Input, Select } from 'antd'
 import { type FormEvent, useEffect, useState } from 'react'
 import './filters.css'
@@ -61,5 +61,60 @@ export function Choose({ label, value, choices, onChange }: ChooseProps) {
         onChange={(next) => onChange(next || undefined)}
       />
     </div>
+  )
+}
+
+interface BetweenProps {
+  label: string
+  unit?: string
+  kind: 'number' | 'day'
+  /** `5..10`, `5..`, `..10`, or one value. */
+  value?: string
+  onChange: (value: string | undefined) => void
+}
+
+const words = { number: ['不小于', '不大于'], day: ['不早于', '不晚于'] } as const
+
+/** Two bounds, either of which may be left open; asked for when a field is left, or by Enter. */
+export function Between({ label, unit, kind, value = '', onChange }: BetweenProps) {
+  const [least = '', most = ''] = value.includes('..') ? value.split('..') : [value, value]
+  const ask = (from: string, to: string) => {
+    const next = from || to ? `${from}..${to}` : undefined
+    if (next !== (least || most ? `${least}..${most}` : undefined)) onChange(next)
+  }
+  return (
+    <fieldset className="filter between">
+      <legend>{unit ? `${label}（${unit}）` : label}</legend>
+      <Bound kind={kind} label={`${label}${words[kind][0]}`} given={least} onLeave={(text) => ask(text, most)} />
+      <span aria-hidden="true">至</span>
+      <Bound kind={kind} label={`${label}${words[kind][1]}`} given={most} onLeave={(text) => ask(least, text)} />
+    </fieldset>
+  )
+}
+
+const numeric = /^-?\d+(\.\d+)?$/
+
+function Bound({ kind, label, given, onLeave }: { kind: 'number' | 'day'; label: string; given: string; onLeave: (text: string) => void }) {
+  const [text, setText] = useState(given)
+  useEffect(() => setText(given), [given])
+  const isWrong = kind === 'number' && text.trim() !== '' && !numeric.test(text.trim())
+  const leave = () => {
+    if (!isWrong) onLeave(text.trim())
+  }
+  return (
+    <Input
+      aria-label={label}
+      aria-invalid={isWrong}
+      status={isWrong ? 'error' : undefined}
+      title={isWrong ? '请填写数字，例如 100 或 0.5。' : undefined}
+      type={kind === 'day' ? 'date' : 'text'}
+      inputMode={kind === 'number' ? 'decimal' : undefined}
+      value={text}
+      maxLength={20}
+      allowClear={kind === 'number'}
+      onChange={({ target }) => setText(target.value)}
+      onBlur={leave}
+      onPressEnter={leave}
+    />
   )
 }

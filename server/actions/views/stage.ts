@@ -57,5 +57,7 @@ export interface ColumnView {
   label: string
   sortable: boolean
   filter: boolean
+  /** Filtered between two bounds, as `5..10`; absent = by one of its options. */
+  range?: 'number' | 'day'
   unit?: string
 }

@@ -6,7 +6,7 @@ import type { SessionView } from '../../../server/actions/views/session'
 import type { ColumnView, StageView } from '../../../server/actions/views/stage'
 import { useSite } from '../../data'
 import { codesOf, fieldsOf, formOf, groupOf, optionsOf } from '../../form/model'
-import { type Choice, Choose, SearchWords } from '../../ui/filters'
+import { Between, type Choice, Choose, SearchWords } from '../../ui/filters'
 import type { ListState } from './list-state'
 
 interface Props {
@@ -60,18 +60,16 @@ export function Filters({ state, change, session, programme, stage, states }: Pr
         />
       )}
       {stage &&
-        columns.map((column) => (
-          <Choose
-            key={column.field}
-            label={column.label}
-            value={state.fields[column.field]}
-            choices={choicesOf(stage, column)}
-            onChange={(value) => {
-              const { [column.field]: _, ...others } = state.fields
-              change({ fields: value ? { ...others, [column.field]: value } : others })
-            }}
-          />
-        ))}
+        columns.map((column) => {
+          const { field, label, unit, range } = column
+          const { [field]: value, ...others } = state.fields
+          const onChange = (next: string | undefined) => change({ fields: next ? { ...others, [field]: next } : others })
+          return range ? (
+            <Between key={field} {...{ label, unit, kind: range, value, onChange }} />
+          ) : (
+            <Choose key={field} {...{ label, value, choices: choicesOf(stage, column), onChange }} />
+          )
+        })}
       {isFiltered && (
         <Button
           type="link"
