@@ -91,6 +91,20 @@ export const routes: readonly PageRoute[] = [
     page: lazy(() => import('./pages/studio/programmes')),
   },
   { path: '/studio/:programme', title: '编辑文件', for: administrator, wide: true, page: lazy(() => import('./pages/studio/editor-page')) },
+  {
+    path: '/studio/:programme/facts',
+    title: '事实',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/facts/facts-page')),
+  },
+  {
+    path: '/studio/:programme/rules',
+    title: '资格规则',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/rules/rules-page')),
+  },
   { path: '/studio/:programme/changes', title: '改动', for: administrator, wide: true, page: lazy(() => import('./pages/studio/changes')) },
   { path: '/studio/:programme/check', title: '检查', for: administrator, wide: true, page: lazy(() => import('./pages/studio/check')) },
   {

@@ -7,17 +7,19 @@ import { importFiles } from '../actions/import-files.js'
 import { listPublications } from '../actions/list-publications.js'
 import { listStudioProgrammes } from '../actions/list-studio-programmes.js'
 import { publishDraft } from '../actions/publish-draft.js'
+import { readFormula } from '../actions/read-formula.js'
 import { reinstatePublication } from '../actions/reinstate-publication.js'
 import { saveDraft } from '../actions/save-draft.js'
 import { setProgrammeState } from '../actions/set-programme-state.js'
 import { showDraft } from '../actions/show-draft.js'
 import { showEditionFiles } from '../actions/show-edition-files.js'
 import { showSchemas } from '../actions/show-schemas.js'
+import { trySamples } from '../actions/try-samples.js'
 import { whatIf } from '../actions/what-if.js'
 import { body } from './body.js'
 import { type Env, reply } from './env.js'
 import { jsonLines } from './json-lines.js'
-import { flag, integer, map, nullable, object, text } from './shapes.js'
+import { flag, integer, list, map, nullable, object, optional, text } from './shapes.js'
 
 const version = integer(0, 1_000_000_000)
 const note = text(2000)
@@ -36,6 +38,12 @@ export const studio = new Hono<Env>()
   )
   .post('/:programme/outline', body(object({ files: changedFiles })), async (c) =>
     reply(c, await describeDraft(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
+  .post('/:programme/samples', body(object({ files: changedFiles, stage: text(100), paths: optional(list(text(300), 50)) })), async (c) =>
+    reply(c, await trySamples(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
+  .post('/:programme/formula', body(object({ files: changedFiles, file: text(300), at: text(1000), text: text(2000, 0) })), async (c) =>
+    reply(c, await readFormula(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )
   .post('/:programme/what-if', body(object({ version })), (c) =>
     jsonLines(c, (signal) => whatIf(c.var.context, { ...c.req.param(), ...c.req.valid('json') }, signal)),

@@ -1,7 +1,9 @@
 /** What is asked about the files of a draft, each a function of plain data to plain data, so that a worker thread can answer it. */
 import { compileKnownSite } from '../engine/compile-site.js'
+import { formulaInput } from '../engine/formula-input.js'
 import type { Files } from '../engine/model.js'
 import { outline } from '../engine/outline.js'
+import { samples } from '../engine/samples.js'
 import { verdictOn } from './verdict.js'
 
 export interface DraftQuestion {
@@ -15,6 +17,10 @@ export interface DraftQuestion {
 export const draftTasks = {
   verdict: ({ programme, files, siteFiles }: DraftQuestion) => verdictOn(programme, files, siteFiles),
   outline: ({ files, siteFiles }: DraftQuestion) => outline(files, siteFiles && compileKnownSite(siteFiles)),
+  samples: ({ files, siteFiles, stage, paths }: DraftQuestion & { stage: string; paths?: readonly string[] }) =>
+    samples(files, siteFiles && compileKnownSite(siteFiles), stage, paths),
+  formula: ({ files, siteFiles, file, at, text }: DraftQuestion & { file: string; at: string; text: string }) =>
+    formulaInput(files, siteFiles && compileKnownSite(siteFiles), file, at, text),
 } satisfies Record<string, (question: never) => unknown>
 
 export type DraftTask = keyof typeof draftTasks

@@ -238,6 +238,16 @@ export const routes: Record<string, Route> = {
   'PUT /api/studio/:programme/draft': { for: administrator, path: studio('/draft'), body: { version: 9, files: {} } },
   'POST /api/studio/:programme/check': { for: administrator, path: studio('/check'), body: { files: { 'elsewhere/x': '' } } },
   'POST /api/studio/:programme/outline': { for: administrator, path: studio('/outline'), body: { files: { 'elsewhere/x': '' } } },
+  'POST /api/studio/:programme/samples': {
+    for: administrator,
+    path: studio('/samples'),
+    body: { files: { 'elsewhere/x': '' }, stage: 'selection' },
+  },
+  'POST /api/studio/:programme/formula': {
+    for: administrator,
+    path: studio('/formula'),
+    body: { files: { 'elsewhere/x': '' }, file: 'rules/facts.json', at: '', text: '' },
+  },
   'POST /api/studio/:programme/what-if': { for: administrator, path: studio('/what-if'), body: { version: 999_999 } },
   'GET /api/studio/:programme/publications': { for: administrator, path: studio('/publications') },
   'POST /api/studio/:programme/publications': { for: administrator, path: studio('/publications'), body: { note: 'x', version: 9 } },

@@ -16,6 +16,13 @@ interface Entry {
 /** The table of pages. A new one is one entry here and in routes.tsx. */
 const groups: readonly { title: string; entries: readonly Entry[] }[] = [
   {
+    title: '规则与金额',
+    entries: [
+      { label: '资格规则', at: '/rules', files: /\.eligibility\.json$/ },
+      { label: '事实', at: '/facts', files: /^rules\/facts\.json$/ },
+    ],
+  },
+  {
     title: '高级',
     entries: [{ label: '编辑文件', at: '', site: true }],
   },

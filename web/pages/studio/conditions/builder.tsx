@@ -5,7 +5,7 @@ import { type Field, type OptionGroup, QueryBuilder, type RuleGroupType, type Ru
 import type { Condition } from '../../../../server/engine/generated/condition'
 import type { OutlineName } from '../../../../server/engine/outline'
 import { nameOptions } from '../pickers'
-import { BuilderContext, LineValue, nameOfField, PartSelector, plain } from './parts'
+import { BuilderContext, LineValue, nameOfField, PartButton, PartNot, PartSelector, PartShift, plain } from './parts'
 import { conditionOf, fitted, type Group, holds, isGroup, keptField, type Line, negation, queryOf } from './query'
 import { translations } from './translations'
 import { type Lexicon, sayCondition } from './words'
@@ -54,12 +54,7 @@ export default function Builder({ lexicon, value, onChange }: Props) {
           showNotToggle
           showShiftActions
           translations={translations}
-          controlElements={{
-            fieldSelector: PartSelector,
-            operatorSelector: PartSelector,
-            combinatorSelector: PartSelector,
-            valueEditor: LineValue,
-          }}
+          controlElements={controlElements}
           controlClassnames={{ queryBuilder: 'studio-builder' }}
         />
       </QueryBuilderAntD>
@@ -86,6 +81,16 @@ const withRows = (lexicon: Lexicon, { rows = [] }: OutlineName): Lexicon => ({
 })
 
 const asQuery = (value: unknown) => queryOf(value) as Query // the same with keys of ours
+
+const controlElements = {
+  fieldSelector: PartSelector,
+  operatorSelector: PartSelector,
+  combinatorSelector: PartSelector,
+  valueEditor: LineValue,
+  actionElement: PartButton,
+  shiftActions: PartShift,
+  notToggle: PartNot,
+}
 
 const combinators = [
   { name: 'all', value: 'all', label: '以下全部满足' },

@@ -1,7 +1,14 @@
 /** The parts of a line in the builder: what is compared, how, and with what. */
-import { Select } from 'antd'
+import { Button, Checkbox, Select } from 'antd'
 import { type ComponentType, createContext, useContext } from 'react'
-import { isOptionGroupArray, type ValueEditorProps, type VersatileSelectorProps } from 'react-querybuilder'
+import {
+  type ActionProps,
+  isOptionGroupArray,
+  type NotToggleProps,
+  type ShiftActionsProps,
+  type ValueEditorProps,
+  type VersatileSelectorProps,
+} from 'react-querybuilder'
 import type { OutlineName } from '../../../../server/engine/outline'
 import { factAndPath, keptField, negation } from './query'
 import { ValueControl } from './value'
@@ -62,4 +69,40 @@ export function nameOfField(field: string, { names }: Lexicon): OutlineName | un
   const [fact, path] = factAndPath(field)
   const whole = names.get(fact)
   return path ? whole?.columns?.find(({ id }) => `$.${id}` === path) : whole
+}
+
+export function PartButton({ handleOnClick, label, title, disabled }: ActionProps) {
+  return (
+    <Button size="small" title={title} aria-label={title} disabled={disabled} onClick={(event) => handleOnClick(event)}>
+      {label}
+    </Button>
+  )
+}
+
+export function PartShift({ shiftUp, shiftDown, shiftUpDisabled, shiftDownDisabled, titles }: ShiftActionsProps) {
+  return (
+    <span className="studio-shift">
+      <Button size="small" type="text" aria-label={titles?.shiftUp} title={titles?.shiftUp} disabled={shiftUpDisabled} onClick={shiftUp}>
+        ↑
+      </Button>
+      <Button
+        size="small"
+        type="text"
+        aria-label={titles?.shiftDown}
+        title={titles?.shiftDown}
+        disabled={shiftDownDisabled}
+        onClick={shiftDown}
+      >
+        ↓
+      </Button>
+    </span>
+  )
+}
+
+export function PartNot({ handleOnChange, label, title, checked }: NotToggleProps) {
+  return (
+    <Checkbox checked={checked} title={title} onChange={({ target }) => handleOnChange(target.checked)}>
+      {label}
+    </Checkbox>
+  )
 }

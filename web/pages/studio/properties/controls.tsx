@@ -17,7 +17,12 @@ export function TextControl({ id, value, required, onChange, long }: ControlProp
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   const write = (next: string) => onChange(next === '' && !required ? undefined : next)
   return long ? (
-    <Input.TextArea id={id} value={text} autoSize={{ minRows: 2, maxRows: 12 }} onChange={({ target }) => write(target.value)} />
+    <Input.TextArea
+      id={id}
+      value={text}
+      rows={Math.min(8, Math.max(2, Math.ceil(text.length / 50)))}
+      onChange={({ target }) => write(target.value)}
+    />
   ) : (
     <Input id={id} value={text} autoComplete="off" onChange={({ target }) => write(target.value)} />
   )

@@ -53,12 +53,7 @@ export function FormulaProperty(props: Props) {
   const words = outline.data?.formulas.find((one) => one.file === path && one.at === placeIn(props))?.text
   return (
     <>
-      <Input.TextArea
-        id={id}
-        value={typeof value === 'string' ? value : ''}
-        autoSize={{ minRows: 1, maxRows: 6 }}
-        onChange={({ target }) => onChange(target.value)}
-      />
+      <Input.TextArea id={id} value={typeof value === 'string' ? value : ''} rows={2} onChange={({ target }) => onChange(target.value)} />
       {words && <p className="quiet">{words}</p>}
     </>
   )
