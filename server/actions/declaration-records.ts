@@ -12,7 +12,7 @@ import { entriesOf, relatedTo } from '../store/related.js'
 import type { Context } from './context.js'
 import { organisationFact, type Subject } from './subject.js'
 
-type Records = Pick<Inputs, 'id' | 'earlier' | 'history' | 'records' | 'related' | 'unknownProgrammes'>
+type Records = Pick<Inputs, 'id' | 'parent' | 'earlier' | 'history' | 'records' | 'related' | 'unknownProgrammes'>
 type OfKind<Kind> = Extract<FactDefinition, { kind: Kind }>
 
 /** Everything on record that the facts of a declaration may read. */
@@ -32,6 +32,7 @@ export async function declarationRecords(context: Context, subject: Subject): Pr
   })
   return {
     id: row.id,
+    ...(row.parent !== null && { parent: row.parent }),
     earlier: Object.fromEntries([...read].map(([stage, { answers }]) => [stage, JSON.parse(answers) as Answers])),
     history: [...others.map(here.past), ...elsewhere.history],
     records: Object.fromEntries([row, ...read.values()].map((one) => [one.stage, recordOf(one)])),
@@ -61,6 +62,7 @@ async function pastOf(context: Context, organisation: string, programme: string)
     ...record(row),
     id: row.id,
     number: row.number,
+    ...(row.parent !== null && { parent: row.parent }),
     stage: row.stage,
     state: row.state,
     answers: JSON.parse(row.answers) as Answers,

@@ -24,9 +24,13 @@ export function checkHistory(fact: HistoryFact, where: Where): Complaint[] {
       : []),
     ...periodKey('asOf', asOf, period !== 'year' && period !== 'months', '没有按年或按月统计，asOf 不起作用', '删除 asOf', place),
     ...dates,
-    ...(aggregate === 'count' ? sameType(fact, 'integer', '件数', place) : oneOfTypes(fact, ['integer', 'decimal'], '和', place)),
-    ...(aggregate === 'sum' && of === undefined
-      ? [complaint(place, 'missing-key', '没有写对什么求和', '补上 of：一个数字填报项，或核算结果')]
+    ...(aggregate === 'count' ? sameType(fact, 'integer', '件数', place) : []),
+    ...(aggregate === 'sum' ? oneOfTypes(fact, ['integer', 'decimal'], '和', place) : []),
+    ...(aggregate !== 'count' && of === undefined
+      ? [complaint(place, 'missing-key', aggregate === 'sum' ? '没有写对什么求和' : '没有写读哪一项', '补上 of：一个填报项，或核算结果')]
+      : []),
+    ...(fact.beside && fact.programme !== undefined
+      ? [complaint(below(place, 'beside'), 'value', '别的事项的申报件不在同一件之下', '删除 beside', ['programme'])]
       : []),
     ...checkPast(fact, where),
   ]
@@ -36,7 +40,8 @@ const periodKey = (key: string, value: unknown, misplaced: boolean, message: str
   value !== undefined && misplaced ? [complaint(below(place, key), 'value', message, remedy)] : []
 
 /** The stage, states and amounts that are counted; those of another programme are known on the site alone. */
-function checkPast({ programme: elsewhere, stage, states, of, aggregate, granted }: HistoryFact, { place, programme }: Where): Complaint[] {
+function checkPast(fact: HistoryFact, { place, programme }: Where): Complaint[] {
+  const { programme: elsewhere, stage, states, of, aggregate, granted } = fact
   if (elsewhere === programme.id)
     return [complaint(below(place, 'programme'), 'value', '写的就是这个事项自己', '删除 programme', ['programme'])]
   if (elsewhere !== undefined) return []
@@ -47,11 +52,16 @@ function checkPast({ programme: elsewhere, stage, states, of, aggregate, granted
   const fields = granted
     ? []
     : single(past)
-        .filter(isNumber)
+        .filter((field) => aggregate === 'last' || isNumber(field))
         .map(({ key }) => key)
   const ofGrants = granted ? results : [...fields, ...results]
-  const unknownOf = aggregate === 'sum' || granted ? unknownName('field', of, ofGrants, below(place, 'of')) : []
+  const unknownOf = aggregate !== 'count' || granted ? unknownName('field', of, ofGrants, below(place, 'of')) : []
+  const field = aggregate === 'last' && !granted ? past.form.fields.get(of ?? '') : undefined
   return [
+    ...(field && field.type !== 'list' ? sameType(fact, field.type, `“${field.title}”`, place) : []),
+    ...(fact.beside && past.definition.per !== 'parent'
+      ? [complaint(below(place, 'beside'), 'value', `“${past.definition.title}”不在别的申报件之下`, '删除 beside', ['programme'])]
+      : []),
     ...unknownNames('state', states, statesOf(past), below(place, 'states')),
     ...unknownOf,
     ...(granted && steps.length === 0 && unknownOf.length === 0

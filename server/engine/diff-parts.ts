@@ -67,6 +67,7 @@ const factAspects: Record<string, string> = {
   reads: '读取',
   part: '哪一部分',
   match: '查找依据',
+  beside: '只计同一件之下的',
   granted: '只计已核定的',
   since: '起算日',
   months: '月数',

@@ -123,7 +123,6 @@ function addDeclared(stage: string, catalogue: Catalogue, sources: Sources, read
   }
 }
 
-const ofOthers: ReadonlySet<FactDefinition['kind']> = new Set(['history', 'moment', 'related', 'payment'])
 /** The section in whose rows a fact is read; undefined = outside rows. */
 export const rowsOfFact = (fact: FactDefinition): string | undefined => (fact.kind === 'register' ? fact.over : undefined)
 
@@ -146,6 +145,8 @@ function enter(fact: FactDefinition, catalogue: Catalogue, sources: Sources): bo
   catalogue.set(over, { ...section, rows: new Map([...section.rows, [fact.id, { ...info, section: over }]]) })
   return true
 }
+
+const ofOthers: ReadonlySet<FactDefinition['kind']> = new Set(['history', 'moment', 'related', 'payment'])
 
 /** The only stage that reads a fact; the stage of a fact about other declarations is theirs. */
 export function ownStageOf(fact: FactDefinition): string | undefined {

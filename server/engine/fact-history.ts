@@ -35,16 +35,34 @@ export function fromHistory(fact: HistoryFact, reading: Reading): Found {
       past.stage === stage &&
       (!fact.states || fact.states.includes(past.state)) &&
       (!fact.granted || grantsOf(past, fact.of).length > 0) &&
+      (!fact.beside || past.parent === inputs.parent) &&
       window.holds(timeOf(past, fact), past),
   )
   const source = `${fact.programme ? `事项“${fact.programme}”的` : ''}历史申报 ${counted.length} 件`
   if (fact.aggregate === 'count') return { value: counted.length, source, ...evidenceOf(counted, fact) }
+  if (fact.aggregate === 'last') return lastOf(counted, fact, source)
   const parts = counted.map((past) => amountOf(past, fact))
   const known = parts.filter((part) => part !== undefined)
   if (known.length < parts.length) return { missing: `历史申报中有一件没有“${fact.of ?? ''}”` }
   const sum = known.reduce((total, part) => total.plus(part), new Decimal(0))
   return { value: fact.type === 'integer' ? sum.toNumber() : sum.toFixed(), source, ...evidenceOf(counted, fact) }
 }
+
+/** What stands in the one that counts last; drafts, which were never submitted, come first. */
+function lastOf(counted: readonly PastDeclaration[], fact: HistoryFact, source: string): Found {
+  const [last] = [...counted].sort((a, b) => compareDates(timeOf(b, fact) ?? '0001-01-01', timeOf(a, fact) ?? '0001-01-01'))
+  if (!last) return { missing: '还没有以前的申报件' }
+  const amount = last.granted || last.amounts ? amountOf(last, fact)?.toFixed() : undefined
+  const value = fieldOf(last, fact.of) ?? amount
+  if (value === undefined) return { missing: `上一件申报没有“${fact.of ?? ''}”` }
+  return { value, source: `${source}，最近一件${last.number === undefined ? '' : ` ${last.number}`}`, ...evidenceOf([last], fact) }
+}
+
+/** An answer outside rows. */
+const fieldOf = ({ answers }: PastDeclaration, key = '') =>
+  Object.values(answers).flatMap((section) =>
+    typeof section === 'object' && section !== null && !Array.isArray(section) && Object.hasOwn(section, key) ? [section[key]] : [],
+  )[0]
 
 const grantsOf = ({ granted = {} }: PastDeclaration, result: string | undefined) =>
   Object.entries(granted).flatMap(([id, grant]) => (result === undefined || result === id ? [grant] : []))

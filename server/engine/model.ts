@@ -53,6 +53,8 @@ export interface WorkingCalendarYears {
 export interface Inputs {
   /** The id of the declaration; it decides between two of the same instant. */
   id?: string
+  /** The declaration above it, of a stage below another. */
+  parent?: string
   now: string
   /** The day of `now`. Given where an evaluation is kept for later: then it is made anew only if it read the very instant. */
   today?: string
@@ -139,6 +141,8 @@ export interface Grant {
 export interface PastDeclaration extends DeclarationRecord {
   id?: string
   number?: string
+  /** The declaration above it. */
+  parent?: string
   /** Absent = of this programme. */
   programme?: string
   stage: string

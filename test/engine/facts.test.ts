@@ -409,6 +409,73 @@ describe('Facts that read facts', () => {
   })
 })
 
+describe('A history fact about declarations below the same one', () => {
+  const report = (parent: string, submittedAt: string, staff: number) => ({
+    stage: 'report',
+    state: 'done',
+    parent,
+    submittedAt,
+    answers: { figures: { percent: staff, said: `第 ${staff}` } },
+  })
+  const stages = {
+    report: {
+      figures: {
+        type: 'object' as const,
+        title: '进度',
+        properties: { percent: { type: 'integer' as const, title: '百分比' }, said: { type: 'string' as const, title: '说明' } },
+      },
+    },
+  }
+  const programme = (facts: FactDefinition[]) =>
+    programmeOf({
+      stages,
+      facts,
+      programme: {
+        stages: [
+          { id: 'application', title: '申报', by: 'enterprise', number: 'A-{serial}' },
+          { id: 'report', title: '进度', by: 'enterprise', per: 'parent', parent: 'application', number: 'R-{serial}' },
+        ],
+      },
+    })
+  const past = (of: string, type: 'integer' | 'string'): FactDefinition => ({
+    id: 'before',
+    label: '上次',
+    type,
+    kind: 'history',
+    stage: 'report',
+    aggregate: 'last',
+    beside: true,
+    of,
+  })
+  const history = [
+    report('p1', '2024-05-01T00:00:00Z', 60),
+    report('p1', '2024-06-01T00:00:00Z', 40),
+    report('p2', '2024-07-01T00:00:00Z', 90),
+  ]
+  const read = (fact: FactDefinition, parent: string) => {
+    const compiled = programme([fact])
+    return gatherFacts(compiled, stageOf(compiled, 'report'), inputsOf({}, { parent, history })).read('before')
+  }
+
+  test('reads the last one of them, of any type, and nothing of those below others', () => {
+    expect(read(past('percent', 'integer'), 'p1')).toMatchObject({ value: 40 })
+    expect(read(past('said', 'string'), 'p2')).toMatchObject({ value: '第 90' })
+    expect(read({ ...past('percent', 'integer'), aggregate: 'sum' } as FactDefinition, 'p1')).toMatchObject({ value: 100 })
+  })
+
+  test('is unknown while there is none', () => {
+    expect(read(past('percent', 'integer'), 'p3')).toMatchObject({ missing: '还没有以前的申报件' })
+  })
+
+  test('is refused where nothing belongs to another, where it reads nothing, and as another type', () => {
+    const codes = (more: object) =>
+      problemsOf({ stages, facts: [{ ...past('percent', 'integer'), ...more } as FactDefinition] }).map(({ code, at }) => `${code} ${at}`)
+    expect(codes({})).toEqual(['value /facts/0/beside'])
+    expect(codes({ beside: false, of: undefined })).toEqual(['missing-key /facts/0'])
+    expect(codes({ beside: false, type: 'string' })).toEqual(['fact-type /facts/0/type'])
+  })
+})
+
 describe('A register fact over rows', () => {
   const priced: FactDefinition = {
     id: 'lineLimit',

@@ -48,7 +48,11 @@ export interface ExampleGiven {
     [k: string]: {}[]
   }
   /**
-   * Earlier declarations of the organisation: { stage, state, submittedAt, firstSubmittedAt, answers, amounts, granted: { result: { fen, at } }, programme, number, id }; with programme those of another one.
+   * The id of the declaration above this one; those of history say theirs likewise.
+   */
+  parent?: string
+  /**
+   * Earlier declarations of the organisation: { stage, state, submittedAt, firstSubmittedAt, answers, amounts, granted: { result: { fen, at } }, programme, number, id, parent }; with programme those of another one.
    */
   history?: {}[]
   /**

@@ -216,9 +216,16 @@ export interface HistoryFact {
    * With the period year: this year and those before it, so many in all; absent = 1.
    */
   years?: number
-  aggregate: 'count' | 'sum'
   /**
-   * What is summed: a field key or an amount of the worksheet.
+   * Only those that belong to the same declaration above as this one (stages with per parent).
+   */
+  beside?: boolean
+  /**
+   * last = the value of `of` in the one that was submitted last; unknown while there is none.
+   */
+  aggregate: 'count' | 'sum' | 'last'
+  /**
+   * What is summed or read: a field key or an amount of the worksheet.
    */
   of?: string
 }

@@ -1967,12 +1967,16 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        }
       }
      },
+     "parent": {
+      "type": "string",
+      "description": "The id of the declaration above this one; those of history say theirs likewise."
+     },
      "history": {
       "type": "array",
       "items": {
        "type": "object"
       },
-      "description": "Earlier declarations of the organisation: { stage, state, submittedAt, firstSubmittedAt, answers, amounts, granted: { result: { fen, at } }, programme, number, id }; with programme those of another one."
+      "description": "Earlier declarations of the organisation: { stage, state, submittedAt, firstSubmittedAt, answers, amounts, granted: { result: { fen, at } }, programme, number, id, parent }; with programme those of another one."
      },
      "records": {
       "type": "object",
@@ -2840,15 +2844,21 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
         "maximum": 20,
         "description": "With the period year: this year and those before it, so many in all; absent = 1."
        },
+       "beside": {
+        "type": "boolean",
+        "description": "Only those that belong to the same declaration above as this one (stages with per parent)."
+       },
        "aggregate": {
         "enum": [
          "count",
-         "sum"
-        ]
+         "sum",
+         "last"
+        ],
+        "description": "last = the value of `of` in the one that was submitted last; unknown while there is none."
        },
        "of": {
         "type": "string",
-        "description": "What is summed: a field key or an amount of the worksheet."
+        "description": "What is summed or read: a field key or an amount of the worksheet."
        }
       }
      },
