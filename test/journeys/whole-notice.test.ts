@@ -1,0 +1,191 @@
+/** The shipped notice once from the pilot list to the payment: three enterprises and two providers in two districts, and the wrong ways. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Client } from '../client.js'
+import { answersOf, assignTo, batchOfAll, filled, fill, importLists, importRows, refusal, refused, say, stepOfBatch } from '../notice.js'
+import { act, programme, save, settle, submitted } from '../selection.js'
+import { day, startServer, type TestServer } from '../server.js'
+
+const people = ['ganjingzi', 'zhongshan', 'city', 'third-party', 'operator', 'cloud', 'smart', 'first', 'second', 'third'] as const
+type Person = (typeof people)[number]
+
+let server: TestServer
+const logins = new Map<Person, string>()
+const signedIn = new Map<Person, Client>()
+/** Declarations by what they are. */
+const ids = new Map<string, string>()
+
+const as = (person: Person): Client => {
+  const client = signedIn.get(person)
+  if (!client) throw new Error(`${person} has not signed in.`)
+  return client
+}
+const id = (what: string): string => ids.get(what) ?? ''
+const stateOf = async (what: string) => (await as('city').get(`/api/declarations/${id(what)}`)).state as string
+
+/** Days later everybody who is needed signs in again. */
+async function later(days: number) {
+  server.advance(days * day)
+  for (const [person, login] of logins) signedIn.set(person, await server.as(login))
+}
+
+beforeAll(async () => {
+  server = await startServer({ now: '2024-09-10T02:00:00.000Z' })
+  const staff = async (person: Person, role: string, district?: string) => {
+    signedIn.set(person, await server.staff(role, { login: person, district }))
+    logins.set(person, person)
+  }
+  await staff('ganjingzi', 'district', 'ganjingzi')
+  await staff('zhongshan', 'district', 'zhongshan')
+  await staff('city', 'city')
+  await staff('third-party', 'third-party')
+  await staff('operator', 'operator')
+  for (const [person, kind, district] of [
+    ['cloud', 'provider', 'ganjingzi'],
+    ['smart', 'provider', 'zhongshan'],
+    ['first', 'enterprise', 'ganjingzi'],
+    ['second', 'enterprise', 'ganjingzi'],
+    ['third', 'enterprise', 'zhongshan'],
+  ] as const) {
+    const organisation = await server.organisation({ kind, district, name: `${person} 有限公司` })
+    signedIn.set(person, organisation)
+    logins.set(person, organisation.creditCode)
+  }
+  const limit = (code: string, category: string, most: string) => ({ code, kind: code[0], name: code, category, limit: most })
+  await importLists(as('operator'), [limit('N-01', 'software', '350000'), limit('N-02', 'cloud', '50000'), limit('X-01', 'device', '2500')])
+})
+afterAll(() => server.close())
+
+const codeOf = (person: Person) => logins.get(person) ?? ''
+
+/** A provider hands in its entry and the city admits it. */
+async function admitted(person: 'cloud' | 'smart') {
+  const entry = await filled(as(person), 'provider', answersOf('301-provider-good'))
+  await act(as(person), entry, 'submit')
+  await fill(as('city'), entry, 'admission', { admittedOn: '2024-03-01' })
+  await act(as('city'), entry, 'approve')
+  ids.set(person, entry)
+}
+
+/** The answers of a project with a provider, of so many units of the first product. */
+function projectWith(provider: Person, quantity: number, more: { contractDate?: string; unitPrice?: string } = {}) {
+  const { contract, products, ...rest } = answersOf('501-project-good')
+  const { productCode: _, ...product } = (Array.isArray(products) ? products[0] : undefined) ?? {}
+  const unitPrice = more.unitPrice ?? '300000'
+  return {
+    ...rest,
+    contract: { ...contract, providerCode: codeOf(provider), contractAmount: String(quantity * 30), ...(more.contractDate && { contractDate: more.contractDate }) },
+    products: [{ ...product, quantity, unitPrice }],
+  }
+}
+
+/** Passes both reviews of a project that was filled. */
+async function registered(person: Person, district: Person, project: string) {
+  await act(as(person), project, 'submit')
+  await act(as(district), project, 'pass')
+  await assignTo(as('city'), as('third-party'), project)
+  await say(as('third-party'), project, 'project-recheck', 'agree')
+  await act(as('city'), project, 'approve')
+}
+
+/** An acceptance whose audit recognises so many yuan of the first product. */
+async function accepted(what: string, person: Person, district: Person, quantity: number, recognised: string) {
+  const answers = answersOf('701-acceptance-good')
+  const acceptance = await filled(as(person), 'acceptance', answers, id(`project of ${what}`))
+  ids.set(`acceptance of ${what}`, acceptance)
+  await act(as(person), acceptance, 'submit')
+  await act(as(district), acceptance, 'pass')
+  const auditor = as('third-party')
+  await assignTo(as('city'), auditor, acceptance)
+  const { audit, effect } = answersOf('739-acceptance-decision')
+  const line = Array.isArray(audit) ? audit[0] : {}
+  await fill(auditor, acceptance, 'audit', [{ ...line, auditQuantity: quantity, auditPaid: recognised, recognisedAmount: recognised }])
+  await fill(auditor, acceptance, 'effect', effect)
+  await say(auditor, acceptance, 'acceptance-report', 'passed', { fields: { acceptors: '王工', place: '车间' } }, true)
+  expect(await refused(auditor, acceptance, 'report')).toContain('还没有收到：专项审计报告')
+  await say(auditor, acceptance, 'audit-report', 'issued', {}, true)
+  await act(auditor, acceptance, 'report')
+  await act(as('city'), acceptance, 'approve')
+}
+
+describe('the whole notice', () => {
+  test('a pilot enterprise is made by the list; one in the funded register is refused, then passed as a special case with a reason', async () => {
+    for (const [person, district] of [
+      ['first', 'ganjingzi'],
+      ['second', 'ganjingzi'],
+      ['third', 'zhongshan'],
+    ] as const) {
+      ids.set(person, await submitted(as(person)))
+      await settle(as(district), id(person))
+      if (person !== 'third') await act(as(district), id(person), 'pass')
+    }
+    await importRows(as('operator'), 'fundedEnterprises', [{ creditCode: codeOf('third'), name: 'third 有限公司' }], '2024-09-10')
+    expect(await refused(as('zhongshan'), id('third'), 'pass')).toContain('不再重复支持')
+    const reason = '名单所列奖补已退回，经市工信局同意按特殊情况办理。'
+    await as('zhongshan').put(`/api/declarations/${id('third')}/findings/not-funded-before`, { outcome: 'met', reason })
+    await act(as('zhongshan'), id('third'), 'pass')
+    for (const person of ['first', 'second', 'third'] as const) await act(as('city'), id(person), 'approve')
+    const early = await as('first').post('/api/declarations', { programme, stage: 'project' }, 403)
+    expect(refusal(early)).toContain('列入试点企业名单以后')
+    const list = await batchOfAll(as('city'), 'pilot-list')
+    await stepOfBatch(as('city'), list, 'announce')
+    await admitted('cloud')
+    await later(10)
+    await stepOfBatch(as('city'), list, 'close')
+    await stepOfBatch(as('city'), list, 'publish', ['list'], { date: '2024-09-20' })
+    expect(await Promise.all(['first', 'second', 'third'].map(stateOf))).toEqual(['pilot', 'pilot', 'pilot'])
+  })
+
+  test('a project needs a contract of the pilot, a provider of the pool and prices within the list', async () => {
+    const project = await filled(as('first'), 'project', projectWith('cloud', 3, { contractDate: '2023-12-31' }))
+    expect(await refused(as('first'), project, 'submit')).toContain('2024年1月1日')
+    await save(as('first'), project, projectWith('smart', 3))
+    expect(await refused(as('first'), project, 'submit')).toContain('申报入库后再进行备案')
+    await save(as('first'), project, projectWith('cloud', 3, { unitPrice: '350000.01' }))
+    expect(await refused(as('first'), project, 'submit')).toContain('限价')
+    await save(as('first'), project, projectWith('cloud', 3))
+    const { sheet } = await as('first').get(`/api/declarations/${project}/check`)
+    expect(sheet.results[0]).toMatchObject({ fen: 45_000_000 })
+    await registered('first', 'ganjingzi', project)
+    ids.set('project of first', project)
+  })
+
+  test('providers are admitted and price their products; several projects, also of one enterprise, are registered', async () => {
+    const products = await filled(as('cloud'), 'product', answersOf('402-product-over-limit'))
+    expect(await refused(as('cloud'), products, 'submit')).toContain('限价')
+    await admitted('smart')
+    for (const [what, person, district, provider, quantity] of [
+      ['again', 'first', 'ganjingzi', 'smart', 1],
+      ['second', 'second', 'ganjingzi', 'cloud', 2],
+      ['third', 'third', 'zhongshan', 'smart', 1],
+    ] as const) {
+      const project = await filled(as(person), 'project', projectWith(provider, quantity))
+      await registered(person, district, project)
+      ids.set(`project of ${what}`, project)
+    }
+  })
+
+  test('progress is reported and does not fall silently; nothing is accepted before the opening day', async () => {
+    const report = (percent: number) => ({ report: { ...answersOf('601-progress-good').report, percent, paidTotal: '20' } })
+    const parent = id('project of first')
+    await act(as('first'), await filled(as('first'), 'progress', report(60), parent), 'submit')
+    const less = await filled(as('first'), 'progress', report(50), parent)
+    expect(await refused(as('first'), less, 'submit')).toContain('比上次少')
+    const early = await as('first').post('/api/declarations', { programme, stage: 'acceptance', parent }, 403)
+    expect(refusal(early)).toContain('2024-12-05')
+  })
+
+  test('level one is no success; the audit gives the amounts, and all projects of an enterprise share one cap', async () => {
+    await later(77) // 2024-12-06
+    const { maturity, ...rest } = answersOf('701-acceptance-good')
+    const third = await filled(as('third'), 'acceptance', { ...rest, maturity: { ...maturity, level: '1' } }, id('project of third'))
+    expect(await refused(as('third'), third, 'submit')).toContain('没有达到二级')
+    await as('third').post('/api/declarations', { programme, stage: 'acceptance', parent: id('project of third') }, 403) // one each
+    await accepted('first', 'first', 'ganjingzi', 3, '900000') // 90 → 45
+    await accepted('again', 'first', 'ganjingzi', 1, '300000') // 15, of which 5 are left
+    await accepted('second', 'second', 'ganjingzi', 2, '399999.99') // 399999.99 / 2, half a fen down
+    const grants = await Promise.all(
+      ['first', 'again', 'second'].map(async (what) => (await as('city').get(`/api/declarations/${id(`acceptance of ${what}`)}/check`)).amounts.subsidy),
+    )
+    expect(grants).toEqual([45_000_000, 5_000_000, 19_999_999])
+  })
+})
