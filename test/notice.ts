@@ -66,7 +66,13 @@ export async function say(client: Client, id: string, opinion: string, outcome: 
       body: pdfFor(id, opinion),
       headers: { 'Content-Type': 'application/pdf' },
     })
-  await client.put(`${at(id)}/opinions/${opinion}`, { version: await versionOf(client, id), outcome, text: '已核对。', fields: {}, ...more })
+  await client.put(`${at(id)}/opinions/${opinion}`, {
+    version: await versionOf(client, id),
+    outcome,
+    text: '已核对。',
+    fields: {},
+    ...more,
+  })
 }
 
 /** Gives a declaration to the third party. */

@@ -62,9 +62,9 @@ export async function playDemonstration(
       at: at(organisation.registered),
       run: async () => people.push(await addOrganisation(services, organisation)),
     })),
-    ...registers.map(({ register, imported, rows }) => ({
+    ...registers.map(({ register, imported, asOf, rows }) => ({
       at: at(imported),
-      run: () => importRows(services, programme, register, dayOf(at(imported)), rows),
+      run: () => importRows(services, programme, register, asOf ?? dayOf(at(imported)), rows),
     })),
     ...declarations.flatMap((declaration) => stepsOf(played, demonstration, declaration)),
     ...batches.flatMap((batch) => batchStepsOf(played, batch)),

@@ -1,7 +1,20 @@
 /** The shipped notice once from the pilot list to the payment: three enterprises and two providers in two districts, and the wrong ways. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../client.js'
-import { answersOf, assignTo, batchOfAll, filled, fill, importLists, importRows, refusal, refused, say, stepOfBatch } from '../notice.js'
+import {
+  answersOf,
+  assignTo,
+  batchOfAll,
+  changeBatch,
+  fill,
+  filled,
+  importLists,
+  importRows,
+  refusal,
+  refused,
+  say,
+  stepOfBatch,
+} from '../notice.js'
 import { act, programme, save, settle, submitted } from '../selection.js'
 import { day, startServer, type TestServer } from '../server.js'
 
@@ -73,7 +86,12 @@ function projectWith(provider: Person, quantity: number, more: { contractDate?: 
   const unitPrice = more.unitPrice ?? '300000'
   return {
     ...rest,
-    contract: { ...contract, providerCode: codeOf(provider), contractAmount: String(quantity * 30), ...(more.contractDate && { contractDate: more.contractDate }) },
+    contract: {
+      ...contract,
+      providerCode: codeOf(provider),
+      contractAmount: String(quantity * 30),
+      ...(more.contractDate && { contractDate: more.contractDate }),
+    },
     products: [{ ...product, quantity, unitPrice }],
   }
 }
@@ -89,22 +107,26 @@ async function registered(person: Person, district: Person, project: string) {
 
 /** An acceptance whose audit recognises so many yuan of the first product. */
 async function accepted(what: string, person: Person, district: Person, quantity: number, recognised: string) {
-  const answers = answersOf('701-acceptance-good')
-  const acceptance = await filled(as(person), 'acceptance', answers, id(`project of ${what}`))
-  ids.set(`acceptance of ${what}`, acceptance)
-  await act(as(person), acceptance, 'submit')
-  await act(as(district), acceptance, 'pass')
+  const declaration = await filled(as(person), 'acceptance', answersOf('701-acceptance-good'), id(`project of ${what}`))
+  await acceptance(what, declaration, person, district, quantity, recognised)
+}
+
+/** Takes an acceptance that was filled through the reviews, the reports and the decision. */
+async function acceptance(what: string, declaration: string, person: Person, district: Person, quantity: number, recognised: string) {
+  ids.set(`acceptance of ${what}`, declaration)
+  await act(as(person), declaration, 'submit')
+  await act(as(district), declaration, 'pass')
   const auditor = as('third-party')
-  await assignTo(as('city'), auditor, acceptance)
+  await assignTo(as('city'), auditor, declaration)
   const { audit, effect } = answersOf('739-acceptance-decision')
   const line = Array.isArray(audit) ? audit[0] : {}
-  await fill(auditor, acceptance, 'audit', [{ ...line, auditQuantity: quantity, auditPaid: recognised, recognisedAmount: recognised }])
-  await fill(auditor, acceptance, 'effect', effect)
-  await say(auditor, acceptance, 'acceptance-report', 'passed', { fields: { acceptors: '王工', place: '车间' } }, true)
-  expect(await refused(auditor, acceptance, 'report')).toContain('还没有收到：专项审计报告')
-  await say(auditor, acceptance, 'audit-report', 'issued', {}, true)
-  await act(auditor, acceptance, 'report')
-  await act(as('city'), acceptance, 'approve')
+  await fill(auditor, declaration, 'audit', [{ ...line, auditQuantity: quantity, auditPaid: recognised, recognisedAmount: recognised }])
+  await fill(auditor, declaration, 'effect', effect)
+  await say(auditor, declaration, 'acceptance-report', 'passed', { fields: { acceptors: '王工', place: '车间' } }, true)
+  if (what === 'first') expect(await refused(auditor, declaration, 'report')).toContain('还没有收到：专项审计报告')
+  await say(auditor, declaration, 'audit-report', 'issued', {}, true)
+  await act(auditor, declaration, 'report')
+  await act(as('city'), declaration, 'approve')
 }
 
 describe('the whole notice', () => {
@@ -184,8 +206,80 @@ describe('the whole notice', () => {
     await accepted('again', 'first', 'ganjingzi', 1, '300000') // 15, of which 5 are left
     await accepted('second', 'second', 'ganjingzi', 2, '399999.99') // 399999.99 / 2, half a fen down
     const grants = await Promise.all(
-      ['first', 'again', 'second'].map(async (what) => (await as('city').get(`/api/declarations/${id(`acceptance of ${what}`)}/check`)).amounts.subsidy),
+      ['first', 'again', 'second'].map(
+        async (what) => (await as('city').get(`/api/declarations/${id(`acceptance of ${what}`)}/check`)).sheet.results[0].fen,
+      ),
     )
     expect(grants).toEqual([45_000_000, 5_000_000, 19_999_999])
+    await save(as('third'), third, { ...rest, maturity: { ...maturity, level: '2' } })
+    ids.set('unfinished', third)
+  })
+
+  test('districts recommend what passed, each its own', async () => {
+    await finishThird()
+    const east = await batchOfAll(as('ganjingzi'), 'recommendation')
+    const { list } = await stepOfBatch(as('ganjingzi'), east, 'send', ['letter'], { date: '2024-12-06' })
+    expect(list.map(({ cells }: { cells: { subsidy: string } }) => cells.subsidy).sort()).toEqual(['19.999999', '45', '5'])
+    const west = await batchOfAll(as('zhongshan'), 'recommendation')
+    expect((await stepOfBatch(as('zhongshan'), west, 'send', ['letter'], { date: '2024-12-06' })).list).toHaveLength(1)
+  })
+
+  test('the plan is deliberated, published and objected to; an upheld objection removes a project; the money is paid to the fen', async () => {
+    const plan = await batchOfAll(as('city'), 'allocation')
+    const drafted = await stepOfBatch(as('city'), plan, 'submit')
+    expect(drafted).toMatchObject({ totalFen: 45_000_000 + 5_000_000 + 19_999_999 + 15_000_000 })
+    await stepOfBatch(as('city'), plan, 'announce', ['minutes'], { date: '2024-12-06' })
+    const { members } = await server.visitor().get(`/api/notices/${plan}`)
+    const position = members.findIndex(({ cells }: { cells: { subsidy: string } }) => cells.subsidy === '5') + 1
+    await server.visitor().post(`/api/notices/${plan}/objections`, { member: position, text: '设备没有使用。' }, 201)
+    const { objections } = await as('city').get(`/api/batches/${plan}`)
+    await changeBatch(as('city'), 'put', plan, `objections/${objections[0].id}`, { outcome: 'upheld', answer: '经查属实。' })
+    expect(await stateOf('acceptance of again')).toBe('city-decision')
+    await later(12) // 2024-12-18
+    await stepOfBatch(as('city'), plan, 'close')
+    await stepOfBatch(as('city'), plan, 'grant', ['plan', 'order'], { date: '2024-12-18' })
+    const paid = [
+      ['first', 45_000_000],
+      ['second', 19_999_999],
+      ['third', 15_000_000],
+    ] as const
+    for (const [what, fen] of paid)
+      await as('city').post(`/api/batches/${plan}/payments`, { declaration: id(`acceptance of ${what}`), day: '2024-12-18', fen })
+    await stepOfBatch(as('city'), plan, 'finish')
+    expect(await Promise.all(paid.map(([what]) => stateOf(`acceptance of ${what}`)))).toEqual(['paid', 'paid', 'paid'])
+    const { shown } = await as('second').get(`/api/declarations/${id('acceptance of second')}`)
+    expect(shown[0].facts).toEqual([
+      { label: '已拨付奖补资金', text: '19.999999 万元' },
+      { label: '其中中央财政资金', text: '9.999999 万元' },
+      { label: '其中地方财政资金', text: '10 万元' },
+      { label: '拨付日期', text: '2024年12月18日' },
+    ])
+  })
+
+  test('the evaluation computes the level, takes what was paid from the record alone, and ends with the summary', async () => {
+    const answers = answersOf('901-evaluation-good')
+    const { before: _, scenes, ...asked } = answers
+    const evaluation = await filled(as('first'), 'evaluation', { ...asked, scenes: scenes ?? [] }, id('acceptance of first'))
+    await act(as('first'), evaluation, 'submit')
+    await assignTo(as('city'), as('third-party'), evaluation)
+    const { record, reward } = answersOf('939-evaluation-recorded')
+    await fill(as('third-party'), evaluation, 'record', record)
+    await act(as('third-party'), evaluation, 'record')
+    await fill(as('city'), evaluation, 'reward', { ...reward, rewardAmount: '45.000001', centralAmount: '22.5', localAmount: '22.500001' })
+    expect(await refused(as('city'), evaluation, 'finish')).toContain('拟奖补资金不超过核定补贴')
+    await fill(as('city'), evaluation, 'reward', { ...reward, rewardAmount: '45', centralAmount: '22.5', localAmount: '22.5' })
+    await act(as('city'), evaluation, 'finish')
+    const { shown } = await as('first').get(`/api/declarations/${evaluation}`)
+    expect(shown[0].facts[0]).toEqual({ label: '已拨付奖补资金', text: '45 万元' })
+    const { dueOn: __, ...summary } = answersOf('1001-closing-good').summary as Record<string, unknown>
+    const closing = await filled(as('first'), 'closing', { summary }, evaluation)
+    await act(as('first'), closing, 'submit')
+    expect((await act(as('city'), closing, 'approve')).declaration).toMatchObject({ stateLabel: '已总结', final: 'positive' })
+    expect(await as('operator').get('/api/operate/audit/verification')).toMatchObject({ intact: true })
   })
 })
+
+/** The third enterprise corrects its level, and is accepted for 30. */
+async function finishThird() {
+  await acceptance('third', id('unfinished'), 'third', 'zhongshan', 1, '300000')
+}

@@ -88,6 +88,10 @@ export interface DemonstrationMoment {
 export interface DemonstrationRegister {
   register: string
   imported: DemonstrationMoment
+  /**
+   * From which day on the list counts; absent = the day of the import.
+   */
+  asOf?: string
   rows: {}[]
 }
 export interface DemonstrationDeclaration {

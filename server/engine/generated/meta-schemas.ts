@@ -974,6 +974,11 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       "imported": {
        "$ref": "#/definitions/moment"
       },
+      "asOf": {
+       "type": "string",
+       "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
+       "description": "From which day on the list counts; absent = the day of the import."
+      },
       "rows": {
        "type": "array",
        "items": {
