@@ -8,6 +8,7 @@ import type { Programme, Stage } from './programme.js'
 export const keysOf = (object: object | undefined) => Object.keys(object ?? {})
 /** Keys of an object as names. */
 export const keyNames = (kind: Parameters<typeof unknownName>[0], object: object | undefined, known: Iterable<string>, place: Place) => {
+  if (!object) return []
   const names = new Set(known)
   return keysOf(object).flatMap((key) => unknownName(kind, key, names, below(place, key)))
 }

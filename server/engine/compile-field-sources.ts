@@ -19,7 +19,16 @@ export function checkSource(field: Field, place: Place, stage: Stage, programme:
     : [complaint(at, 'source-type', `“${field.title}”与来源“${from}”的类型不同，取不到值`, '换一个来源，或改为同样的类型', ['form'])]
 }
 
-function sourcesOf(stage: Stage, { stages }: Programme): Map<string, string> {
+const known = new WeakMap<Stage, Map<string, string>>()
+
+/** Worked out once for each stage of a compilation. */
+function sourcesOf(stage: Stage, programme: Programme): Map<string, string> {
+  const sources = known.get(stage) ?? findSources(stage, programme)
+  known.set(stage, sources)
+  return sources
+}
+
+function findSources(stage: Stage, { stages }: Programme): Map<string, string> {
   const organisation = builtInFacts().filter(({ id }) => id.startsWith('organisation.'))
   const earlier = [...stages.values()].filter(({ id }) => id !== stage.id)
   return new Map([

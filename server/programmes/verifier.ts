@@ -23,7 +23,7 @@ const workerFile = import.meta.url.endsWith('.ts')
   : new URL('./verify-worker.js', import.meta.url)
 
 /** The worker starts with the first draft and ends after a while without one; one that takes longer than `milliseconds` or all its memory is replaced. */
-export function createVerifier({ milliseconds = 30_000, idle = 300_000 } = {}): Verifier & { close(): Promise<void> } {
+export function createVerifier({ milliseconds = 120_000, idle = 300_000 } = {}): Verifier & { close(): Promise<void> } {
   let worker: Worker | undefined
   let resting: NodeJS.Timeout | undefined
   let answered: (found?: unknown) => void = () => undefined
