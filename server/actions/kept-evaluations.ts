@@ -12,8 +12,8 @@ import { clockOf, type EvaluationClock } from './evaluation-clock.js'
 import { type Checked, gatherInputs } from './inputs.js'
 import type { Subject } from './subject.js'
 
-/** Enough for everybody who fills a form at the same time; one takes about 50 KB. */
-const mostKept = 400
+/** Bytes, about: enough for everybody who fills a form at the same time. */
+const mostKept = 16_000_000
 
 interface Kept {
   stamp: Stamp
@@ -22,10 +22,16 @@ interface Kept {
   subject: Subject
   clock: EvaluationClock
   checked: Checked
+  /** Bytes, about. */
+  weight: number
 }
 
 /** By store, then by declaration; the one not asked for the longest comes first. */
 const kept = new WeakMap<Store, Map<string, Kept>>()
+
+/** One without long texts takes 47 KB (measured); what was answered stands in it as text and as values, and again in each revision. */
+const weightOf = (subject: Subject, { revisions }: Checked) =>
+  45_000 + 4 * subject.row.answers.length + revisions.reduce((total, { answers }) => total + 2 * answers.length, 0)
 
 /** What was evaluated for this declaration as it is now; made anew where anything is different, and kept. */
 export async function keptOr(context: Context, subject: Subject, make: (clock: EvaluationClock) => Promise<Checked>): Promise<Checked> {
@@ -47,12 +53,18 @@ export async function keptOr(context: Context, subject: Subject, make: (clock: E
   bases.set(checked.evaluation, stamp.basis)
   // what was written while it was being read belongs to neither
   if (isTold(stamp) && isEqual(await stampOf(context.store.read, subject, context.store.commits?.()), stamp))
-    own.set(id, { stamp, commits, subject, clock, checked })
-  for (const oldest of own.keys()) {
-    if (own.size <= mostKept) break
-    own.delete(oldest)
-  }
+    own.set(id, { stamp, commits, subject, clock, checked, weight: weightOf(subject, checked) })
+  forgetOldest(own)
   return checked
+}
+
+function forgetOldest(own: Map<string, Kept>): void {
+  let total = [...own.values()].reduce((sum, { weight }) => sum + weight, 0)
+  for (const [oldest, { weight }] of own) {
+    if (total <= mostKept) return
+    own.delete(oldest)
+    total -= weight
+  }
 }
 
 /**

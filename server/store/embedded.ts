@@ -25,13 +25,15 @@ const settings = [
   'foreign_keys = ON',
   'trusted_schema = OFF',
   'wal_autocheckpoint = 1000',
-  'cache_size = -16000',
 ]
+
+/** Kilobytes of pages that a connection keeps in memory. */
+const pages = { reading: 16_000, writing: 8_000 }
 
 /** Opens the file with the settings that make an acknowledged write survive a power cut, and asserts them. */
 export function openEmbedded(file: string): Database {
-  let writing = connect(file)
-  const reading = connect(file)
+  let writing = connect(file, pages.writing)
+  const reading = connect(file, pages.reading)
   const read = reader(reading)
   const queue: Waiting[] = []
   let draining = false
@@ -121,12 +123,12 @@ function reopened(connection: Connection, file: string): Connection {
   } catch {
     // it is being replaced because it is broken
   }
-  return connect(file)
+  return connect(file, pages.writing)
 }
 
-function connect(file: string): Connection {
+function connect(file: string, kilobytes: number): Connection {
   const connection = new Libsql(file)
-  for (const setting of settings) connection.exec(`PRAGMA ${setting}`)
+  for (const setting of [...settings, `cache_size = -${kilobytes}`]) connection.exec(`PRAGMA ${setting}`)
   const expected: [string, unknown][] = [
     ['journal_mode', 'wal'],
     ['synchronous', 2],
