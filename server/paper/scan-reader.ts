@@ -55,24 +55,28 @@ export async function readScan(pdf: Uint8Array, reading: Reading = {}, limit = 6
   })
 }
 
-/** Both copies are looked for, as they must agree; the next resolution only where neither was read. */
+/** Both copies are looked for, as they must agree: one that is hard to read may be the old one of a page on which a new one was glued. */
 async function readPage(document: PDFiumDocument, index: number, reading: Reading, isHasty: boolean): Promise<ScannedPage> {
-  const found = new Set<string>()
+  const found = new Map<number, string[]>()
   let aspect = 1
   for (const dpi of isHasty ? resolutions.slice(0, 1) : resolutions) {
     const image = await render(document, index, dpi, reading)
     aspect = Math.min(image.width, image.height) / Math.max(image.width, image.height)
-    for (const band of bands(image, reading)) for (const text of await firstRead(band, isHasty)) found.add(text)
-    if (found.size) break
+    const looked = bands(image, reading)
+    for (const [place, band] of looked.entries()) {
+      const texts = found.has(place) ? [] : await firstRead(band, isHasty)
+      if (texts.length) found.set(place, texts)
+    }
+    if (found.size === looked.length) break
   }
-  return { codes: [...found], aspect }
+  return { codes: [...new Set([...found.values()].flat())], aspect }
 }
 
-/** As it is, then blurred; then, as dark ink of a seal stays grey in the red channel, with whatever is lighter than print taken for paper. */
+/** As it is, then blurred; then, as dark ink of a seal stays grey in the red channel, with whatever is lighter than print taken for paper: than pale print first. */
 const attempts: readonly ((image: Grey) => Grey)[] = [
   (image) => image,
   blurred,
-  ...[110, 75].map((lightest) => (image: Grey) => blurred(darkest(image, lightest))),
+  ...[160, 110, 75].map((lightest) => (image: Grey) => blurred(darkest(image, lightest))),
 ]
 
 async function firstRead(image: Grey, isHasty: boolean): Promise<string[]> {
