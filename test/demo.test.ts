@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 describe('the demonstration', () => {
-  test('has a reviewer in every district, the city, a third party, two providers and six enterprises, and everybody can sign in', async () => {
+  test('has a reviewer in every district, the city, a third party, two providers and seven enterprises, and everybody can sign in', async () => {
     const { accounts } = server.running
     const { districts } = await server.visitor().get('/api/site')
     const roles = (role: string) => accounts.filter((account) => account.role === role)
@@ -18,21 +18,31 @@ describe('the demonstration', () => {
         .map(({ login }) => login)
         .sort(),
     ).toEqual(districts.map(({ id }: { id: string }) => id).sort())
-    expect([roles('city'), roles('third-party'), roles('provider'), roles('enterprise')].map(({ length }) => length)).toEqual([1, 1, 2, 6])
+    expect([roles('city'), roles('third-party'), roles('provider'), roles('enterprise')].map(({ length }) => length)).toEqual([1, 1, 2, 7])
     for (const role of ['administrator', 'operator', 'city', 'third-party', 'enterprise', 'provider']) {
       const client = await server.as(roles(role)[0]?.login ?? '', demoPassword)
       expect((await client.get('/api/session')).mustChangePassword).toBe(false)
     }
   })
 
-  test('shows declarations in six states, made in the past by their owners', async () => {
+  test('shows declarations of every stage but the last in many states, made in the past by their owners', async () => {
     const city = await server.as('city')
-    const { items } = await city.get('/api/declarations?limit=50')
-    expect(items.map(({ state }: { state: string }) => state).sort()).toEqual(
-      ['approved', 'city-review', 'district-review', 'rejected', 'returned-by-district'].sort(),
-    )
-    const drafts = await server.services.store.read.all("SELECT id FROM declaration WHERE state = 'draft' AND submitted_at IS NULL")
-    expect(drafts).toHaveLength(1)
+    const rows = await server.services.store.read.all<{ stage: string; state: string }>('SELECT DISTINCT stage, state FROM declaration')
+    const statesOf = (stage: string) =>
+      rows
+        .flatMap((row) => (row.stage === stage ? [row.state] : []))
+        .sort()
+        .join(' ')
+    expect(statesOf('selection')).toBe('approved city-review district-review draft pilot rejected returned-by-district')
+    expect(statesOf('project')).toBe('approved city-review district-review draft rejected returned-by-city returned-by-district')
+    expect(statesOf('progress')).toBe('checked draft filed')
+    expect(statesOf('acceptance')).toBe('city-decision paid')
+    expect([statesOf('provider'), statesOf('product'), statesOf('evaluation')]).toEqual([
+      'admitted city-review',
+      'approved draft',
+      'assessment',
+    ])
+    const { items } = await city.get('/api/declarations?stage=selection&programme=dalian-digital-2024&limit=50')
     for (const { createdAt } of items) expect(Date.parse(createdAt)).toBeLessThan(Date.parse(server.now()))
     const overdue = items.find(({ state }: { state: string }) => state === 'district-review')
     expect(overdue.deadline).toMatchObject({ overdue: true })
