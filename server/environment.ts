@@ -13,8 +13,8 @@ export interface Environment {
   s3?: { endpoint: string; bucket: string; region: string; accessKey: string; secretKey: string }
   /** How many proxies in front may be believed about the client's address. */
   proxies: number
-  /** What one account may do in a minute; 0 = without limit. */
-  perMinute: { submissions: number; uploads: number }
+  /** What one account may do in a minute, a visitor from one address as well; 0 = without limit. */
+  perMinute: { submissions: number; uploads: number; checks: number }
   /** The most declarations, or entries of the log, in one export. */
   exportRows: number
   demo: boolean
@@ -55,7 +55,11 @@ export function readEnvironment(given: Variables): { environment: Environment; p
     origin: origin ? new URL(origin).origin : undefined,
     s3: storage(variables, url('S3_ENDPOINT', ['http:', 'https:']), problems),
     proxies: integer('TRUST_PROXY', 0, 9),
-    perMinute: { submissions: integer('SUBMISSIONS_PER_MINUTE', 10, 100_000), uploads: integer('UPLOADS_PER_MINUTE', 30, 100_000) },
+    perMinute: {
+      submissions: integer('SUBMISSIONS_PER_MINUTE', 10, 100_000),
+      uploads: integer('UPLOADS_PER_MINUTE', 30, 100_000),
+      checks: integer('CHECKS_PER_MINUTE', 300, 100_000),
+    },
     exportRows: integer('EXPORT_ROWS', 5000, 100_000),
     demo: variables.DEMO === '1',
     chromium: variables.CHROMIUM_PATH,

@@ -11,6 +11,7 @@ interface Words {
   internal?: string
   remarks?: { at: string; text: string }[]
   confirmation?: string
+  lowered?: { result: string; fen: number; reason: string }[]
 }
 
 /** Ends with an ApiError that carries every problem. */

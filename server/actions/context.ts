@@ -20,7 +20,7 @@ export interface Settings {
   demo: boolean
   mailDelivery: 'smtp' | 'files'
   /** What one account may do in a minute; 0 = without limit. */
-  perMinute: { submissions: number; uploads: number }
+  perMinute: { submissions: number; uploads: number; checks: number }
   /** The most declarations, or entries of the log, in one export. */
   exportRows: number
 }

@@ -33,10 +33,11 @@ export async function countWithin(tx: Writer, context: Context, limit: Limit): P
   throw tooMany(context, limit, (await attemptsSince(tx, limit.key, from)).oldest)
 }
 
-/** What one account may hand in, or upload, in a minute, from whatever address; none where there is no limit. */
+/** What one account may hand in, upload or ask in a minute, from whatever address; a visitor from one address. None where there is no limit. */
 export function perMinute({ actor, settings }: Context, what: keyof Settings['perMinute']): Limit[] {
   const most = settings.perMinute[what]
-  return most > 0 && actor.account ? [{ key: `${what}:${actor.account}`, most, seconds: 60 }] : []
+  const who = actor.account ?? actor.address
+  return most > 0 && who ? [{ key: `${what}:${who}`, most, seconds: 60 }] : []
 }
 
 const beginning = (context: Context, { seconds }: Limit) => new Date(Date.parse(context.now()) - seconds * 1000).toISOString()

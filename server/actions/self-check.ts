@@ -5,7 +5,7 @@ import { verdictOf } from '../engine/rules.js'
 import { notFound } from '../errors.js'
 import { findingView, sheetView } from './check-view.js'
 import type { Context } from './context.js'
-import { limitAttempts } from './limits.js'
+import { limitAttempts, perMinute } from './limits.js'
 import { nearestView } from './nearest.js'
 import { asStageAnswers, selfCheckOf } from './self-check-form.js'
 import type { SelfCheckView } from './views/programme.js'
@@ -18,7 +18,8 @@ export async function selfCheck(
   const found = await context.programmes.find(id)
   const form = found && selfCheckOf(found.programme)
   if (!found || !form) throw notFound()
-  if (nearest) await limitAttempts(context, [{ key: `nearest:${context.actor.address}`, most: 60, seconds: 60 }])
+  const nearestLimit = { key: `nearest:${context.actor.address}`, most: 60, seconds: 60 }
+  await limitAttempts(context, [...perMinute(context, 'checks'), ...(nearest ? [nearestLimit] : [])])
   const { calendar } = await context.programmes.site()
   const organisation = { name: '', creditCode: '', district: '' }
   const inputs = { now: context.now(), organisation, answers: asStageAnswers(form, given), materials: [], registers: {}, calendar }

@@ -25,19 +25,26 @@ export interface Draft {
   complaints: readonly Complaint[]
 }
 
-/** Makes the programme of the documents; where a file is missing, an empty one stands in its place. Forms that are known are not read again. */
+/** What another draft has worked out of the same files. */
+export interface Known {
+  forms?: ReadonlyMap<string, FormModel>
+  catalogues?: ReadonlyMap<string, Stage['facts']>
+}
+
+/** Makes the programme of the documents; where a file is missing, an empty one stands in its place. What is known is not worked out again. */
 export function draftProgramme(
   files: Files,
   { documents, broken }: Configuration,
   site: CompiledSite | undefined,
-  known?: ReadonlyMap<string, FormModel>,
+  known: Known = {},
 ): Draft {
   const file = contentOf(documents, 'programme', 'programme') ?? withoutProgrammeFile(documents)
   const missing = missingFiles(files, file)
   const facts = contentOf(documents, 'facts', 'facts')?.facts ?? []
   const { conditions, sound, complaints } = soundConditions(contentOf(documents, 'facts', 'facts'))
   const dictionaries = new Map([...(site?.dictionaries ?? []), ...dictionaryModels(documents)])
-  const forms = known ?? new Map(file.stages.map(({ id }) => [id, formModel(contentOf(documents, 'form', id) ?? noForm, dictionaries)]))
+  const forms =
+    known.forms ?? new Map(file.stages.map(({ id }) => [id, formModel(contentOf(documents, 'form', id) ?? noForm, dictionaries)]))
   const lists = {
     registers: new Map((contentOf(documents, 'registers', 'registers')?.registers ?? []).map((register) => [register.id, register])),
     tables: byName(contentsOf(documents, 'table')),
@@ -54,7 +61,7 @@ export function draftProgramme(
       { title, form: forms.get(id) ?? formModel(noForm, dictionaries), results: resultNames(id, worksheet, documents) },
     ]),
   )
-  const catalogues = factCatalogues({ ...lists, forms: titled, site })
+  const catalogues = known.catalogues ?? factCatalogues({ ...lists, forms: titled, site })
   const stages = file.stages.map((definition) => stageOf(definition, documents, titled.get(definition.id)?.form, catalogues))
   const programme: Programme = {
     id: file.id,

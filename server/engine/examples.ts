@@ -3,6 +3,7 @@ import { evaluate } from './evaluate.js'
 import { expectations, type Outcomes } from './example-expectations.js'
 import { inputsOf } from './example-inputs.js'
 import { gatherFacts } from './facts.js'
+import type { ExampleExpectation } from './generated/example.js'
 import type { WorkingCalendarYears } from './model.js'
 import { pastOf } from './past-steps.js'
 import { withPools } from './pool-left.js'
@@ -25,15 +26,21 @@ export function runExamples(programme: Programme, calendar: WorkingCalendarYears
   return { total: programme.examples.length, failed, rules: expectedOutcomes(programme) }
 }
 
-/** Everything in which one example comes out otherwise than expected, as sentences; nothing = as expected. */
-export function exampleDifferences(programme: Programme, example: Example, calendar: WorkingCalendarYears): string[] {
+/** Everything in which one example comes out otherwise than expected, as sentences; nothing = as expected. `only` looks at some of it. */
+export function exampleDifferences(
+  programme: Programme,
+  example: Example,
+  calendar: WorkingCalendarYears,
+  only?: readonly (keyof ExampleExpectation)[],
+): string[] {
   const stage = programme.stages.get(example.stage)
   if (!stage) return [`没有环节“${example.stage}”`]
   const inputs = withPools(programme, stage, inputsOf(example.given, calendar), example.given)
   const evaluation = evaluate(programme, example.stage, inputs)
   const facts = gatherFacts(programme, stage, inputs)
   const outcomes: Outcomes = { programme, stage, inputs, evaluation, facts, past: pastOf(example.given, stage.workflow) }
-  return Object.values(expectations).flatMap((differences) => differences(example.expect, outcomes))
+  const looked = only ? only.map((key) => expectations[key]) : Object.values(expectations)
+  return looked.flatMap((differences) => differences(example.expect, outcomes))
 }
 
 function expectedOutcomes(programme: Programme): ExamplesReport['rules'] {

@@ -1,13 +1,13 @@
 /** The mutation check: every single change of what decides must turn some example red, or the examples do not hold the configuration. */
 import { problemsOf } from './compile.js'
-import { draftProgramme } from './compile-draft.js'
+import { draftProgramme, type Known } from './compile-draft.js'
 import { type Configuration, type Document, type FileKind, readConfiguration } from './configuration-files.js'
 import { exampleDifferences } from './examples.js'
 import type { ExampleExpectation } from './generated/example.js'
 import { shapeProblems } from './meta-schemas.js'
 import { type Mutant, mutantsOf } from './mutants.js'
 import { touches, watch } from './places-read.js'
-import type { CompiledSite, Example, FormModel, Programme } from './programme.js'
+import type { CompiledSite, Example, Programme } from './programme.js'
 
 export interface MutationReport {
   total: number
@@ -25,21 +25,25 @@ interface Trial {
   configuration: Configuration
   programme: Programme
   site: CompiledSite
-  forms: ReadonlyMap<string, FormModel>
+  known: Required<Known>
 }
 
 /** Tries the mutants of a programme, or those that are chosen. Examples that fail on the programme itself notice nothing. */
 export function mutate(programme: Programme, site: CompiledSite, chosen = (mutants: Mutant[]) => mutants): MutationReport {
   const configuration = readConfiguration(programme.files, 'programme')
   const mutants = chosen(mutantsOf(configuration.documents))
-  const forms = new Map([...programme.stages].map(([id, { form }]) => [id, form]))
-  const trial = { configuration, programme, site, forms }
+  const stages = [...programme.stages]
+  const known = {
+    forms: new Map(stages.map(([id, { form }]) => [id, form])),
+    catalogues: new Map(stages.map(([id, { facts }]) => [id, facts])),
+  }
+  const trial = { configuration, programme, site, known }
   const witnesses = mutants.length > 0 ? witnessesOf(trial) : []
   const survivors = mutants.flatMap((mutant) => {
     const near = witnesses.filter((witness) => mayNotice(mutant, witness))
     const tried = changedDraft(mutant, trial)
     if (!tried) return []
-    const witness = near.find(({ example }) => notices(tried.draft.programme, example, site))
+    const witness = near.find(({ example }) => notices(tried.draft.programme, example, site, reach[mutant.document.kind]))
     if (witness) {
       witnesses.splice(witnesses.indexOf(witness), 1) // whoever noticed last is asked first: neighbours fall to the same example
       witnesses.unshift(witness)
@@ -52,11 +56,11 @@ export function mutate(programme: Programme, site: CompiledSite, chosen = (mutan
 }
 
 /** Each example is run once on documents watched for it alone: what was worked out for another, and kept, would not be read again. */
-function witnessesOf({ configuration, programme, site, forms }: Trial): Witness[] {
+function witnessesOf({ configuration, programme, site, known }: Trial): Witness[] {
   const needed = configuration.documents.filter(({ kind }) => kind !== 'example')
   return programme.examples.flatMap(({ example }) => {
     const { documents, takeRead } = watch(needed)
-    const watched = draftProgramme(programme.files, { ...configuration, documents }, site, forms).programme
+    const watched = draftProgramme(programme.files, { ...configuration, documents }, site, known).programme
     takeRead()
     const holds = exampleDifferences(watched, example, site.calendar).length === 0
     const read = takeRead()
@@ -64,19 +68,23 @@ function witnessesOf({ configuration, programme, site, forms }: Trial): Witness[
   })
 }
 
-/** The programme with the change; undefined = the file would not even be read. Forms are made anew only where they may differ. */
-function changedDraft({ document }: Mutant, { configuration, programme, site, forms }: Trial) {
-  if (shapeProblems(document.kind, document.value).length > 0) return undefined
-  const documents = configuration.documents.map((one) => (one.path === document.path ? document : one))
+/** The programme with the change; undefined = the file would not even be read. What the change cannot touch is not worked out again. */
+function changedDraft({ document, at }: Mutant, { configuration, programme, site, known }: Trial) {
+  const { kind, value, path } = document
+  if (shapeProblems(kind, value).length > 0) return undefined
+  const documents = configuration.documents.map((one) => (one.path === path ? document : one))
   const changed = { ...configuration, documents }
-  const known = madeIntoForms.has(document.kind) ? undefined : forms
-  return { configuration: changed, draft: draftProgramme(programme.files, changed, site, known) }
+  const same = {
+    ...(madeIntoForms.has(kind) ? {} : { forms: known.forms }),
+    ...(isCatalogued(kind, at) ? {} : { catalogues: known.catalogues }),
+  }
+  return { configuration: changed, draft: draftProgramme(programme.files, changed, site, same) }
 }
 
 /** A mutant that compile would refuse may break the evaluation: that is noticed as well. */
-function notices(programme: Programme, example: Example, site: CompiledSite): boolean {
+function notices(programme: Programme, example: Example, site: CompiledSite, only?: readonly (keyof ExampleExpectation)[]): boolean {
   try {
-    return exampleDifferences(programme, example, site.calendar).length > 0
+    return exampleDifferences(programme, example, site.calendar, only).length > 0
   } catch {
     return true
   }
@@ -91,6 +99,9 @@ function mayNotice({ document, file, at }: Mutant, { example, read }: Witness): 
 
 /** Forms and dictionaries are made ready with the programme, and so is what a name says of itself: nobody reads these again. */
 const isReady = ({ kind }: Document, at: string) => madeIntoForms.has(kind) || kind === 'programme' || at.includes('/grants')
+/** Whether names that rules and formulas read may come, go or be of another kind. */
+const isCatalogued = (kind: FileKind, at: string) => !besideNames.has(kind) || at.includes('/grants') || /^\/actions\/\d+$/.test(at)
+const besideNames: ReadonlySet<FileKind> = new Set(['eligibility', 'materials', 'batches', 'table', 'workflow'])
 const madeIntoForms: ReadonlySet<FileKind> = new Set(['form', 'dictionary'])
 
 /** What a change of each kind of file can show in; a kind that is absent can show in everything. */

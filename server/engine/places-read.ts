@@ -34,29 +34,40 @@ export const placeOf = (file: string, at: string) => `${file}#${at}`
 export const touches = (read: ReadonlySet<string>, file: string, at: string): boolean =>
   read.has(placeOf(file, at)) || read.has(placeOf(file, `${at.slice(0, at.lastIndexOf('/'))}/`))
 
+interface Inner {
+  place: string
+  value: unknown
+}
+
 function watching<Value extends Json>(value: Value, place: string, note: (place: string) => void): Value {
   if (typeof value !== 'object' || value === null) return value
-  const inner = new Map<string, unknown>()
-  const seen = (key: string | symbol) => {
-    if (typeof key === 'string') note(key === 'length' ? `${place}/` : place + pointer(key))
+  const inner = new Map<string, Inner>()
+  const counted = `${place}/`
+  const seen = (target: object, key: string): Inner => {
+    const known = inner.get(key)
+    if (known) return known
+    const at = key === 'length' ? counted : place + pointer(key)
+    const made = { place: at, value: Object.hasOwn(target, key) ? watching(Reflect.get(target, key) as Json, at, note) : undefined } // a document is JSON
+    inner.set(key, made)
+    return made
   }
   return new Proxy(value as Value & object, {
     get(target, key, receiver) {
       if (typeof key === 'symbol' || (!Object.hasOwn(target, key) && key in target)) return Reflect.get(target, key, receiver)
-      seen(key)
-      if (!inner.has(key)) inner.set(key, watching(Reflect.get(target, key) as Json, place + pointer(key), note)) // a document is JSON
-      return inner.get(key)
+      const { place: at, value: kept } = seen(target, key)
+      note(at)
+      return kept
     },
     has(target, key) {
-      seen(key)
+      if (typeof key === 'string') note(seen(target, key).place)
       return Reflect.has(target, key)
     },
     ownKeys(target) {
-      note(`${place}/`)
+      note(counted)
       return Reflect.ownKeys(target)
     },
     getOwnPropertyDescriptor(target, key) {
-      seen(key)
+      if (typeof key === 'string') note(seen(target, key).place)
       return Reflect.getOwnPropertyDescriptor(target, key)
     },
   }) as Value

@@ -9,7 +9,7 @@ import { chosenPassword, startServer, type TestServer } from '../server.js'
 
 const data = mkdtempSync(path.join(tmpdir(), 'shenbao-limits-'))
 const root = harbourWith({})
-const variables = { UPLOADS_PER_MINUTE: '8', SUBMISSIONS_PER_MINUTE: '3' }
+const variables = { UPLOADS_PER_MINUTE: '8', SUBMISSIONS_PER_MINUTE: '3', CHECKS_PER_MINUTE: '5' }
 let server: TestServer
 const open = async () => {
   server = await startServer({ root, data, variables })
@@ -66,6 +66,21 @@ describe('what one account may do in a minute', () => {
     server.advance(61_000)
     await act(client, id, 'submit')
   })
+})
+
+test('visitors may check themselves so often from one address in a minute, and are told when to go on', async () => {
+  const check = (address: string) =>
+    server.visitor().request('POST', '/api/programmes/oven-grant/self-check', {
+      body: JSON.stringify({ answers: {} }),
+      headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': address },
+    })
+  for (let n = 0; n < 5; n++) expect((await check('10.9.9.9')).status).toBe(200)
+  const refused = await check('10.9.9.9')
+  expect(refused.status).toBe(429)
+  expect(refused.json.error.message).toMatch(/^操作太频繁，请在 \d+ 秒后再试。$/)
+  expect((await check('10.9.9.8')).status).toBe(200)
+  server.advance(61_000)
+  expect((await check('10.9.9.9')).status).toBe(200)
 })
 
 describe('a forgotten password', () => {

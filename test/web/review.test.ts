@@ -12,6 +12,7 @@ import {
   rememberPage,
   writeListState,
 } from '../../web/pages/review/list-state'
+import { loweredOf, loweredProblems } from '../../web/pages/review/lowered'
 import { ownProblems } from '../../web/pages/review/own-problems'
 import { answerId } from '../../web/pages/review/places'
 
@@ -121,5 +122,25 @@ describe('a table from a spreadsheet', () => {
   test('is read in UTF-8, or else in GB 18030', () => {
     expect(decode(new TextEncoder().encode('名单').buffer)).toBe('名单')
     expect(decode(Uint8Array.from([0xc3, 0xfb, 0xb5, 0xa5]).buffer)).toBe('名单')
+  })
+})
+
+describe('amounts that are granted lower', () => {
+  const grants = [{ result: 'grant', label: '补贴', fen: 5_000_000 }]
+  const typed = (amount: string, reason = '') => ({ grant: { amount, reason } })
+
+  test('are sent only where they differ, in whole fen, with their reason', () => {
+    expect(loweredOf(grants, {})).toEqual([])
+    expect(loweredOf(grants, typed('50,000.00'))).toEqual([])
+    expect(loweredOf(grants, typed('40,000.5', ' 设备未到 '))).toEqual([{ result: 'grant', fen: 4_000_050, reason: '设备未到' }])
+  })
+
+  test('are never more than computed, never without a reason', () => {
+    expect(loweredProblems(grants, {})).toEqual({})
+    expect(loweredProblems(grants, typed('40000', '设备未到'))).toEqual({})
+    expect(Object.keys(loweredProblems(grants, typed('50000.01', '多给')))).toEqual(['lowered/grant'])
+    expect(Object.keys(loweredProblems(grants, typed('-1', '倒扣')))).toEqual(['lowered/grant'])
+    expect(loweredProblems(grants, typed('很多'))).toEqual({ 'lowered/grant': '请填写“补贴”的金额，最多两位小数。' })
+    expect(Object.keys(loweredProblems(grants, typed('40000')))).toEqual(['reason/grant'])
   })
 })

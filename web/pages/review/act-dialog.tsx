@@ -11,7 +11,9 @@ import { ErrorSummary } from '../../ui/error-summary'
 import { TextField } from '../../ui/field'
 import { useProblems } from '../../ui/problems'
 import { Comment, InternalNote, Reasons, ToBeSent } from './act-words'
+import { GrantedAmounts } from './granted-amounts'
 import { neighboursOf } from './list-state'
+import { amountKey, loweredOf, loweredProblems, reasonKey, type Typed } from './lowered'
 import { ownProblems } from './own-problems'
 import type { Review } from './review'
 
@@ -25,13 +27,22 @@ export function ActDialog({ review, action, onCancel }: Props) {
   const { declaration, draft } = review
   const { remarks, comment, internal } = draft.draft
   const [confirmation, setConfirmation] = useState('')
+  const [typed, setTyped] = useState<Record<string, Typed>>({})
   const [busy, setBusy] = useState(false)
   const [overtaken, setOvertaken] = useState<string>()
   const { problems, attempt, links, show, fail, clear } = useProblems('act-')
   const [, go] = useLocation()
   const needs = needsOf(action)
+  const { grants = [] } = action
+  const changeAmount = (result: string, amount: Typed | undefined) => {
+    setTyped(({ [result]: _, ...others }) => (amount ? { ...others, [result]: amount } : others))
+    clear(amountKey(result))
+    clear(reasonKey(result))
+  }
   const run = async () => {
-    if (show(ownProblems(action, { comment, remarks: remarks.length, confirmation, code: declaration.organisation.creditCode }))) return
+    const given = { comment, remarks: remarks.length, confirmation, code: declaration.organisation.creditCode }
+    if (show({ ...loweredProblems(grants, typed), ...ownProblems(action, given) })) return
+    const lowered = loweredOf(grants, typed)
     setBusy(true)
     try {
       await act(declaration, action.id, {
@@ -39,6 +50,7 @@ export function ActDialog({ review, action, onCancel }: Props) {
         internal: internal.trim() || undefined,
         remarks: action.kind === 'return' ? remarks.map(({ at, text }) => ({ at, text })) : undefined,
         confirmation: needs.confirmation ? confirmation.trim() : undefined,
+        lowered: lowered.length > 0 ? lowered : undefined,
       })
       draft.clear()
       void refreshTodos()
@@ -72,6 +84,7 @@ export function ActDialog({ review, action, onCancel }: Props) {
         {action.confirm && <p className={action.kind === 'reject' ? 'note tone-danger' : 'note'}>{action.confirm}</p>}
         {action.kind === 'return' && <ToBeSent review={review} />}
         {action.kind === 'reject' && <Reasons review={review} />}
+        <GrantedAmounts {...{ action, typed, problems }} change={changeAmount} />
         <Comment {...{ review, problem: problems.comment, required: needs.comment, kind: action.kind }} least={action.commentLength} />
         {needs.confirmation && (
           <TextField
