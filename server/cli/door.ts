@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Context, ownActor } from '../actions/context.js'
+import { exportCases } from '../actions/export-cases.js'
 import { exportEdition } from '../actions/export-edition.js'
 import { importFiles } from '../actions/import-files.js'
 import { listStudioProgrammes } from '../actions/list-studio-programmes.js'
@@ -10,6 +11,7 @@ import { publishDraft } from '../actions/publish-draft.js'
 import { seedProgrammes } from '../actions/seed-programmes.js'
 import { showDraft } from '../actions/show-draft.js'
 import { showEditionFiles } from '../actions/show-edition-files.js'
+import type { CaseStep } from '../actions/views/cases.js'
 import type { ErrorView } from '../actions/views/error.js'
 import type { DraftView, PublicationView, StudioProgrammeView } from '../actions/views/studio.js'
 import type { Files } from '../engine/model.js'
@@ -31,6 +33,8 @@ export interface Door {
   /** Replaces the draft. */
   import(programme: string, files: Files): Promise<DraftView>
   publish(programme: string, note: string, version: number): Promise<PublicationView>
+  /** Every declaration as a case, one after the other. */
+  cases(programme: string, identified: boolean): AsyncIterable<CaseStep>
 }
 
 /** Opens the door, works, and closes it. */
@@ -59,20 +63,39 @@ async function runningServer(folder: string): Promise<Door | undefined> {
     draft: (programme) => call(at(programme, 'draft')),
     import: (programme, files) => call(at(programme, 'import'), { files }),
     publish: (programme, note, version) => call(at(programme, 'publications'), { note, version }),
+    cases: (programme, identified) => casesOf(url, token, at(programme, 'cases'), identified),
   }
 }
 
+const ask = (url: string, token: string, route: string, body?: object) =>
+  fetch(`${url}/api/studio${route}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+
 function caller(url: string, token: string) {
   return async <T>(route: string, body?: object): Promise<T> => {
-    const response = await fetch(`${url}/api/studio${route}`, {
-      method: body ? 'POST' : 'GET',
-      headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    const answer: unknown = await response.json()
-    if (response.ok) return answer as T // typed by the route
-    const { error } = answer as ErrorView
-    throw new AppError(error.code as ErrorCode, error.message, error.problems) // the server names its own codes
+    const response = await ask(url, token, route, body)
+    if (!response.ok) throw await refusal(response)
+    return (await response.json()) as T // typed by the route
+  }
+}
+
+async function refusal(response: Response): Promise<AppError> {
+  const { error } = (await response.json()) as ErrorView
+  return new AppError(error.code as ErrorCode, error.message, error.problems) // the server names its own codes
+}
+
+/** The lines of a streamed answer as they come. */
+async function* casesOf(url: string, token: string, route: string, identified: boolean): AsyncGenerator<CaseStep> {
+  const response = await ask(url, token, route, { identified })
+  if (!response.ok || !response.body) throw await refusal(response)
+  let rest = ''
+  for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
+    const lines = `${rest}${piece}`.split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) if (line) yield JSON.parse(line) as CaseStep // typed by the route
   }
 }
 
@@ -103,6 +126,7 @@ async function directly<T>(environment: Environment, work: (door: Door) => Promi
       draft: (programme) => showDraft(context, { programme }),
       import: (programme, files) => importFiles(context, { programme, files: { ...files } }),
       publish: (programme, note, version) => publishDraft(context, { programme, note, version }),
+      cases: (programme, identified) => exportCases(context, { programme, identified }, new AbortController().signal),
     })
   } finally {
     await store.close()

@@ -1,10 +1,36 @@
-/** The command that replays recorded cases under two editions. */
+/** The commands that record cases and replay them under two editions. */
+import { type FileHandle, open, rm } from 'node:fs/promises'
+import type { CaseStep } from '../actions/views/cases.js'
 import { yuanText } from '../engine/money.js'
 import { type Replay, replay } from '../engine/replay.js'
 import { type Command, report, required, Usage } from './command.js'
+import { throughDoor } from './door.js'
 import { readCases, readProgramme } from './sources.js'
 
 export const replayCommands: Record<string, Command> = {
+  cases: {
+    usage: 'programme --to FILE [--identified]',
+    summary: 'every declaration as a case for replay; without --identified nobody can be recognised in it',
+    arguments: [1, 1],
+    options: { to: { type: 'string' }, identified: { type: 'boolean' } },
+    async run(call) {
+      const [programme = ''] = call.positionals
+      const target = required(call, 'to')
+      const file = await open(target, 'wx').catch(() => {
+        throw new Usage(`文件“${target}”已经存在，或不能写入，没有改动它。`)
+      })
+      try {
+        const total = await throughDoor((door) => writeCases(door.cases(programme, call.values.identified === true), file))
+        call.print(`已写入 ${target}：${total} 件。接着运行：npm run -s shenbao -- replay ${programme} DIR --cases ${target}`)
+        return 0
+      } catch (error) {
+        await rm(target)
+        throw error
+      } finally {
+        await file.close()
+      }
+    },
+  },
   replay: {
     usage: 'A B --cases FILE|DIR [--json]',
     summary: 'recorded cases or examples under two programmes: verdicts and amounts that change, totals, per district; nothing is written',
@@ -28,6 +54,18 @@ export const replayCommands: Record<string, Command> = {
       return 0
     },
   },
+}
+
+/** A JSON list, a case on each line, written as the cases come. */
+async function writeCases(steps: AsyncIterable<CaseStep>, file: FileHandle): Promise<number> {
+  let count = 0
+  await file.write('[')
+  for await (const step of steps) {
+    if ('error' in step) throw new Error(step.error)
+    if ('case' in step) await file.write(`${count++ > 0 ? ',' : ''}\n${JSON.stringify(step.case)}`)
+  }
+  await file.write('\n]\n')
+  return count
 }
 
 function lines(answer: Replay, names: ReadonlyMap<string, string>): string[] {

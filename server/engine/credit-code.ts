@@ -21,6 +21,12 @@ export function checkCreditCode(text: string): string | undefined {
   return wrongCharacter(characters) ?? wrongRegion(characters) ?? wrongOrganisation(code) ?? wrongCheck(code)
 }
 
+/** The code of the first eight characters and the eight of the organisation, with both check characters. */
+export function completedCreditCode(start: string, organisation: string): string {
+  const code = `${start}${organisation}${organisationCheck(organisation)}`
+  return code + check(code)
+}
+
 function wrongCharacter(characters: readonly string[]): string | undefined {
   const index = characters.findIndex((character) => !ALPHABET.includes(character))
   const character = characters[index]
@@ -35,16 +41,23 @@ function wrongRegion(characters: readonly string[]): string | undefined {
 }
 
 function wrongOrganisation(code: string): string | undefined {
-  const body = code.slice(8, 16)
-  const sum = ORGANISATION_WEIGHTS.reduce((total, weight, index) => total + weight * organisationValue(body.charCodeAt(index)), 0)
-  const expected = '0123456789X0'[11 - (sum % 11)]
+  const expected = organisationCheck(code.slice(8, 16))
   return code[16] === expected ? undefined : `第 17 位“${code[16]}”与第 9–16 位不符（组织机构代码校验），请核对第 9–17 位。`
+}
+
+function organisationCheck(body: string): string {
+  const sum = ORGANISATION_WEIGHTS.reduce((total, weight, index) => total + weight * organisationValue(body.charCodeAt(index)), 0)
+  return '0123456789X0'[11 - (sum % 11)] ?? ''
 }
 
 const organisationValue = (character: number) => (character <= 57 ? character - 48 : character - 55)
 
 function wrongCheck(code: string): string | undefined {
-  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * ALPHABET.indexOf(code[index] ?? ''), 0)
-  const expected = ALPHABET[(31 - (sum % 31)) % 31]
+  const expected = check(code)
   return code[17] === expected ? undefined : `第 18 位“${code[17]}”与前 17 位不符（校验码），请对照营业执照逐位核对。`
+}
+
+function check(code: string): string {
+  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * ALPHABET.indexOf(code[index] ?? ''), 0)
+  return ALPHABET[(31 - (sum % 31)) % 31] ?? ''
 }

@@ -44,7 +44,8 @@ function otherValues(value: Json): Json[] {
   if (typeof value !== 'string') return []
   const dates = shiftedDates(value)
   const neighbours = dates.length > 0 ? dates : shiftedDecimals(value)
-  return neighbours.length > 0 ? neighbours : [`${value}0`, value.length > 1 ? value.slice(0, -1) : '']
+  if (neighbours.length > 0) return neighbours
+  return [`${value}0`, ...(value === '' ? [] : [value.length > 1 ? value.slice(0, -1) : ''])]
 }
 
 /** The operators that each could be mistaken for: its border, its opposite. */

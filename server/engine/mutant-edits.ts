@@ -17,7 +17,7 @@ export interface Edit {
 /** Another value in the place of one. */
 export const put = (path: Path, before: Json, after: Json): Edit => ({
   at: pointer(...path),
-  change: `${said(before)} 改为 ${said(after)}`,
+  change: changed(before, after),
   apply: (document) => replaced(document, path, after),
 })
 
@@ -72,6 +72,17 @@ function replaced(node: Json, [step, ...rest]: Path, next: Json | undefined): Js
   return Object.fromEntries(entries.map(([key, value]) => [key, key === step ? replaced(value, rest, next) : value]))
 }
 
+/** Of long texts the neighbourhood of what differs. */
+function changed(before: Json, after: Json): string {
+  if (typeof before !== 'string' || typeof after !== 'string' || before.length <= longest) return `${said(before)} 改为 ${said(after)}`
+  const same = [...before].findIndex((character, index) => character !== after[index])
+  const from = Math.max(0, (same < 0 ? before.length : same) - 30)
+  const excerpt = (text: string) => `“${from > 0 ? '…' : ''}${text.slice(from, from + 60)}${text.length > from + 60 ? '…' : ''}”`
+  return `${excerpt(before)} 改为 ${excerpt(after)}`
+}
+
+const longest = 80
+
 function said(value: Json): string {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const name = [value.title, value.label, value.name, value.id, value.const, value.code].find(
@@ -80,5 +91,5 @@ function said(value: Json): string {
     if (typeof name === 'string') return `“${name}”`
   }
   const text = typeof value === 'string' ? `“${value}”` : JSON.stringify(value)
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
 }

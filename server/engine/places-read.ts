@@ -20,10 +20,19 @@ export function watch(documents: readonly Document[]): WatchedDocuments {
   return {
     documents: watched,
     takeRead() {
-      const taken = read
+      const taken = new Set<string>()
+      for (const place of read) addWithAbove(place, taken)
       read = new Set()
       return taken
     },
+  }
+}
+
+/** Whoever reads something in a thing reads the thing, wherever it had it from. */
+function addWithAbove(place: string, all: Set<string>): void {
+  for (let above = place; !all.has(above); above = above.slice(0, above.lastIndexOf('/'))) {
+    all.add(above)
+    if (above.lastIndexOf('/') <= above.indexOf('#')) return
   }
 }
 

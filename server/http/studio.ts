@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { checkDraft } from '../actions/check-draft.js'
 import { describeDraft } from '../actions/describe-draft.js'
+import { exportCases } from '../actions/export-cases.js'
 import { exportEdition } from '../actions/export-edition.js'
 import { importFiles } from '../actions/import-files.js'
 import { listPublications } from '../actions/list-publications.js'
@@ -24,7 +25,7 @@ import { flag, integer, list, map, nullable, object, optional, text } from './sh
 const version = integer(0, 1_000_000_000)
 const note = text(2000)
 const file = text(1_000_000, 0)
-const changedFiles = map(nullable(file), 500)
+const changedFiles = map(nullable(file), 1000)
 
 export const studio = new Hono<Env>()
   .get('/programmes', async (c) => reply(c, await listStudioProgrammes(c.var.context)))
@@ -59,8 +60,11 @@ export const studio = new Hono<Env>()
   .put('/:programme/state', body(object({ open: flag, reason: text(2000, 0) })), async (c) =>
     reply(c, await setProgrammeState(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )
+  .post('/:programme/cases', body(object({ identified: flag })), (c) =>
+    jsonLines(c, (signal) => exportCases(c.var.context, { ...c.req.param(), ...c.req.valid('json') }, signal)),
+  )
   .get('/:programme/export', async (c) => reply(c, await exportEdition(c.var.context, c.req.param())))
-  .post('/:programme/import', body(object({ files: map(file, 500) })), async (c) =>
+  .post('/:programme/import', body(object({ files: map(file, 1000) })), async (c) =>
     reply(c, await importFiles(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )
   .get('/:programme/editions/:edition', async (c) => reply(c, await showEditionFiles(c.var.context, c.req.param())))

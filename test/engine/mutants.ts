@@ -1,4 +1,4 @@
-/** What the mutation check of the shipped programme may leave alive, with the reasons; and a sample by seed. */
+/** What the mutation check of the shipped programmes may leave alive, with the reasons; and a sample by seed. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { repository } from './shipped.js'
@@ -11,8 +11,8 @@ export interface Survivor {
 
 const file = path.join(repository, 'docs/evidence/mutation-survivors.json')
 
-/** The survivors that are justified. */
-export const justified = (): (Survivor & { why: string })[] => JSON.parse(readFileSync(file, 'utf8')).survivors
+/** The survivors of a programme that are justified. */
+export const justified = (programme: string): (Survivor & { why: string })[] => JSON.parse(readFileSync(file, 'utf8'))[programme]
 
 export const nameOf = ({ file: place, at, change }: Survivor) => `${place} ${at}：${change}`
 

@@ -3,10 +3,15 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { mutate } from '../../server/engine/mutate.js'
 import { justified, nameOf } from './mutants.js'
-import { repository, shipped } from './shipped.js'
+import { repository, shipped, shippedOn } from './shipped.js'
 
-test('every single change of the shipped configuration turns an example red, but those that are justified', async () => {
-  const { programme, site } = await shipped()
+const second = { id: 'lanwan-green-2026', site: 'test/fixtures/lanwan-site' }
+
+test.each([
+  { id: 'dalian-digital-2024', read: () => shipped() },
+  { id: second.id, read: () => shippedOn(second.site, second.id) },
+])('every single change of $id turns an example red, but those that are justified', async ({ read }) => {
+  const { programme, site } = await read()
   const files = new Map<string, number>()
   const started = process.cpuUsage()
   const { total, survivors } = mutate(programme, site, (mutants) => {
@@ -14,7 +19,7 @@ test('every single change of the shipped configuration turns an example red, but
     return mutants
   })
   const seconds = Math.round(process.cpuUsage(started).user / 1_000_000)
-  const known = justified()
+  const known = justified(programme.id)
   expect(total).toBeGreaterThanOrEqual(200)
   expect(survivors.map(nameOf).sort()).toEqual(known.map(nameOf).sort())
   const lines = [

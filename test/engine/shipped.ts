@@ -19,9 +19,14 @@ export interface Shipped {
 
 /** Compiles both; throws with every problem. */
 export async function shipped(): Promise<Shipped> {
-  const site = valueIn(compileSite(await readSiteFolder(repository)))
-  const programme = valueIn(compile(await readProgrammeFolder(repository, id), site))
+  const { programme, site } = await shippedOn('.', id)
   return { programme, site, stage: stageOf(programme, 'selection') }
+}
+
+/** A shipped programme on the site of a folder. */
+export async function shippedOn(folder: string, programmeId: string): Promise<Pick<Shipped, 'programme' | 'site'>> {
+  const site = valueIn(compileSite(await readSiteFolder(path.join(repository, folder))))
+  return { programme: valueIn(compile(await readProgrammeFolder(repository, programmeId), site)), site }
 }
 
 export interface Given {

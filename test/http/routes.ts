@@ -257,6 +257,7 @@ export const routes: Record<string, Route> = {
     body: { note: 'x' },
   },
   'PUT /api/studio/:programme/state': { for: administrator, path: studio('/state'), body: { open: true, reason: '' } },
+  'POST /api/studio/:programme/cases': { for: administrator, path: studio('/cases'), body: { identified: false } },
   'GET /api/studio/:programme/export': { for: administrator, path: studio('/export') },
   'POST /api/studio/:programme/import': { for: administrator, path: studio('/import'), body: { files: { 'elsewhere/x': '' } } },
   'GET /api/studio/:programme/editions/:edition': {

@@ -1,0 +1,12 @@
+/** Recorded cases as they are exported for a replay. */
+import type { ExampleGiven } from '../../engine/generated/example.js'
+
+/** What an example gives, with the name of the case. */
+export interface CaseView extends ExampleGiven {
+  id: string
+  label: string
+  stage: string
+}
+
+/** One line of the answer: a case, or at the end how many there were; or why it ended. */
+export type CaseStep = { case: CaseView } | { total: number } | { error: string }
