@@ -31,9 +31,7 @@ export function checkGiven(given: ExampleGiven, place: Place, stage: Stage, prog
     taken,
   } = given
   const times = Object.entries({ now, submittedAt, firstSubmittedAt }).flatMap(([key, value]) =>
-    value === undefined || isDate(value)
-      ? []
-      : [complaint(below(place, key), 'value', `“${value}”不是一个时间`, '写成 2024-09-10T09:00:00+08:00')],
+    value === undefined || isDate(value) ? [] : [noTime(value, below(place, key))],
   )
   const reviewed = [...programme.facts.values()].filter(({ kind }) => kind === 'reviewer').map(({ id }) => id)
   const relatedFacts = [...programme.facts.values()].filter(({ kind }) => kind === 'related').map(({ id }) => id)
@@ -65,62 +63,42 @@ export function checkGiven(given: ExampleGiven, place: Place, stage: Stage, prog
   ]
 }
 
-/** The steps that were taken follow each other: each is an action of the state that the one before it led to. */
+/** The steps that were taken follow each other: each is an action of the state that the one before it led to. What comes after a wrong one is not told. */
 function checkPast({ steps = [] }: ExampleGiven, place: Place, { workflow }: Stage): Complaint[] {
   let here = workflow.initial
-  return steps.flatMap(({ action, at }, index): Complaint[] => {
+  for (const [index, { action, at }] of steps.entries()) {
     const known = workflow.actions.find(({ id }) => id === action)
-    if (!known)
-      return unknownName(
-        'action',
-        action,
-        workflow.actions.map(({ id }) => id),
-        below(place, index, 'action'),
-      )
+    const on = below(place, index, 'action')
+    if (!known) return unknownName('action', action, workflow.actions.map(idOf), on)
+    if (!isDate(at)) return [noTime(at, below(place, index, 'at'))]
     const label = workflow.states.find(({ id }) => id === here)?.label ?? here
-    const fits = known.from.includes(here)
+    if (!known.from.includes(here))
+      return [complaint(on, 'value', `在状态“${label}”不能办理“${known.label}”`, '按办理的先后写出每一步', ['workflow'])]
     here = known.to
-    return [
-      ...(isDate(at) ? [] : [complaint(below(place, index, 'at'), 'value', `“${at}”不是一个时间`, '写成 2024-09-10T09:00:00+08:00')]),
-      ...(fits
-        ? []
-        : [
-            complaint(below(place, index, 'action'), 'value', `在状态“${label}”不能办理“${known.label}”`, '按办理的先后写出每一步', [
-              'workflow',
-            ]),
-          ]),
-    ]
-  })
+  }
+  return []
 }
 
-/** The other declarations of a pool are in states of their stage. */
+const idOf = ({ id }: { id: string }) => id
+const noTime = (text: string, place: Place) => complaint(place, 'value', `“${text}”不是一个时间`, '写成 2024-09-10T09:00:00+08:00')
+
+/** The other declarations of a pool are in states of their stage; of each pool the first that is not is told. */
 function checkPoolMembers(pools: ExampleGiven['pools'], place: Place, { id: own }: Stage, { stages }: Programme): Complaint[] {
-  return Object.entries(pools ?? {}).flatMap(([pool, given]) =>
-    typeof given === 'string'
-      ? []
-      : given.flatMap(({ stage = own, state, submittedAt, amounts }, index) => {
-          const theirs = stages.get(stage)
-          const at = below(place, pool, index)
-          if (!theirs) return unknownName('stage', stage, stages.keys(), below(at, 'stage'))
-          return [
-            ...unknownName(
-              'state',
-              state,
-              theirs.workflow.states.map(({ id }) => id),
-              below(at, 'state'),
-            ),
-            ...keyNames(
-              'result',
-              amounts,
-              (theirs.worksheet?.results ?? []).map(({ id }) => id),
-              below(at, 'amounts'),
-            ),
-            ...(isDate(submittedAt)
-              ? []
-              : [complaint(below(at, 'submittedAt'), 'value', `“${submittedAt}”不是一个时间`, '写成 2024-09-10T09:00:00+08:00')]),
-          ]
-        }),
-  )
+  return Object.entries(pools ?? {}).flatMap(([pool, given]) => {
+    if (typeof given === 'string') return []
+    for (const [index, { stage = own, state, submittedAt, amounts }] of given.entries()) {
+      const theirs = stages.get(stage)
+      const at = below(place, pool, index)
+      if (!theirs) return unknownName('stage', stage, stages.keys(), below(at, 'stage'))
+      const found = [
+        ...unknownName('state', state, theirs.workflow.states.map(idOf), below(at, 'state')),
+        ...keyNames('result', amounts, (theirs.worksheet?.results ?? []).map(idOf), below(at, 'amounts')),
+        ...(isDate(submittedAt) ? [] : [noTime(submittedAt, below(at, 'submittedAt'))]),
+      ]
+      if (found.length > 0) return found
+    }
+    return []
+  })
 }
 
 /** What is on record, by stage: its states and the results of its worksheet. */

@@ -90,10 +90,14 @@ export function unknownName(
   return [complaint(place, code, `没有名为“${name}”的${what}`, didYouMean(name, names) ?? choices(names) ?? declared, follows)]
 }
 
+/** So many unknown names of one list are told; who mends them sees the next. */
+const mostOfList = 100
+
 /** The same for a list of names at `place`. */
 export function unknownNames(kind: KindName, names: readonly string[] | undefined, known: Iterable<string>, place: Place): Complaint[] {
   const set = new Set(known)
-  return (names ?? []).flatMap((name, index) => unknownName(kind, name, set, below(place, index)))
+  const unknown = [...(names ?? []).entries()].filter(([, name]) => !set.has(name))
+  return unknown.slice(0, mostOfList).flatMap(([index, name]) => unknownName(kind, name, set, below(place, index)))
 }
 
 const choices = (names: ReadonlySet<string>) => (names.size > 0 && names.size <= 12 ? `可用的：${[...names].join('、')}` : undefined)

@@ -5,10 +5,12 @@ import type { Complaint } from './compile-problems.js'
 import { checkSite } from './compile-site-checks.js'
 import { type Document, readConfiguration } from './configuration-files.js'
 import type { Files } from './model.js'
+import { countComparisonsAnew } from './near.js'
 import type { Compiled, CompiledSite } from './programme.js'
 
 /** Compiles the files of a site; never throws, and tells all problems at once. */
 export function compileSite(files: Files): Compiled<CompiledSite> {
+  countComparisonsAnew()
   const { documents, problems, broken } = readConfiguration(files, 'site')
   const site = siteOf(files, documents)
   const missing: Complaint[] =

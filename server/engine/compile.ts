@@ -18,10 +18,12 @@ import { checkTemplates } from './compile-templates.js'
 import { checkWorkflows } from './compile-workflow.js'
 import { type Configuration, readConfiguration } from './configuration-files.js'
 import type { Files, Problem } from './model.js'
+import { countComparisonsAnew } from './near.js'
 import type { Compiled, CompiledSite, Programme } from './programme.js'
 
 /** Compiles the files of a programme; never throws, and tells all problems at once. Without a site, what belongs to the site is not checked. */
 export function compile(files: Files, site?: CompiledSite): Compiled<Programme> {
+  countComparisonsAnew()
   const configuration = readConfiguration(files, 'programme')
   const draft = draftProgramme(files, configuration, site)
   const problems = problemsOf(draft, configuration)

@@ -1,5 +1,14 @@
 /** Near names: what somebody probably meant. */
 
+/** How many names one compilation compares: hostile configuration has thousands of unknown names, and thousands that they might mean. */
+const mostComparisons = 300_000
+let left = mostComparisons
+
+/** Begins to count anew: what is said of a configuration depends on nothing that was looked at before. */
+export function countComparisonsAnew(): void {
+  left = mostComparisons
+}
+
 /** The candidate that is closest to a name: at most a third of its characters differ; undefined when none is near. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(name.length / 3))
@@ -7,6 +16,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   let least = limit + 1
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) > limit) continue
+    if (left-- <= 0) return undefined
     const distance = edits(name.toLowerCase(), candidate.toLowerCase(), least)
     if (distance < least) [best, least] = [candidate, distance]
   }

@@ -116,6 +116,60 @@ const bombs: [string, Files][] = [
   ],
 ]
 
+const returns = (count: number, countsWith: string[]) => ({
+  initial: 'draft',
+  states: [
+    { id: 'draft', label: '草稿', tone: 'neutral', holder: 'enterprise', editable: 'all' },
+    { id: 'review', label: '审核', tone: 'active', holder: 'district' },
+  ],
+  actions: many(count, (index) => ({
+    id: `p${index}`,
+    label: '退回',
+    kind: 'return',
+    by: ['district'],
+    from: ['review'],
+    to: 'draft',
+    maxRounds: 1,
+    countsWith,
+  })),
+})
+
+const given = (more: object, expect: object = {}) => ({
+  title: '例',
+  stage: 'application',
+  given: { now: '2024-09-10T09:00:00+08:00', ...more },
+  expect,
+})
+
+bombs.push(
+  [
+    'returns that count with thousands that there are not',
+    withFile(
+      'rules/application.workflow.json',
+      returns(
+        300,
+        many(200, (index) => `q${index}`),
+      ),
+    ),
+  ],
+  [
+    'facts by the ten thousand expected of one example',
+    withFile('rules/examples/one.json', given({}, { facts: Object.fromEntries(many(30_000, (index) => [`b${index}`, 1])) })),
+  ],
+  [
+    'hundreds of examples of hundreds of steps that do not follow',
+    {
+      ...base,
+      ...Object.fromEntries(
+        many(900, (index) => [
+          `rules/examples/${index}.json`,
+          JSON.stringify(given({ steps: many(200, (step) => ({ action: `z${step}`, at: 'x' })) })),
+        ]),
+      ),
+    },
+  ],
+)
+
 const example = JSON.stringify({
   title: '例',
   stage: 'application',
