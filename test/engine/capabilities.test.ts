@@ -233,6 +233,11 @@ const capabilities: Capability[] = [
     fixture: 'list-of-members',
     broken: { file: 'rules/batches.json', at: '/batches/0/members/where/value', to: '9.9999', red: 'too-small' },
   },
+  {
+    says: 'an amount for each person by months of insurance, each person once, under a limit that depends on the headcount',
+    fixture: 'per-person',
+    broken: { file: 'rules/subsidy.worksheet.json', at: '/parameters/1/values/0/value', to: '4', red: 'three-months' },
+  },
 ]
 
 /** What needs a server to be seen: the test that shows it. */
