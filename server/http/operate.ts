@@ -10,6 +10,7 @@ import { listRegisters } from '../actions/list-registers.js'
 import { readAudit } from '../actions/read-audit.js'
 import { resendMail } from '../actions/resend-mail.js'
 import { resetPassword } from '../actions/reset-password.js'
+import { searchRegister } from '../actions/search-register.js'
 import { verifyAudit } from '../actions/verify-audit.js'
 import type { Json } from '../engine/model.js'
 import { body, query } from './body.js'
@@ -53,6 +54,11 @@ export const operate = new Hono<Env>()
   .get('/audit.xlsx', query(object(auditFilters)), async (c) => sheet(c, await exportAudit(c.var.context, c.req.valid('query'))))
   .get('/audit/verification', async (c) => reply(c, await verifyAudit(c.var.context)))
   .get('/registers', async (c) => reply(c, await listRegisters(c.var.context)))
+  .get(
+    '/registers/:programme/:register/rows',
+    query(object({ q: optional(text(100, 0)), asOf: optional(text(10, 0)), after })),
+    async (c) => reply(c, await searchRegister(c.var.context, { ...c.req.param(), ...c.req.valid('query') })),
+  )
   .post(
     '/registers/:programme/:register',
     body(object({ asOf: text(10), rows: list(row, mostRows), dryRun: flag }), mostRows * 20),

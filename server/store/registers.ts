@@ -1,6 +1,7 @@
 /** Registers: dated lists kept as evidence. An import replaces the list as of a date; earlier rows stay, closed. */
 import type { Json, RegisterRow } from '../engine/model.js'
 import type { Reader, Writer } from './connection.js'
+import { likeWords } from './declaration-lists.js'
 
 export interface ImportRow {
   id: string
@@ -72,6 +73,26 @@ export async function rowsAsOf(read: Reader, programme: string, register: string
     [programme, register, day, day],
   )
   return rows.map(asRegisterRow)
+}
+
+/** Rows in force on a day in which the words stand, after a row of the page before. */
+export async function searchRows(
+  read: Reader,
+  {
+    programme,
+    register,
+    day,
+    words,
+    after = 0,
+    limit,
+  }: { programme: string; register: string; day: string; words: string; after?: number; limit: number },
+): Promise<(RegisterRow & { id: number })[]> {
+  const rows = await read.all<StoredRow>(
+    `SELECT * FROM register_row WHERE programme = ? AND register = ? AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?) AND id > ?
+     ${words ? "AND (key LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM json_each(content) WHERE value LIKE ? ESCAPE '\\'))" : ''} ORDER BY id LIMIT ?`,
+    [programme, register, day, day, after, ...(words ? [likeWords(words), likeWords(words)] : []), limit],
+  )
+  return rows.map((row) => ({ id: row.id, ...asRegisterRow(row) }))
 }
 
 /** What an import would add, change and remove. */

@@ -22,6 +22,28 @@ test('a list of many thousand rows is imported at once, and every row can be loo
   await operator.post(path, { asOf: '2024-02-01', rows, dryRun: false })
   const list = (await operator.get('/api/operate/registers')).find(({ id }: { id: string }) => id === 'abnormalOperation')
   expect(list.imported.rows).toBe(4000)
+  const first = await operator.get(`${path}/rows?asOf=2024-02-01`)
+  expect(first.items).toHaveLength(50)
+  const second = await operator.get(`${path}/rows?asOf=2024-02-01&after=${first.next}`)
+  expect(second.items[0].cells.name).toBe('示例50有限公司')
+})
+
+test('a list is searched as of a day: by any column, with the days between which a row counted', async () => {
+  const operator = await server.as('operator')
+  const path = `/api/operate/registers/${programme}/abnormalOperation`
+  await operator.post(path, {
+    asOf: '2024-03-01',
+    rows: [{ creditCode: creditCode(5007), name: '示例7有限公司', listedOn: '2024-01-01' }],
+    dryRun: false,
+  })
+  const found = async (query: string) => (await operator.get(`${path}/rows?${query}`)).items
+  expect(await found(`q=${encodeURIComponent('示例7有限')}`)).toMatchObject([
+    { cells: { listedOn: '2024年1月1日' }, validFrom: '2024-02-01' },
+  ])
+  expect(await found(`q=${encodeURIComponent('示例8有限')}`)).toEqual([])
+  expect(await found(`q=${creditCode(5008)}&asOf=2024-02-15`)).toMatchObject([{ validFrom: '2024-02-01', validTo: '2024-03-01' }])
+  expect(await found('q=%25&asOf=2024-02-15')).toEqual([])
+  await operator.get(`${path}/rows?asOf=soon`, 422)
 })
 
 test('keys are found however they are typed: codes without their blanks and hyphens, numbers of other kinds with theirs', () => {

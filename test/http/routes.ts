@@ -278,6 +278,10 @@ export const routes: Record<string, Route> = {
   'GET /api/operate/audit.xlsx': { for: operator, path: fixed('/api/operate/audit.xlsx') },
   'GET /api/operate/audit/verification': { for: operator, path: fixed('/api/operate/audit/verification') },
   'GET /api/operate/registers': { for: staffOfSite, path: fixed('/api/operate/registers') },
+  'GET /api/operate/registers/:programme/:register/rows': {
+    for: staffOfSite,
+    path: ({ programme: id }) => `/api/operate/registers/${id}/dishonesty/rows`,
+  },
   'POST /api/operate/registers/:programme/:register': {
     for: staffOfSite,
     path: ({ programme: id }) => `/api/operate/registers/${id}/dishonesty`,

@@ -38,6 +38,14 @@ export interface RegisterView {
   imported?: { at: string; by: string; asOf: string; rows: number }
 }
 
+/** Rows of a register that were in force on a day. */
+export interface RegisterPage {
+  asOf: string
+  /** Texts by column; from which day a row counts, and the first day on which it no longer does. */
+  items: { id: string; cells: Record<string, string>; validFrom?: string; validTo?: string }[]
+  next?: string
+}
+
 export interface RegisterImportView {
   problems: Problem[]
   added: number

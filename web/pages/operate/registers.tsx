@@ -10,6 +10,7 @@ import { Empty, Loaded } from '../../ui/page-state'
 import { timeText } from '../../ui/time'
 import { ImportRegister } from './import-register'
 import './operate.css'
+import { SearchRegister } from './search-register'
 
 export default function Registers() {
   const registers = useSWR('registers', () => ask(api.operate.registers.$get()))
@@ -55,10 +56,20 @@ interface Props {
 function Register({ register, isOpen, onOpen, onImported }: Props) {
   const { id, label, note, columns, imported, programme } = register
   const heading = `register-${programme}-${id}`
+  const [searching, setSearching] = useState(false)
   return (
     <section className="panel" aria-labelledby={heading}>
       <div className="panel-head">
         <h2 id={heading}>{label}</h2>
+        {imported && (
+          <Button
+            aria-expanded={searching}
+            aria-label={`${searching ? '收起查询' : '查询'} ${label}`}
+            onClick={() => setSearching(!searching)}
+          >
+            {searching ? '收起查询' : '查询'}
+          </Button>
+        )}
         <Button
           aria-expanded={isOpen}
           aria-label={`${isOpen ? '收起' : '导入'} ${label}`}
@@ -77,6 +88,7 @@ function Register({ register, isOpen, onOpen, onImported }: Props) {
       ) : (
         <p className="note tone-attention">还没有导入，用到它的条件都是“待核实”。</p>
       )}
+      {searching && <SearchRegister register={register} />}
       {isOpen && <ImportRegister register={register} onImported={onImported} />}
     </section>
   )
