@@ -92,6 +92,20 @@ export const routes: readonly PageRoute[] = [
   },
   { path: '/studio/:programme', title: '编辑文件', for: administrator, wide: true, page: lazy(() => import('./pages/studio/editor-page')) },
   {
+    path: '/studio/:programme/tables',
+    title: '决策表',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/tables/tables-page')),
+  },
+  {
+    path: '/studio/:programme/sheet',
+    title: '测算',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/sheet/sheet-page')),
+  },
+  {
     path: '/studio/:programme/facts',
     title: '事实',
     for: administrator,

@@ -189,6 +189,13 @@ const visits: Record<string, Visit[]> = {
     { name: 'the programme', who: 'admin', at: `/studio/${programme}` },
     { name: 'the site', who: 'admin', at: '/studio/site' },
   ],
+  '/studio/:programme/rules': [
+    { name: 'none chosen', who: 'admin', at: `/studio/${programme}/rules` },
+    { name: 'one', who: 'admin', at: `/studio/${programme}/rules?rule=not-funded-before` },
+  ],
+  '/studio/:programme/facts': [{ name: 'one', who: 'admin', at: `/studio/${programme}/facts?at=%2Ffacts%2F3` }],
+  '/studio/:programme/sheet': [{ name: 'the first', who: 'admin', at: `/studio/${programme}/sheet` }],
+  '/studio/:programme/tables': [{ name: 'the first', who: 'admin', at: `/studio/${programme}/tables` }],
   '/studio/:programme/changes': [{ name: 'none', who: 'admin', at: `/studio/${programme}/changes` }],
   '/studio/:programme/check': [{ name: 'in order', who: 'admin', at: `/studio/${programme}/check` }],
   '/studio/:programme/what-if': [

@@ -19,6 +19,8 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
     title: '规则与金额',
     entries: [
       { label: '资格规则', at: '/rules', files: /\.eligibility\.json$/ },
+      { label: '测算', at: '/sheet', files: /\.worksheet\.json$/ },
+      { label: '决策表', at: '/tables', files: /\.table\.json$/ },
       { label: '事实', at: '/facts', files: /^rules\/facts\.json$/ },
     ],
   },

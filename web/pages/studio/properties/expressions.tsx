@@ -1,11 +1,10 @@
 /** Conditions and formulas among the properties of a thing. */
-import { Input } from 'antd'
 import { ConditionEditor } from '../conditions/editor'
-import { useOutline } from '../data'
 import { useDocument } from '../document'
-import { pointerOf, valueAt } from '../edits'
+import { valueAt } from '../edits'
 import { nameOf } from '../file-kinds'
 import { documentOf } from '../problems'
+import { FormulaInput } from './formula-input'
 import type { PropertyProps } from './property-props'
 
 interface Props extends PropertyProps {
@@ -13,8 +12,6 @@ interface Props extends PropertyProps {
   value: unknown
   onChange: (value: unknown) => void
 }
-
-const placeIn = ({ place, property }: PropertyProps) => pointerOf([...place, property.name])
 
 export function ConditionProperty({ opened, path, place, id, value, onChange }: Props) {
   const { value: document } = useDocument<unknown>(opened, path)
@@ -47,14 +44,6 @@ function rowsAround(object: unknown): string | undefined {
   return typeof found === 'string' ? found : undefined
 }
 
-export function FormulaProperty(props: Props) {
-  const { opened, path, id, value, onChange } = props
-  const outline = useOutline(opened.programme, opened.state.version)
-  const words = outline.data?.formulas.find((one) => one.file === path && one.at === placeIn(props))?.text
-  return (
-    <>
-      <Input.TextArea id={id} value={typeof value === 'string' ? value : ''} rows={2} onChange={({ target }) => onChange(target.value)} />
-      {words && <p className="quiet">{words}</p>}
-    </>
-  )
-}
+export const FormulaProperty = ({ opened, path, place, property, id }: Props) => (
+  <FormulaInput opened={opened} path={path} place={[...place, property.name]} label={property.label} id={id} />
+)

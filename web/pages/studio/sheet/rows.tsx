@@ -1,0 +1,143 @@
+/** Rows of a worksheet with their formulas and, beside them, what examples come to. */
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import type { WorksheetRow } from '../../../../server/engine/generated/worksheet'
+import type { Sample } from '../../../../server/engine/samples'
+import { Icon } from '../../../ui/icon'
+import { problemsBelow, useDocument } from '../document'
+import { type Place, pointerOf, valueAt } from '../edits'
+import type { Opened } from '../opening'
+import { FormulaInput } from '../properties/formula-input'
+import { Tool } from '../properties/items'
+import { newKey } from '../properties/model'
+import { PropertiesPanel } from '../properties/panel'
+import { RemoveButton } from '../remove-button'
+
+interface Props {
+  opened: Opened
+  path: string
+  list: Place
+  samples: readonly Sample[]
+  /** A value was chosen whose way one wants to see. */
+  onTrace?: (sample: string, row: string) => void
+}
+
+export function Rows({ opened, path, list, samples, onTrace }: Props) {
+  const { value, set, insert, move, problems } = useDocument<unknown>(opened, path)
+  const [chosen, setChosen] = useState<number>()
+  const found = valueAt(value, list)
+  const rows: WorksheetRow[] = Array.isArray(found) ? found : []
+  const add = () => {
+    insert('添加一行', list, { id: newKey('r'), label: '', formula: '' })
+    setChosen(rows.length)
+  }
+  return (
+    <>
+      <div className="studio-grid">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">名称</th>
+              <th scope="col">公式</th>
+              {samples.map((sample) => (
+                <th scope="col" key={sample.path}>
+                  {sample.title}
+                  {sample.differences.length > 0 && <p className="studio-wrong">与预期不一致</p>}
+                </th>
+              ))}
+              <th scope="col">单位</th>
+              <th scope="col">操作</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => {
+              const label = row.label || `第 ${index + 1} 行`
+              const wrong = problemsBelow(problems, pointerOf([...list, index]))
+              return (
+                <tr key={row.id} aria-current={chosen === index || undefined}>
+                  <td>
+                    <Input
+                      aria-label={`第 ${index + 1} 行的名称`}
+                      value={row.label}
+                      onChange={({ target }) => set('修改行的名称', [...list, index, 'label'], target.value)}
+                    />
+                  </td>
+                  <td>
+                    <FormulaInput opened={opened} path={path} place={[...list, index, 'formula']} label={`“${label}”的公式`} />
+                    {wrong.map(({ message, remedy }) => (
+                      <p key={message} className="field-error">
+                        {message}
+                        {remedy && `（${remedy}）`}
+                      </p>
+                    ))}
+                  </td>
+                  {samples.map((sample) => (
+                    <td key={sample.path}>
+                      <Value sample={sample} row={row.id} label={label} onTrace={onTrace} />
+                    </td>
+                  ))}
+                  <td>{row.unit}</td>
+                  <td className="studio-tools">
+                    <Tool label={`${label}的其他设置`} onClick={() => setChosen(chosen === index ? undefined : index)}>
+                      <Icon name="edit" />
+                    </Tool>
+                    <Tool label={`上移${label}`} disabled={index === 0} onClick={() => move('移动一行', list, index, index - 1)}>
+                      ↑
+                    </Tool>
+                    <Tool
+                      label={`下移${label}`}
+                      disabled={index === rows.length - 1}
+                      onClick={() => move('移动一行', list, index, index + 1)}
+                    >
+                      ↓
+                    </Tool>
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+      <Button icon={<Icon name="plus" />} onClick={add}>
+        添加一行
+      </Button>
+      {chosen !== undefined && rows[chosen] && (
+        <section className="studio-nested stack" aria-label={`“${rows[chosen].label}”的其他设置`}>
+          <PropertiesPanel
+            opened={opened}
+            path={path}
+            place={[...list, chosen]}
+            omit={['label', 'formula']}
+            label={`“${rows[chosen].label}”`}
+          />
+          <RemoveButton
+            opened={opened}
+            what={rows[chosen].label}
+            name={rows[chosen].id}
+            path={path}
+            onRemove={() => {
+              set('删除一行', [...list, chosen], undefined)
+              setChosen(undefined)
+            }}
+          />
+        </section>
+      )}
+    </>
+  )
+}
+
+function Value({ sample, row, label, onTrace }: { sample: Sample; row: string; label: string; onTrace?: Props['onTrace'] }) {
+  const found = sample.sheet?.rows.find(({ id }) => id === row)
+  if (!found) return <span className="quiet">—</span>
+  const text = found.value ?? found.gap ?? (found.missing.length > 0 ? `缺：${found.missing.join('、')}` : '—')
+  return (
+    <button
+      type="button"
+      className="link-button"
+      aria-label={`${sample.title}的${label}：${text}，查看算法`}
+      onClick={() => onTrace?.(sample.path, row)}
+    >
+      {text}
+    </button>
+  )
+}

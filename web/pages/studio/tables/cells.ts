@@ -1,0 +1,35 @@
+/** Decision tables as cells: pasted from a spreadsheet, written to one. */
+import type { DecisionTable } from '../../../../server/engine/generated/table'
+
+/** Cells of a table with its headings, as a spreadsheet has them. */
+export function cellsOf({ inputs, outputs, rows }: DecisionTable): string[][] {
+  const heading = [...inputs, ...outputs].map(({ id, label }) => label ?? id)
+  return [heading, ...rows.map(({ when, then }) => [...when, ...then])]
+}
+
+export interface ReadRows {
+  rows: DecisionTable['rows']
+  /** What is wrong with the text, by line. */
+  problems: string[]
+}
+
+/** Rows of tab-separated cells; a first line that repeats the headings is passed over. Clauses of rows that stay as they were are kept. */
+export function rowsFrom(text: string, table: DecisionTable): ReadRows {
+  const width = table.inputs.length + table.outputs.length
+  const heading = cellsOf(table)[0]?.join('\t')
+  const lines = text
+    .replaceAll('\r', '')
+    .split('\n')
+    .map((line) => line.split('\t').map((cell) => cell.trim()))
+    .filter((cells, index) => cells.some((cell) => cell !== '') && !(index === 0 && cells.join('\t') === heading))
+  const problems = lines.flatMap((cells, index) =>
+    cells.length === width ? [] : [`第 ${index + 1} 行有 ${cells.length} 格，应为 ${width} 格`],
+  )
+  const before = new Map(table.rows.map((row) => [[...row.when, ...row.then].join('\t'), row]))
+  const rows = lines.map((cells) => {
+    const when = cells.slice(0, table.inputs.length).map((cell) => cell || '-')
+    const then = cells.slice(table.inputs.length)
+    return before.get([...when, ...then].join('\t')) ?? { when, then }
+  })
+  return { rows, problems }
+}
