@@ -7,7 +7,7 @@ export const translations = {
   addRule: { label: '添加一条', title: '添加一条' },
   addGroup: { label: '添加一组', title: '添加一组' },
   removeRule: { label: '删除', title: '删除这一条' },
-  removeGroup: { label: '删除这组', title: '删除这一组' },
+  removeGroup: { label: '删除这组', title: '删除这组' },
   notToggle: { label: '反过来', title: '反过来：这一组不满足时才算满足' },
   shiftActionUp: { label: '↑', title: '上移' },
   shiftActionDown: { label: '↓', title: '下移' },

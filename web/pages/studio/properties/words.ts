@@ -61,7 +61,7 @@ export const labels: Readonly<Record<string, string>> = {
   'HistoryFact.since': '只数从此以后的',
   'HistoryFact.asOf': '期间从哪天往回算',
   'HistoryFact.granted': '只数已核定的',
-  'HistoryFact.beside': '只数与本件并列的',
+  'HistoryFact.beside': '只数同一上级下的',
   'HistoryFact.months': '往回几个月',
   'HistoryFact.years': '共几年',
   'HistoryFact.programme': '另一个申报事项',
