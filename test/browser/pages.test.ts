@@ -184,7 +184,14 @@ const visits: Record<string, Visit[]> = {
     { name: 'an empty objection', at: () => `/notices/${ids.get('notice')}`, then: press('提交异议') },
   ],
   '/transfers': [{ name: 'none', who: 'xigang', at: '/transfers' }],
-  '/studio': [{ name: 'the administrator', who: 'admin', at: '/studio' }],
+  '/studio': [
+    { name: 'the administrator', who: 'admin', at: '/studio' },
+    { name: 'a new programme', who: 'admin', at: '/studio', then: press('新建事项') },
+  ],
+  '/studio/:programme/settings': [
+    { name: 'the programme', who: 'admin', at: `/studio/${programme}/settings` },
+    { name: 'a new stage', who: 'admin', at: `/studio/${programme}/settings`, then: press('新增环节') },
+  ],
   '/studio/:programme': [
     { name: 'the programme', who: 'admin', at: `/studio/${programme}` },
     { name: 'the site', who: 'admin', at: '/studio/site' },
@@ -196,6 +203,18 @@ const visits: Record<string, Visit[]> = {
   '/studio/:programme/facts': [{ name: 'one', who: 'admin', at: `/studio/${programme}/facts?at=%2Ffacts%2F3` }],
   '/studio/:programme/sheet': [{ name: 'the first', who: 'admin', at: `/studio/${programme}/sheet` }],
   '/studio/:programme/tables': [{ name: 'the first', who: 'admin', at: `/studio/${programme}/tables` }],
+  '/studio/:programme/files': [
+    { name: 'the programme', who: 'admin', at: `/studio/${programme}/files` },
+    { name: 'the site', who: 'admin', at: '/studio/site/files' },
+  ],
+  '/studio/:programme/notice': [
+    { name: 'the clauses', who: 'admin', at: `/studio/${programme}/notice` },
+    { name: 'pasting', who: 'admin', at: `/studio/${programme}/notice`, then: press('粘贴通知全文') },
+  ],
+  '/studio/:programme/workflow': [
+    { name: 'the states', who: 'admin', at: `/studio/${programme}/workflow` },
+    { name: 'a state', who: 'admin', at: `/studio/${programme}/workflow`, then: press(/^新增状态/) },
+  ],
   '/studio/:programme/changes': [{ name: 'none', who: 'admin', at: `/studio/${programme}/changes` }],
   '/studio/:programme/check': [{ name: 'in order', who: 'admin', at: `/studio/${programme}/check` }],
   '/studio/:programme/what-if': [

@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 const draft = () => administrator.get(`/api/studio/${programme}/draft`)
-const addressOf = (file: string) => `/studio/${programme}?file=${encodeURIComponent(file)}`
+const addressOf = (file: string) => `/studio/${programme}/files?file=${encodeURIComponent(file)}`
 
 /** The draft is on the server, checked. */
 async function saved(page: Page): Promise<void> {
@@ -99,7 +99,7 @@ describe('a change of policy', () => {
     await save(client, id, goodAnswers())
     const print = await printOf(client, id)
     earlier = { client, id, print }
-    window = await browser.open(`/studio/${programme}`, administrator)
+    window = await browser.open(`/studio/${programme}/files`, administrator)
   }, 60_000)
   afterAll(() => window?.close())
 

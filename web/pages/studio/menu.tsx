@@ -16,6 +16,15 @@ interface Entry {
 /** The table of pages. A new one is one entry here and in routes.tsx. */
 const groups: readonly { title: string; entries: readonly Entry[] }[] = [
   {
+    title: '总体',
+    entries: [
+      { label: '概览', at: '', site: true },
+      { label: '事项设置', at: '/settings', files: /^schemas\/programme\.json$/ },
+      { label: '通知条款', at: '/notice', files: /^schemas\/clauses\.json$/ },
+      { label: '流程', at: '/workflow', files: /^rules\/[^/]+\.workflow\.json$/ },
+    ],
+  },
+  {
     title: '规则与金额',
     entries: [
       { label: '资格规则', at: '/rules', files: /\.eligibility\.json$/ },
@@ -26,7 +35,7 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
   },
   {
     title: '高级',
-    entries: [{ label: '编辑文件', at: '', site: true }],
+    entries: [{ label: '编辑文件', at: '/files', site: true }],
   },
   {
     title: '发布',

@@ -6,7 +6,7 @@ export function placeOfFile(programme: string, file?: string, at?: string): stri
   if (file) query.set('file', file)
   if (at) query.set('at', at)
   const search = query.toString()
-  return `/studio/${programme}${search ? `?${search}` : ''}`
+  return `/studio/${programme}/files${search ? `?${search}` : ''}`
 }
 
 /** What changed in a file. */

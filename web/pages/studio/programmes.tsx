@@ -5,6 +5,7 @@ import { DataTable } from '../../ui/data-table'
 import { Page } from '../../ui/page'
 import { Loaded } from '../../ui/page-state'
 import { StateTag } from '../../ui/state-tag'
+import { NewProgramme } from './begin/new-programme'
 import { useStudioProgrammes } from './data'
 import { siteId } from './folders'
 import { ImportProgramme } from './import-programme'
@@ -16,7 +17,12 @@ export default function Programmes() {
     <Page
       title="政策配置"
       lead="修改只写进草稿；发布以后才生效，已经开始的申报件继续使用它开始时的版本。"
-      actions={<ImportProgramme existing={programmes.data?.map(({ id }) => id) ?? []} />}
+      actions={
+        <>
+          <ImportProgramme existing={programmes.data?.map(({ id }) => id) ?? []} />
+          <NewProgramme programmes={programmes.data ?? []} />
+        </>
+      }
     >
       <Loaded from={programmes}>
         {(rows) => (
@@ -38,7 +44,7 @@ export default function Programmes() {
             ]}
             rows={rows}
             rowKey={({ id }) => id}
-            empty="还没有事项。可以导入一个配置压缩包。"
+            empty="还没有事项。可以新建，也可以导入一个配置压缩包。"
           />
         )}
       </Loaded>
