@@ -51,7 +51,7 @@ export function TextAt({ rows, placeholder, ...props }: Props & { rows?: number;
   }
   return (
     <Field id={id} label={props.label} hint={props.hint} required={props.required} problem={problem}>
-      {rows ? <Input.TextArea {...shared} autoSize={{ minRows: rows, maxRows: 12 }} /> : <Input {...shared} />}
+      {rows ? <Input.TextArea {...shared} rows={rows} /> : <Input {...shared} />}
     </Field>
   )
 }
@@ -67,7 +67,7 @@ export function LinesAt(props: Props) {
     <Field id={id} label={props.label} hint={props.hint ?? '一行一条。'} required={props.required} problem={problem}>
       <Input.TextArea
         {...described}
-        autoSize={{ minRows: 2, maxRows: 12 }}
+        rows={Math.max(3, lines.length + 1)}
         value={shown}
         onChange={({ target }) => {
           setText(target.value)

@@ -57,7 +57,7 @@ export function ClauseDialog({ document, clauses, editing: { index, clause }, on
         <Field id="clause-text" label="条款原文" required problem={shown.text}>
           <Input.TextArea
             {...described('clause-text', { problem: shown.text })}
-            autoSize={{ minRows: 4, maxRows: 14 }}
+            rows={8}
             value={text}
             onChange={({ target }) => setText(target.value)}
           />
