@@ -153,6 +153,27 @@ export const routes: readonly PageRoute[] = [
     wide: true,
     page: lazy(() => import('./pages/studio/settings/settings')),
   },
+  {
+    path: '/studio/:programme/forms',
+    title: '表单',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/forms/forms-page')),
+  },
+  {
+    path: '/studio/:programme/materials',
+    title: '材料',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/materials/materials-page')),
+  },
+  {
+    path: '/studio/:programme/dictionaries',
+    title: '字典',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/dictionaries/dictionaries-page')),
+  },
   { path: '/studio/:programme/changes', title: '改动', for: administrator, wide: true, page: lazy(() => import('./pages/studio/changes')) },
   { path: '/studio/:programme/check', title: '检查', for: administrator, wide: true, page: lazy(() => import('./pages/studio/check')) },
   {

@@ -13,6 +13,7 @@ import { reinstatePublication } from '../actions/reinstate-publication.js'
 import { saveDraft } from '../actions/save-draft.js'
 import { setProgrammeState } from '../actions/set-programme-state.js'
 import { showDraft } from '../actions/show-draft.js'
+import { showDraftPaper } from '../actions/show-draft-paper.js'
 import { showEditionFiles } from '../actions/show-edition-files.js'
 import { showSchemas } from '../actions/show-schemas.js'
 import { trySamples } from '../actions/try-samples.js'
@@ -20,6 +21,7 @@ import { whatIf } from '../actions/what-if.js'
 import { body } from './body.js'
 import { type Env, reply } from './env.js'
 import { jsonLines } from './json-lines.js'
+import { page } from './page.js'
 import { flag, integer, list, map, nullable, object, optional, text } from './shapes.js'
 
 const version = integer(0, 1_000_000_000)
@@ -45,6 +47,9 @@ export const studio = new Hono<Env>()
   )
   .post('/:programme/formula', body(object({ files: changedFiles, file: text(300), at: text(1000), text: text(2000, 0) })), async (c) =>
     reply(c, await readFormula(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
+  .get('/:programme/paper', async (c) =>
+    page(c, await showDraftPaper(c.var.context, { ...c.req.param(), stage: c.req.query('stage') ?? '', example: c.req.query('example') })),
   )
   .post('/:programme/what-if', body(object({ version })), (c) =>
     jsonLines(c, (signal) => whatIf(c.var.context, { ...c.req.param(), ...c.req.valid('json') }, signal)),

@@ -1,5 +1,6 @@
 /** What is asked about the files of a draft, each a function of plain data to plain data, so that a worker thread can answer it. */
 import { compileKnownSite } from '../engine/compile-site.js'
+import { draftPaper } from '../engine/draft-paper.js'
 import { formulaInput } from '../engine/formula-input.js'
 import type { Files } from '../engine/model.js'
 import { outline } from '../engine/outline.js'
@@ -21,6 +22,9 @@ export const draftTasks = {
     samples(files, siteFiles && compileKnownSite(siteFiles), stage, paths),
   formula: ({ files, siteFiles, file, at, text }: DraftQuestion & { file: string; at: string; text: string }) =>
     formulaInput(files, siteFiles && compileKnownSite(siteFiles), file, at, text),
+  paper: ({ files, siteFiles, stage, example }: DraftQuestion & { stage: string; example?: string }) => ({
+    html: draftPaper(files, { stage, example }, siteFiles && compileKnownSite(siteFiles)),
+  }),
 } satisfies Record<string, (question: never) => unknown>
 
 export type DraftTask = keyof typeof draftTasks

@@ -215,6 +215,16 @@ const visits: Record<string, Visit[]> = {
     { name: 'the states', who: 'admin', at: `/studio/${programme}/workflow` },
     { name: 'a state', who: 'admin', at: `/studio/${programme}/workflow`, then: press(/^新增状态/) },
   ],
+  '/studio/:programme/forms': [
+    { name: 'the whole', who: 'admin', at: `/studio/${programme}/forms` },
+    { name: 'a field', who: 'admin', at: `/studio/${programme}/forms?section=basics&field=city` },
+    { name: 'pasting', who: 'admin', at: `/studio/${programme}/forms?section=basics`, then: press('从 Excel 粘贴') },
+  ],
+  '/studio/:programme/materials': [
+    { name: 'the list', who: 'admin', at: `/studio/${programme}/materials` },
+    { name: 'one of them', who: 'admin', at: `/studio/${programme}/materials?at=0` },
+  ],
+  '/studio/:programme/dictionaries': [{ name: 'the first', who: 'admin', at: `/studio/${programme}/dictionaries` }],
   '/studio/:programme/changes': [{ name: 'none', who: 'admin', at: `/studio/${programme}/changes` }],
   '/studio/:programme/check': [{ name: 'in order', who: 'admin', at: `/studio/${programme}/check` }],
   '/studio/:programme/what-if': [

@@ -248,6 +248,7 @@ export const routes: Record<string, Route> = {
     path: studio('/formula'),
     body: { files: { 'elsewhere/x': '' }, file: 'rules/facts.json', at: '', text: '' },
   },
+  'GET /api/studio/:programme/paper': { for: administrator, path: studio('/paper?stage=nowhere') },
   'POST /api/studio/:programme/what-if': { for: administrator, path: studio('/what-if'), body: { version: 999_999 } },
   'GET /api/studio/:programme/publications': { for: administrator, path: studio('/publications') },
   'POST /api/studio/:programme/publications': { for: administrator, path: studio('/publications'), body: { note: 'x', version: 9 } },

@@ -22,6 +22,7 @@ describe('changes of a file at a place', () => {
     expect(inserted).toContain('    { "id": "b", "title": "乙" }')
     expect(JSON.parse(withMoved(text, ['materials'], 1, 0)).materials.map(({ id }: { id: string }) => id)).toEqual(['b', 'a'])
     expect(withMoved(text, ['materials'], 0, 5)).toBe(text)
+    expect(withMoved(withMoved(text, ['materials'], 0, 1), ['materials'], 1, 0)).toBe(text)
   })
 
   test('a list that is not there yet begins with its first item', () => {
@@ -32,6 +33,8 @@ describe('changes of a file at a place', () => {
     const ordered = '{ "properties": { "a": 1, "b": 2, "c": 3 } }'
     expect(Object.keys(JSON.parse(withKeyMoved(ordered, ['properties'], 'c', 'b')).properties)).toEqual(['a', 'c', 'b'])
     expect(Object.keys(JSON.parse(withKeyMoved(ordered, ['properties'], 'a')).properties)).toEqual(['b', 'c', 'a'])
+    expect(withKeyMoved(ordered, ['properties'], 'a', 'c')).toBe('{ "properties": { "b": 2, "a": 1, "c": 3 } }')
+    expect(withKeyMoved(ordered, ['properties'], 'a', 'nobody')).toBe(ordered)
   })
 
   test('a pointer becomes a place with numbers for lists', () => {

@@ -59,7 +59,7 @@ function readCell(field: Field, text: string, dictionaries: Dictionaries): unkno
 }
 
 /** Cells of a text with tabs; a quoted cell may hold line breaks. */
-function cellsOf(text: string): string[][] {
+export function cellsOf(text: string): string[][] {
   const rows: string[][] = [[]]
   const pattern = /("(?:[^"]|"")*"|[^\t\r\n]*)(\t|\r?\n|\r|$)/g
   for (const [, cell = '', end] of text.trimEnd().matchAll(pattern)) {

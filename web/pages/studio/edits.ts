@@ -1,5 +1,5 @@
 /** Changes of JSON texts at a place, which leave what stands elsewhere as it was written. */
-import { applyEdits, type JSONPath, modify } from 'jsonc-parser'
+import { applyEdits, findNodeAtLocation, type JSONPath, modify, type Node, parseTree } from 'jsonc-parser'
 import { documentOf } from './problems'
 
 export type Place = JSONPath
@@ -21,21 +21,42 @@ export function withInserted(text: string, list: Place, item: unknown, index?: n
 
 /** The text with an item of the list at a place moved to another index. */
 export function withMoved(text: string, list: Place, from: number, to: number): string {
-  const items = valueAt(documentOf(text), list)
-  if (!Array.isArray(items) || from === to || !(from in items) || to < 0 || to >= items.length) return text
-  return withInserted(withValue(text, [...list, from], undefined), list, items[from], to)
+  const items = childrenAt(text, list, 'array')
+  if (!items || from === to || !(from in items) || to < 0 || to >= items.length) return text
+  return rearranged(text, items, moved(items, from, to))
 }
 
 /** The text with a property of the object at a place standing before another, or last where there is none. */
 export function withKeyMoved(text: string, object: Place, key: string, before?: string): string {
-  const value = valueAt(documentOf(text), object)
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || !(key in value)) return text
-  const entries = Object.entries(value)
-  const moved = entries.filter(([name]) => name === key)
-  const others = entries.filter(([name]) => name !== key)
-  const at = before === undefined ? others.length : others.findIndex(([name]) => name === before)
-  return withValue(text, object, Object.fromEntries([...others.slice(0, at), ...moved, ...others.slice(at)]))
+  const entries = childrenAt(text, object, 'object')
+  const keys = entries?.map((entry) => String(entry.children?.[0]?.value)) ?? []
+  const from = keys.indexOf(key)
+  if (!entries || from < 0 || key === before) return text
+  const wanted = before === undefined ? keys.length : keys.indexOf(before)
+  if (wanted < 0) return text
+  return rearranged(text, entries, moved(entries, from, wanted > from ? wanted - 1 : wanted))
 }
+
+/** The items of a list, or the properties of an object, with where they stand in the text. */
+function childrenAt(text: string, place: Place, type: 'array' | 'object'): readonly Node[] | undefined {
+  const root = parseTree(text)
+  const node = root && findNodeAtLocation(root, place)
+  return node?.type === type ? (node.children ?? []) : undefined
+}
+
+function moved<T>(items: readonly T[], from: number, to: number): T[] {
+  const others = items.filter((_, index) => index !== from)
+  return [...others.slice(0, to), ...items.slice(from, from + 1), ...others.slice(to)]
+}
+
+/** The same pieces of text in another order; what stands between them stays. */
+function rearranged(text: string, places: readonly Node[], order: readonly Node[]): string {
+  const piece = ({ offset, length }: Node) => text.slice(offset, offset + length)
+  const between = places.map((place, index) => text.slice(endOf(places[index - 1]), place.offset))
+  return between.map((gap, index) => gap + (order[index] ? piece(order[index]) : '')).join('') + text.slice(endOf(places.at(-1)))
+}
+
+const endOf = (node: Node | undefined) => (node ? node.offset + node.length : 0)
 
 /** What stands at a place of a document. */
 export function valueAt(document: unknown, place: Place): unknown {

@@ -34,6 +34,14 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
     ],
   },
   {
+    title: '填报',
+    entries: [
+      { label: '表单', at: '/forms', files: /\.(form|ui)\.json$/ },
+      { label: '材料', at: '/materials', files: /\.materials\.json$/ },
+      { label: '字典', at: '/dictionaries', files: /\.dictionary\.json$/ },
+    ],
+  },
+  {
     title: '高级',
     entries: [{ label: '编辑文件', at: '/files', site: true }],
   },

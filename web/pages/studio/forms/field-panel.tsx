@@ -1,0 +1,145 @@
+/** The properties of a field: what it asks, how it is checked, how it is shown, and everything else. */
+import { Button, Checkbox, Select } from 'antd'
+import { Field as Labelled } from '../../../ui/field'
+import { useDocument } from '../document'
+import { withValue } from '../edits'
+import { PropertiesPanel } from '../properties/panel'
+import { AskedWhen } from './asked-when'
+import { type BusinessType, businessTypeOf, kindOfType, retyped, takesOptions, takesUnit, typeNames, widgetFor } from './business-types'
+import { withAnswerHandedOver, withFieldHandedOver, withRequired } from './form-edits'
+import type { FieldNode, SectionNode } from './form-tree'
+import { OptionsEditor } from './options-editor'
+import type { FormEditor } from './use-form'
+import { casesInWords, changedCases, dependents } from './uses'
+
+interface Props {
+  form: FormEditor
+  section: SectionNode
+  node: FieldNode
+  choose: (section?: string, field?: string) => void
+  onRemove: () => void
+}
+
+const checksOf: Partial<Record<BusinessType, readonly string[]>> = {
+  text: ['minLength', 'maxLength', 'pattern', 'message'],
+  longText: ['minLength', 'maxLength'],
+  money: ['decimal'],
+  decimal: ['decimal'],
+  integer: ['minimum', 'maximum'],
+  choices: ['minItems', 'maxItems'],
+}
+const basic = ['title', 'description', 'unit', 'clause', 'selfCheck', 'dictionary']
+const elsewhere = ['type', 'oneOf', 'items', 'uniqueItems', 'printed', ...basic]
+const onScreen = ['span', 'printSpan', 'placeholder', 'rows', 'widget']
+
+export function FieldPanel({ form, section, node, choose, onRemove }: Props) {
+  const { opened, path, uiPath } = form
+  const { field, layout } = node
+  const type = businessTypeOf(field, layout)
+  const checks = checksOf[type] ?? []
+  const label = `“${field.title}”`
+  const panel = { opened, path, place: node.place, label }
+  const shown = basic.filter((name) => (name !== 'unit' || takesUnit(type)) && (name !== 'dictionary' || type === 'dictionary'))
+  return (
+    <div className="stack">
+      <h3>{field.title || '（没有名称）'}</h3>
+      <Group title="基本">
+        <TypeField {...{ form, node, type }} />
+        <Required {...{ form, node }} />
+        <PropertiesPanel {...panel} only={shown} />
+        {takesOptions(type) && <OptionsEditor {...{ form, node }} />}
+      </Group>
+      {checks.length > 0 && (
+        <Group title="校验">
+          <PropertiesPanel {...panel} only={checks} />
+        </Group>
+      )}
+      <Group title="显示">
+        <AskedWhen {...{ form, section, node }} />
+        <PropertiesPanel {...panel} only={['printed']} />
+        <PropertiesPanel {...{ opened, label }} path={uiPath} place={['fields', node.key]} only={onScreen} />
+        <HandOver {...{ form, section, node, choose }} />
+      </Group>
+      <details className="forms-group">
+        <summary>高级</summary>
+        <p className="quiet">
+          代号 <code>{node.key}</code>，规则和公式用它读取这一项；以后改名称、改位置都不影响。
+        </p>
+        <PropertiesPanel {...panel} omit={[...elsewhere, ...checks]} />
+      </details>
+      <Button danger onClick={onRemove}>
+        删除这一项
+      </Button>
+    </div>
+  )
+}
+
+const Group = ({ title, children }: { title: string; children: React.ReactNode }) => (
+  <fieldset className="forms-group">
+    <legend>{title}</legend>
+    {children}
+  </fieldset>
+)
+
+function TypeField({ form, node, type }: { form: FormEditor; node: FieldNode; type: BusinessType }) {
+  const change = (next: BusinessType) =>
+    form.apply(`改变“${node.field.title}”的类型`, ({ form: text, ui }) => ({
+      form: withValue(text, node.place, retyped(node.field, next, Object.keys(form.dictionaries)[0])),
+      ui: widgetFor(next) === node.layout.widget ? ui : withValue(ui, ['fields', node.key, 'widget'], widgetFor(next)),
+    }))
+  return (
+    <Labelled id="field-type" label="类型" hint={kindOfType(type).hint}>
+      <Select<BusinessType>
+        id="field-type"
+        aria-label="类型"
+        value={type}
+        options={typeNames.map((value) => ({ value, label: kindOfType(value).label }))}
+        onChange={change}
+      />
+    </Labelled>
+  )
+}
+
+function Required({ form, node }: { form: FormEditor; node: FieldNode }) {
+  const { edit } = useDocument(form.opened, form.path)
+  const change = (required: boolean) =>
+    edit(`“${node.field.title}”${required ? '改为必填' : '改为选填'}`, (text) => withRequired(text, node, required))
+  return (
+    <Checkbox checked={node.required} onChange={({ target }) => change(target.checked)}>
+      必填{node.condition && '（要填这一项的时候）'}
+    </Checkbox>
+  )
+}
+
+/** To another section, with the answers that examples give; conditional fields stay with what they depend on. */
+function HandOver({ form, section, node, choose }: Omit<Props, 'onRemove'>) {
+  const { opened, sections, stage, apply } = form
+  const targets = sections.filter((one) => one.key !== section.key && !one.isRows)
+  const tied = node.condition !== undefined || dependents(section.fields, node.key).length > 0
+  if (section.isRows || tied || targets.length === 0) return null
+  const move = (key: string) => {
+    const target = targets.find((one) => one.key === key)
+    if (!target) return
+    const cases = changedCases(opened.state.files, stage, (text, answers) =>
+      withAnswerHandedOver(text, answers, section.key, key, node.key),
+    )
+    const words = casesInWords(Object.keys(cases))
+    apply(
+      `把“${node.field.title}”移到“${target.schema.title}”${words && `，${words}随着改`}`,
+      (texts) => withFieldHandedOver(texts, section, node, target),
+      cases,
+    )
+    choose(key, node.key)
+  }
+  return (
+    <Labelled id="field-section" label="所在部分">
+      <Select
+        id="field-section"
+        aria-label="所在部分"
+        value={section.key}
+        options={[section, ...targets].map(({ key, schema }) => ({ value: key, label: schema.title }))}
+        onChange={move}
+      />
+    </Labelled>
+  )
+}

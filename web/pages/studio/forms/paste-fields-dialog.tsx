@@ -1,0 +1,106 @@
+/** Questions from a spreadsheet: paste, look, add. */
+import { Button, Input, Modal } from 'antd'
+import { useMemo, useState } from 'react'
+import { announce } from '../../../ui/announce'
+import { DataTable } from '../../../ui/data-table'
+import { kindOfType, newKey } from './business-types'
+import { withFields } from './form-edits'
+import { keysIn, type SectionNode } from './form-tree'
+import { columnTitles, fieldFrom, type PastedField, readPastedFields } from './pasted-fields'
+import type { FormEditor } from './use-form'
+
+interface Props {
+  form: FormEditor
+  section: SectionNode
+  after?: string
+  choose: (section?: string, field?: string) => void
+  onClose: () => void
+}
+
+export function PasteFieldsDialog({ form: { sections, dictionaries, apply }, section, after, choose, onClose }: Props) {
+  const [text, setText] = useState('')
+  const read = useMemo(() => {
+    const named = Object.entries(dictionaries).map(([id, { title }]) => ({ id, title }))
+    const titles = section.fields.map(({ field }) => field.title)
+    return text.trim() === '' ? [] : readPastedFields(text, named, titles)
+  }, [text, dictionaries, section])
+  const wrong = read.filter(({ problems }) => problems.length > 0)
+  const add = () => {
+    const taken = keysIn(sections)
+    const fields = read.map((one) => {
+      const key = newKey('f', taken)
+      taken.add(key)
+      return fieldFrom(one, key)
+    })
+    apply(`粘贴 ${fields.length} 个填报项`, (texts) => withFields(texts, section, fields, after))
+    announce(`已添加 ${fields.length} 个填报项。`)
+    choose(section.key, fields[0]?.key)
+    onClose()
+  }
+  return (
+    <Modal
+      open
+      width={900}
+      title={`从 Excel 粘贴填报项到“${section.schema.title}”`}
+      onCancel={onClose}
+      footer={
+        <div className="buttons">
+          <Button type="primary" disabled={read.length === 0 || wrong.length > 0} onClick={add}>
+            添加 {read.length} 项
+          </Button>
+          <Button onClick={onClose}>取消</Button>
+        </div>
+      }
+    >
+      <div className="stack">
+        <div className="field">
+          <label htmlFor="paste-fields">在 Excel 或 WPS 表格中选中几行，复制后粘贴到这里</label>
+          <Input.TextArea
+            id="paste-fields"
+            rows={5}
+            autoFocus
+            value={text}
+            aria-describedby="paste-fields-help"
+            onChange={({ target }) => setText(target.value)}
+          />
+          <p className="field-hint" id="paste-fields-help">
+            列的顺序：{columnTitles.join('、')}；第一行也可以是列名。选项之间用顿号分开；类型是字典的，“选项”写字典名称。
+          </p>
+        </div>
+        {wrong.length > 0 && (
+          <p className="note tone-attention" role="status">
+            有 {wrong.length} 行要改。请在表格里改好以后重新粘贴，或直接在上面修改。
+          </p>
+        )}
+        {read.length > 0 && (
+          <DataTable
+            caption="将要添加的填报项"
+            columns={columns}
+            rows={read}
+            rowKey={({ line }) => String(line)}
+            rowClass={({ problems }) => (problems.length > 0 ? 'is-wrong' : undefined)}
+          />
+        )}
+      </div>
+    </Modal>
+  )
+}
+
+const columns = [
+  { key: 'line', title: '行', cell: ({ line }: PastedField) => line },
+  { key: 'title', title: '名称', cell: ({ title }: PastedField) => title },
+  { key: 'type', title: '类型', cell: ({ type }: PastedField) => type && kindOfType(type).label },
+  { key: 'required', title: '必填', cell: ({ required }: PastedField) => (required ? '是' : '否') },
+  { key: 'options', title: '选项', cell: ({ options }: PastedField) => options.join('、') },
+  {
+    key: 'rest',
+    title: '说明、单位、长度',
+    cell: ({ description, unit, maxLength }: PastedField) =>
+      [description, unit, maxLength && `最多 ${maxLength} 字`].filter(Boolean).join('；'),
+  },
+  {
+    key: 'problems',
+    title: '检查',
+    cell: ({ problems }: PastedField) => (problems.length > 0 ? <span className="studio-wrong">{problems.join('；')}</span> : '可以添加'),
+  },
+]
