@@ -21,7 +21,14 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
       { label: '概览', at: '', site: true },
       { label: '事项设置', at: '/settings', files: /^schemas\/programme\.json$/ },
       { label: '通知条款', at: '/notice', files: /^schemas\/clauses\.json$/ },
-      { label: '流程', at: '/workflow', files: /^rules\/[^/]+\.workflow\.json$/ },
+    ],
+  },
+  {
+    title: '填报',
+    entries: [
+      { label: '表单', at: '/forms', files: /\.(form|ui)\.json$/ },
+      { label: '材料', at: '/materials', files: /\.materials\.json$/ },
+      { label: '字典', at: '/dictionaries', files: /\.dictionary\.json$/ },
     ],
   },
   {
@@ -34,12 +41,8 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
     ],
   },
   {
-    title: '填报',
-    entries: [
-      { label: '表单', at: '/forms', files: /\.(form|ui)\.json$/ },
-      { label: '材料', at: '/materials', files: /\.materials\.json$/ },
-      { label: '字典', at: '/dictionaries', files: /\.dictionary\.json$/ },
-    ],
+    title: '办理',
+    entries: [{ label: '流程', at: '/workflow', files: /^rules\/[^/]+\.workflow\.json$/ }],
   },
   {
     title: '高级',
