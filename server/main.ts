@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ownActor } from './actions/context.js'
-import { unpublishedFolders } from './actions/seed-programmes.js'
+import { unpublishedFolders } from './actions/studio/seed-programmes.js'
 import { demoPassword } from './demo/accounts.js'
 import { readEnvironment } from './environment.js'
 import { problemLine, type RunningServer, startServer } from './server.js'

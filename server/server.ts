@@ -1,9 +1,9 @@
 /** A running server from its settings: store, programmes in force, HTTP and jobs; the process around it is main.ts. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import path from 'node:path'
+import { issueSetupLink } from './actions/accounts/issue-setup-link.js'
 import { ownActor, type Services } from './actions/context.js'
-import { issueSetupLink } from './actions/issue-setup-link.js'
-import { type Broken, seedProgrammes } from './actions/seed-programmes.js'
+import { type Broken, seedProgrammes } from './actions/studio/seed-programmes.js'
 import { createApp } from './app.js'
 import type { DemoAccount } from './demo/accounts.js'
 import { type MovableClock, movableClock } from './demo/clock.js'

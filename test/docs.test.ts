@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { formulaFunctions } from '../server/engine/formula-functions.js'
+import { shapeProblems } from '../server/engine/compile/meta-schemas.js'
+import { operatorNames } from '../server/engine/conditions/operators.js'
+import { formulaFunctions } from '../server/engine/formula/functions.js'
 import { metaSchemas } from '../server/engine/generated/meta-schemas.js'
-import { shapeProblems } from '../server/engine/meta-schemas.js'
 import type { Json } from '../server/engine/model.js'
-import { operatorNames } from '../server/engine/operators.js'
-import { templateHelpers } from '../server/engine/template-helpers.js'
+import { templateHelpers } from '../server/engine/templates/helpers.js'
 
 const root = path.resolve(import.meta.dirname, '..')
 const read = (name: string) => readFileSync(path.join(root, 'docs', name), 'utf8')

@@ -1,6 +1,7 @@
 /** Differences of answers, field by field, in the words of the form. */
-import { isObject } from '../engine/answers.js'
-import { displayAnswer } from '../engine/display.js'
+
+import { displayAnswer } from '../engine/conditions/display.js'
+import { isObject } from '../engine/form/answers.js'
 import type { Answers, Json } from '../engine/model.js'
 import type { FieldModel, Programme, SectionModel, Stage } from '../engine/programme.js'
 

@@ -1,7 +1,7 @@
 /** Who changes something says which version it was based on. */
-import { stateOf } from '../engine/workflow.js'
+import { stateOf } from '../engine/workflow/workflow.js'
 import { AppError } from '../errors.js'
-import type { Subject } from './subject.js'
+import type { Subject } from './reading/subject.js'
 
 /** Refuses what was based on another version than the one that stands, with what stands now. */
 export function requireVersion({ row, stage }: Subject, version: number): void {

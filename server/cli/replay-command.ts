@@ -1,8 +1,8 @@
 /** The commands that record cases and replay them under two editions. */
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import type { CaseStep } from '../actions/views/cases.js'
-import { yuanText } from '../engine/money.js'
-import { type Replay, replay } from '../engine/replay.js'
+import { type Replay, replay } from '../engine/replay/replay.js'
+import { yuanText } from '../engine/values/money.js'
 import { type Command, report, required, Usage } from './command.js'
 import { throughDoor } from './door.js'
 import { readCases, readProgramme } from './sources.js'

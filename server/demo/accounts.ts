@@ -1,9 +1,9 @@
 /** The people of a demonstration: they get an initial password by mail and change it, like everybody. */
-import { changePassword } from '../actions/change-password.js'
+import { changePassword } from '../actions/accounts/change-password.js'
+import { createAccount } from '../actions/accounts/create-account.js'
+import { registerOrganisation } from '../actions/accounts/register-organisation.js'
+import { actorFor } from '../actions/accounts/sessions.js'
 import { type Context, ownActor, type Services } from '../actions/context.js'
-import { createAccount } from '../actions/create-account.js'
-import { registerOrganisation } from '../actions/register-organisation.js'
-import { actorFor } from '../actions/sessions.js'
 import type { DemonstrationOrganisation, DemonstrationStaff } from '../engine/generated/demo.js'
 import { accountByLogin } from '../store/accounts.js'
 import type { MailRow } from '../store/mails.js'

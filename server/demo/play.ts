@@ -1,11 +1,11 @@
 /** Plays a demonstration through the actions, in the order of time, with a clock that stands at each moment. */
+
+import { createBatch } from '../actions/batches/create-batch.js'
+import { showBatch } from '../actions/batches/show-batch.js'
 import { anonymous, type Context, ownActor, type Services } from '../actions/context.js'
-import { createBatch } from '../actions/create-batch.js'
-import { importRegister } from '../actions/import-register.js'
-import { showBatch } from '../actions/show-batch.js'
-import { startDeclaration } from '../actions/start-declaration.js'
-import { readSubject } from '../actions/subject.js'
-import { dayOf } from '../engine/dates.js'
+import { startDeclaration } from '../actions/declarations/start-declaration.js'
+import { importRegister } from '../actions/operate/import-register.js'
+import { readSubject } from '../actions/reading/subject.js'
 import type {
   Demonstration,
   DemonstrationBatch,
@@ -15,6 +15,7 @@ import type {
   DemonstrationStep,
 } from '../engine/generated/demo.js'
 import type { Files, Json } from '../engine/model.js'
+import { dayOf } from '../engine/values/dates.js'
 import { actingAs, addOrganisation, addStaff, type DemoAccount } from './accounts.js'
 import { playBatchStep } from './batch-steps.js'
 import { instantOf, type MovableClock } from './clock.js'

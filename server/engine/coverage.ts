@@ -1,10 +1,11 @@
 /** How each clause of a notice is honoured: what cites it, or where it is honoured otherwise; and which questions nothing uses. */
-import { formulaNames } from './formula.js'
+
+import { namesIn, namesOfFact } from './facts/references.js'
+import { formulaNames } from './formula/formula.js'
 import type { LetterParty } from './generated/programme.js'
-import { partyFields } from './letter-parties.js'
 import type { Json } from './model.js'
 import type { BatchKind, Programme, Stage } from './programme.js'
-import { namesIn, namesOfFact } from './references.js'
+import { partyFields } from './templates/letter-parties.js'
 
 export interface Coverage {
   total: number

@@ -1,9 +1,10 @@
 /** The printed form of a draft, filled by one of its examples, so that its author sees the paper before anything is published. */
-import { draftProgramme } from './compile-draft.js'
-import { readConfiguration } from './configuration-files.js'
+
+import { readConfiguration } from './compile/configuration-files.js'
+import { draftProgramme } from './compile/draft.js'
 import type { Answers, Files, Organisation } from './model.js'
-import { printHtml } from './print-html.js'
-import { printModel } from './print-model.js'
+import { printHtml } from './print/html.js'
+import { printModel } from './print/model.js'
 import type { CompiledSite } from './programme.js'
 
 export interface PaperQuestion {

@@ -1,16 +1,17 @@
 /** Everything the interpreter says about a declaration now: one call, one consistent reading of the facts. */
-import { filledAnswers, isBlank, isObject } from './answers.js'
-import { gatherFacts } from './facts.js'
-import { checkAnswers } from './form.js'
+
+import { gatherFacts } from './facts/facts.js'
+import { filledAnswers, isBlank, isObject } from './form/answers.js'
+import { checkAnswers } from './form/form.js'
+import { problemsByFiller } from './form/reviewed.js'
 import { checklist } from './materials.js'
 import type { DeclarationRecord, Grant, Inputs, Json, Problem } from './model.js'
-import { opinionStates } from './opinions.js'
-import { pathOf } from './pointers.js'
 import type { Programme, Stage } from './programme.js'
 import type { Evaluation, SectionState } from './results.js'
-import { problemsByFiller } from './reviewed.js'
 import { findings, verdictOf } from './rules.js'
-import { computeSheet } from './worksheet.js'
+import { pathOf } from './values/pointers.js'
+import { opinionStates } from './workflow/opinions.js'
+import { computeSheet } from './worksheet/worksheet.js'
 
 type Sheet = ReturnType<typeof computeSheet>
 

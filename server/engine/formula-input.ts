@@ -1,8 +1,9 @@
 /** A formula as people write it, with labels and Chinese function names, read back to the text that is stored. */
-import { draftProgramme } from './compile-draft.js'
-import { readConfiguration } from './configuration-files.js'
-import { formulaFromLabels } from './formula-labels.js'
-import { labelsAt } from './formula-scope.js'
+
+import { readConfiguration } from './compile/configuration-files.js'
+import { draftProgramme } from './compile/draft.js'
+import { formulaFromLabels } from './formula/labels.js'
+import { labelsAt } from './formula/scope.js'
 import type { Files } from './model.js'
 import type { CompiledSite } from './programme.js'
 

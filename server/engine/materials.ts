@@ -1,5 +1,5 @@
 /** The checklist of a stage: which materials are asked under these facts, why, and which are still missing. */
-import { weigh } from './conditions.js'
+import { weigh } from './conditions/conditions.js'
 import type { Material } from './generated/materials.js'
 import type { Inputs, Problem } from './model.js'
 import type { Facts, Programme, Stage } from './programme.js'

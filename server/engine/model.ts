@@ -1,5 +1,5 @@
 /** The words of the interpreter: what goes in, what comes out. No behaviour. */
-import type { ConditionTrace, Outcome } from './outcome.js'
+import type { ConditionTrace, Outcome } from './conditions/outcome.js'
 
 /** Something that is wrong, where, and what to do about it. `at` is a JSON pointer into the answers, or into `file` for configuration. */
 export interface Problem {

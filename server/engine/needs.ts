@@ -1,14 +1,15 @@
 /** What an action needs before it can be done, as far as it can be told from the declaration itself. */
-import { instantOf } from './dates.js'
+
+import { grantProblems, roundProblems } from './facts/grants.js'
+import { reviewedSection } from './form/reviewed.js'
 import type { WorkflowAction } from './generated/workflow.js'
-import { grantProblems, roundProblems } from './grants.js'
 import { missingMaterials } from './materials.js'
 import type { Problem } from './model.js'
-import { lackingOpinions } from './opinions.js'
 import type { Programme, Stage } from './programme.js'
 import type { Evaluation, Finding } from './results.js'
-import { reviewedSection } from './reviewed.js'
-import type { Sheet } from './worksheet-model.js'
+import { instantOf } from './values/dates.js'
+import { lackingOpinions } from './workflow/opinions.js'
+import type { Sheet } from './worksheet/model.js'
 
 export type Need = NonNullable<WorkflowAction['needs']>[number]
 

@@ -1,15 +1,16 @@
 /** What an editor of the configuration offers and shows: names in force, conditions and formulas in words, clauses with what cites them. */
-import { draftProgramme } from './compile-draft.js'
-import { type Document, readConfiguration } from './configuration-files.js'
+
+import { type Document, readConfiguration } from './compile/configuration-files.js'
+import { draftProgramme } from './compile/draft.js'
+import { operators, type ValueShape } from './conditions/operators.js'
+import { isCondition, sayCondition } from './conditions/phrases.js'
 import { type Coverage, coverage } from './coverage.js'
-import { formulaFunctions } from './formula-functions.js'
-import { formulaToLabels } from './formula-labels.js'
-import { labelsAt, stagesOf } from './formula-scope.js'
+import { formulaFunctions } from './formula/functions.js'
+import { formulaToLabels } from './formula/labels.js'
+import { labelsAt, stagesOf } from './formula/scope.js'
 import type { FactType, Files, Json } from './model.js'
-import { operators, type ValueShape } from './operators.js'
-import { isCondition, sayCondition } from './phrases.js'
-import { pointer } from './pointers.js'
 import type { CompiledSite, FactInfo, Programme } from './programme.js'
+import { pointer } from './values/pointers.js'
 
 /** Plain data, read from a draft whatever is wrong with it; what cannot be read is not in it. */
 export interface Outline {

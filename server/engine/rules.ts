@@ -1,8 +1,8 @@
 /** The rules of a stage under these facts: findings with their evidence, and the verdict that they add up to. */
-import { type Judgement, weigh } from './conditions.js'
+import { type Judgement, weigh } from './conditions/conditions.js'
+import { pointersOf } from './facts/references.js'
 import type { FactReading, Inputs, Outcome } from './model.js'
 import type { EligibilityRule, Facts, Programme, Stage } from './programme.js'
-import { pointersOf } from './references.js'
 import type { Finding } from './results.js'
 
 /** What every rule that applies says, in the order of the file; a rule that does not apply says nothing. */

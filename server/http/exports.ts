@@ -1,6 +1,6 @@
 /** Lists as Excel files. */
 import { type Context, Hono } from 'hono'
-import { exportDeclarations } from '../actions/export-declarations.js'
+import { exportDeclarations } from '../actions/lists/export-declarations.js'
 import type { WorkbookContent } from '../actions/views/document.js'
 import type { Env } from './env.js'
 import { disposition } from './files.js'

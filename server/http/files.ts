@@ -1,6 +1,6 @@
 /** Uploaded files, by id and within the scope of who asks. */
 import { type Context, Hono } from 'hono'
-import { readFile } from '../actions/read-file.js'
+import { readFile } from '../actions/declarations/read-file.js'
 import type { FileContent } from '../actions/views/document.js'
 import type { Env } from './env.js'
 

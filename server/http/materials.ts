@@ -1,8 +1,8 @@
 /** Uploads: the PDF is the body itself, streamed. */
 import { Hono } from 'hono'
-import { attestScan } from '../actions/attest-scan.js'
-import { removeMaterial } from '../actions/remove-material.js'
-import { uploadMaterial } from '../actions/upload-material.js'
+import { attestScan } from '../actions/declarations/attest-scan.js'
+import { removeMaterial } from '../actions/declarations/remove-material.js'
+import { uploadMaterial } from '../actions/declarations/upload-material.js'
 import { body, query } from './body.js'
 import { type Env, reply } from './env.js'
 import { sentPdf } from './sent-pdf.js'

@@ -1,6 +1,6 @@
 /** Declarations of others that name the own organisation. */
 import { Hono } from 'hono'
-import { answerNamed, listNamed } from '../actions/named.js'
+import { answerNamed, listNamed } from '../actions/lists/named.js'
 import { body } from './body.js'
 import { type Env, reply } from './env.js'
 import { integer, object, text } from './shapes.js'

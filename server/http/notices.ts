@@ -1,7 +1,7 @@
 /** Public notices: everybody reads them and may object. */
 import { Hono } from 'hono'
-import { fileObjection } from '../actions/file-objection.js'
-import { listNotices, showNotice } from '../actions/notices.js'
+import { fileObjection } from '../actions/batches/file-objection.js'
+import { listNotices, showNotice } from '../actions/batches/notices.js'
 import { body } from './body.js'
 import { type Env, reply } from './env.js'
 import { integer, object, optional, text } from './shapes.js'

@@ -1,6 +1,6 @@
 /** Batch prints: begun, looked after, fetched, ended. */
 import { Hono } from 'hono'
-import { endPrints, fetchPrints, showPrints, startPrints } from '../actions/print-many.js'
+import { endPrints, fetchPrints, showPrints, startPrints } from '../actions/paper/print-many.js'
 import { body } from './body.js'
 import { type Env, reply } from './env.js'
 import { pdf } from './page.js'

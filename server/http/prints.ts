@@ -1,11 +1,11 @@
 /** What goes to paper: HTML pages without scripts, and the same as PDF. */
 import { Hono } from 'hono'
-import { exportCase } from '../actions/export-case.js'
-import { printDeclaration } from '../actions/print-declaration.js'
-import { printDeclarationPdf } from '../actions/print-declaration-pdf.js'
-import { printLetter } from '../actions/print-letter.js'
-import { printLetterPdf } from '../actions/print-letter-pdf.js'
-import { recordPrint } from '../actions/record-print.js'
+import { exportCase } from '../actions/declarations/export-case.js'
+import { printDeclaration } from '../actions/paper/print-declaration.js'
+import { printDeclarationPdf } from '../actions/paper/print-declaration-pdf.js'
+import { printLetter } from '../actions/paper/print-letter.js'
+import { printLetterPdf } from '../actions/paper/print-letter-pdf.js'
+import { recordPrint } from '../actions/paper/record-print.js'
 import { type Env, reply } from './env.js'
 import { page, pdf, zip } from './page.js'
 

@@ -1,8 +1,8 @@
 /** What people signed in read of programmes: stages, the home page, the counts of what is to be done. */
 import { Hono } from 'hono'
-import { countTodos } from '../actions/count-todos.js'
-import { showHome } from '../actions/show-home.js'
-import { showStage } from '../actions/show-stage.js'
+import { countTodos } from '../actions/lists/count-todos.js'
+import { showHome } from '../actions/lists/show-home.js'
+import { showStage } from '../actions/lists/show-stage.js'
 import { type Env, reply } from './env.js'
 
 export const programmes = new Hono<Env>()

@@ -1,9 +1,9 @@
 /** What reviewers add to a declaration beside its steps: values of facts, opinions with their files, sections of the form. */
 import { Hono } from 'hono'
-import { attachToOpinion, detachFromOpinion, readOpinionFile } from '../actions/attach-opinion.js'
-import { decideFact } from '../actions/decide-fact.js'
-import { fillSection } from '../actions/fill-section.js'
-import { giveOpinion } from '../actions/give-opinion.js'
+import { attachToOpinion, detachFromOpinion, readOpinionFile } from '../actions/declarations/attach-opinion.js'
+import { decideFact } from '../actions/declarations/decide-fact.js'
+import { fillSection } from '../actions/declarations/fill-section.js'
+import { giveOpinion } from '../actions/declarations/give-opinion.js'
 import { body, query } from './body.js'
 import { type Env, reply } from './env.js'
 import { sendPdf } from './files.js'

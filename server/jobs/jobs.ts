@@ -1,6 +1,6 @@
 /** What the server does by itself, beside answering requests. */
 import type { Services } from '../actions/context.js'
-import { takeAutomaticSteps } from '../actions/take-automatic-steps.js'
+import { takeAutomaticSteps } from '../actions/declarations/take-automatic-steps.js'
 import { deliverMails, type Post } from './mail-delivery.js'
 import { sweep } from './sweep.js'
 

@@ -1,6 +1,6 @@
 /** On which pages of a printed form each value stands, from the names that the PDF keeps of its places. */
 import { PDFArray, PDFDict, PDFDocument, PDFName } from 'pdf-lib'
-import { placeName } from '../engine/print-tables.js'
+import { placeName } from '../engine/print/tables.js'
 
 /** First and last page, from 1, by the field's pointer. */
 export type FieldPlaces = Record<string, [first: number, last: number]>

@@ -1,7 +1,7 @@
 /** Stamps every page of a finished PDF with its code: the same QR twice (header right, footer left) and the words beside it. */
 import { PDFDocument, type PDFPage, rgb } from 'pdf-lib'
-import type { PageNumbers } from '../engine/letters.js'
-import { type PageCode, pageCodeText } from '../engine/page-code.js'
+import { type PageCode, pageCodeText } from '../engine/print/page-code.js'
+import type { PageNumbers } from '../engine/templates/letters.js'
 import { asArtifact } from './artifact.js'
 import { codeModules, codeSize } from './code-image.js'
 import { stampPageNumbers } from './page-numbers.js'

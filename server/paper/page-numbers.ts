@@ -1,6 +1,6 @@
 /** The numbers of an official letter, GB/T 9704-2012 7.5: in 四号 between dashes, 7 mm below the text, odd ones on the right, even ones on the left, one character in. */
 import type { PDFDocument, PDFPage } from 'pdf-lib'
-import type { PageNumbers } from '../engine/letters.js'
+import type { PageNumbers } from '../engine/templates/letters.js'
 import { asArtifact } from './artifact.js'
 import { codeSize } from './code-image.js'
 import { embedStampFont, type StampFont } from './stamp-font.js'

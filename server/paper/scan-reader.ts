@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { PDFiumDocument } from '@hyzyla/pdfium'
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
-import type { ScannedPage } from '../engine/scan-match.js'
+import type { ScannedPage } from '../engine/print/scan-match.js'
 import { withPdf } from './pdfium.js'
 
 interface Grey {

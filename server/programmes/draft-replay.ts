@@ -1,10 +1,10 @@
 /** A draft against editions: compiles them from their text and replays cases; the same code in the thread and, run from source, without one. */
-import { compileKnown } from '../engine/compile.js'
-import { compileKnownSite } from '../engine/compile-site.js'
+import { compileKnown } from '../engine/compile/compile.js'
+import { compileKnownSite } from '../engine/compile/site.js'
 import type { Files } from '../engine/model.js'
 import type { CompiledSite, Programme } from '../engine/programme.js'
-import { type Replay, type Replaying, startReplay } from '../engine/replay.js'
-import type { RecordedCase } from '../engine/replay-model.js'
+import type { RecordedCase } from '../engine/replay/model.js'
+import { type Replay, type Replaying, startReplay } from '../engine/replay/replay.js'
 
 /** What is asked of it, in this order; it answers how many cases it has taken, and at the end what came out. */
 export type ReplayRequest =

@@ -1,10 +1,10 @@
 /** What is asked about the files of a draft, each a function of plain data to plain data, so that a worker thread can answer it. */
-import { compileKnownSite } from '../engine/compile-site.js'
+import { compileKnownSite } from '../engine/compile/site.js'
 import { draftPaper } from '../engine/draft-paper.js'
+import { samples } from '../engine/examples/samples.js'
 import { formulaInput } from '../engine/formula-input.js'
 import type { Files } from '../engine/model.js'
 import { outline } from '../engine/outline.js'
-import { samples } from '../engine/samples.js'
 import { verdictOn } from './verdict.js'
 
 export interface DraftQuestion {

@@ -1,6 +1,6 @@
 /** Which edition of each programme is in force, compiled; and the site that precedes them. */
-import { compile, compileKnown } from '../engine/compile.js'
-import { compileKnownSite, compileSite } from '../engine/compile-site.js'
+import { compile, compileKnown } from '../engine/compile/compile.js'
+import { compileKnownSite, compileSite } from '../engine/compile/site.js'
 import type { Files } from '../engine/model.js'
 import type { Compiled, CompiledSite, Programme } from '../engine/programme.js'
 import { type Edition, noteLanguage, type PublicationRow, programmeStates, publicationsInForce, readEdition } from '../store/editions.js'

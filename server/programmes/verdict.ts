@@ -1,7 +1,7 @@
 /** What is wrong with the files of a programme or of the site, and how the examples come out. */
-import { compile } from '../engine/compile.js'
-import { compileKnownSite, compileSite } from '../engine/compile-site.js'
-import { runExamples } from '../engine/examples.js'
+import { compile } from '../engine/compile/compile.js'
+import { compileKnownSite, compileSite } from '../engine/compile/site.js'
+import { runExamples } from '../engine/examples/examples.js'
 import type { Files, Problem } from '../engine/model.js'
 
 /** The site is published like a programme, under this name. */

@@ -1,5 +1,5 @@
 /** What was read on stamped scans, and how many pages the prints have. */
-import type { ScannedPage } from '../engine/scan-match.js'
+import type { ScannedPage } from '../engine/print/scan-match.js'
 import type { Reader, Writer } from './connection.js'
 import { guarded } from './guarded.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { generatePassword, hashPassword, isPassword, passwordProblems } from '../../server/actions/passwords.js'
+import { generatePassword, hashPassword, isPassword, passwordProblems } from '../../server/actions/accounts/passwords.js'
 
 describe('passwords', () => {
   test('generated ones are long, of every kind of character, and never the same', () => {

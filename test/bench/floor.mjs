@@ -3,7 +3,7 @@ import path from 'node:path'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import Libsql from 'libsql'
-import { formModel } from '../../dist/server/engine/form-model.js'
+import { formModel } from '../../dist/server/engine/form/model.js'
 import { compiledShipped } from './shipped.mjs'
 
 const { stage, programme } = await compiledShipped()

@@ -1,7 +1,7 @@
 /** The shipped programme, compiled by the built engine. */
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compile } from '../../dist/server/engine/compile.js'
+import { compile } from '../../dist/server/engine/compile/compile.js'
 import { readProgrammeFolder } from '../../dist/server/programmes/folders.js'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { checkCreditCode } from '../../server/engine/credit-code.js'
+import { checkCreditCode } from '../../server/engine/values/credit-code.js'
 import { submitted } from '../selection.js'
 import { startServer, type TestServer } from '../server.js'
 import { onData, shenbao, temporaryFolder } from './commands.js'

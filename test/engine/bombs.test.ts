@@ -1,8 +1,8 @@
 /** Hostile configuration: each is refused or read within two seconds of computing, whatever it tries to blow up. */
 import { performance } from 'node:perf_hooks'
 import { describe, expect, test } from 'vitest'
-import { compile } from '../../server/engine/compile.js'
-import { runExamples } from '../../server/engine/examples.js'
+import { compile } from '../../server/engine/compile/compile.js'
+import { runExamples } from '../../server/engine/examples/examples.js'
 import type { Files, Json } from '../../server/engine/model.js'
 import { filesOf, plainSections } from './build.js'
 

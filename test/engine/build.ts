@@ -1,6 +1,6 @@
 /** Builds tiny programmes for the engine's tests from the parts that a test is about; everything else is the least that compiles. */
-import { compile } from '../../server/engine/compile.js'
-import { gatherFacts } from '../../server/engine/facts.js'
+import { compile } from '../../server/engine/compile/compile.js'
+import { gatherFacts } from '../../server/engine/facts/facts.js'
 import type { Material } from '../../server/engine/generated/materials.js'
 import type { Answers, Files, Inputs } from '../../server/engine/model.js'
 import type {

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { compile } from '../../server/engine/compile.js'
-import { runExamples } from '../../server/engine/examples.js'
+import { compile } from '../../server/engine/compile/compile.js'
+import { runExamples } from '../../server/engine/examples/examples.js'
 import type { Files, Json } from '../../server/engine/model.js'
 import { edited, repository } from './planted.js'
 

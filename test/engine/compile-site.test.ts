@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileSite } from '../../server/engine/compile-site.js'
+import { compileSite } from '../../server/engine/compile/site.js'
 import { readSiteFolder } from '../../server/programmes/folders.js'
 import { finds, harbourSiteFiles, type Mistake, repository } from './planted.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compile } from '../../server/engine/compile.js'
+import { compile } from '../../server/engine/compile/compile.js'
 import type { Json } from '../../server/engine/model.js'
 import { finds, harbourFiles, harbourSite, type Mistake, planted } from './planted.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { compile } from '../../server/engine/compile.js'
-import { compileSite } from '../../server/engine/compile-site.js'
+import { compile } from '../../server/engine/compile/compile.js'
+import { compileSite } from '../../server/engine/compile/site.js'
 import type { Files } from '../../server/engine/model.js'
 import { readProgrammeFolder, readSiteFolder } from '../../server/programmes/folders.js'
 import { finds, harbourFiles, harbourSite, places, planted, repository } from './planted.js'

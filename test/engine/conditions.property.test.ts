@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { Engine, type TopLevelCondition } from 'json-rules-engine'
 import { describe, expect, test } from 'vitest'
-import { judge } from '../../server/engine/conditions.js'
-import { operators } from '../../server/engine/operators.js'
+import { judge } from '../../server/engine/conditions/conditions.js'
+import { operators } from '../../server/engine/conditions/operators.js'
 import type { Condition, Programme } from '../../server/engine/programme.js'
 import { factsOf, programmeOf, seedOf } from './build.js'
 

@@ -1,6 +1,6 @@
 /** Conditions in three values: a missing fact is unknown, never a pass and never a refusal. */
 import { describe, expect, test } from 'vitest'
-import { weigh } from '../../server/engine/conditions.js'
+import { weigh } from '../../server/engine/conditions/conditions.js'
 import type { Answers, Inputs, Json, Outcome } from '../../server/engine/model.js'
 import type { Condition } from '../../server/engine/programme.js'
 import { factsOf, type Parts, problemsOf, programmeOf } from './build.js'

@@ -1,6 +1,6 @@
 /** Unified social credit codes: which are right, and what is said about a wrong one. */
 import { describe, expect, test } from 'vitest'
-import { checkCreditCode, normaliseCreditCode } from '../../server/engine/credit-code.js'
+import { checkCreditCode, normaliseCreditCode } from '../../server/engine/values/credit-code.js'
 
 describe('A credit code', () => {
   test.each([

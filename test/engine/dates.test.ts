@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compareDates, dayOf, instantOf, isDate, isInstant } from '../../server/engine/dates.js'
+import { compareDates, dayOf, instantOf, isDate, isInstant } from '../../server/engine/values/dates.js'
 
 describe('days and instants', () => {
   test.each(['2024-02-29', '2024-12-05T00:00+08:00', '2024-12-05T00:00:00Z', '2024-12-05T00:00:00.123Z'])('%s is one', (text) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decimalProblem, isDecimal, normaliseDecimal } from '../../server/engine/decimals.js'
-import { Decimal, decimalFrom, decimalText, rounded, settled, withSeparators } from '../../server/engine/exact.js'
+import { decimalProblem, isDecimal, normaliseDecimal } from '../../server/engine/values/decimals.js'
+import { Decimal, decimalFrom, decimalText, rounded, settled, withSeparators } from '../../server/engine/values/exact.js'
 
 describe('decimal answers', () => {
   test.each(['0', '-1.5', '39999.9999', '999999999999999999.9999999999'])('%s is in plain form', (text) =>

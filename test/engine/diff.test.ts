@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { compile } from '../../server/engine/compile.js'
-import { diff } from '../../server/engine/diff.js'
+import { compile } from '../../server/engine/compile/compile.js'
+import { diff } from '../../server/engine/diff/diff.js'
 import { type Shipped, shipped } from './shipped.js'
 
 describe('the difference of two editions', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { displayValue } from '../../server/engine/display.js'
+import { displayValue } from '../../server/engine/conditions/display.js'
 
 const said = (unit: string | undefined, value: number, options?: ReadonlyMap<string, string>) =>
   displayValue({ type: 'integer', unit, options }, value, { dictionaries: new Map() })

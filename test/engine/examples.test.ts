@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { runExamples } from '../../server/engine/examples.js'
+import { runExamples } from '../../server/engine/examples/examples.js'
 import type { Example } from '../../server/engine/programme.js'
 import { type Parts, programmeOf } from './build.js'
 import { type Shipped, shipped } from './shipped.js'

@@ -1,7 +1,7 @@
 /** Facts: where each kind is read, as of when, with what evidence, and why it is unknown. */
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../server/engine/evaluate.js'
-import { gatherFacts } from '../../server/engine/facts.js'
+import { gatherFacts } from '../../server/engine/facts/facts.js'
 import type { Answers, Inputs, RegisterRow } from '../../server/engine/model.js'
 import type { FactDefinition, Pool, RegisterDefinition } from '../../server/engine/programme.js'
 import { factsOf, inputsOf, type Parts, problemsOf, programmeOf, stageOf } from './build.js'

@@ -1,7 +1,7 @@
 /** The check of a form: everything that is wrong at once, each with its place and a Chinese sentence that names the field. */
 import { describe, expect, test } from 'vitest'
-import { normaliseAnswers } from '../../server/engine/answers.js'
-import { checkAnswers } from '../../server/engine/form.js'
+import { normaliseAnswers } from '../../server/engine/form/answers.js'
+import { checkAnswers } from '../../server/engine/form/form.js'
 import type { Answers, Json } from '../../server/engine/model.js'
 import { type Parts, programmeOf, stageOf } from './build.js'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formulaFunctions } from '../../server/engine/formula-functions.js'
-import { formulaFromLabels, formulaToLabels } from '../../server/engine/formula-labels.js'
-import { parseFormula } from '../../server/engine/formula-parse.js'
+import { formulaFunctions } from '../../server/engine/formula/functions.js'
+import { formulaFromLabels, formulaToLabels } from '../../server/engine/formula/labels.js'
+import { parseFormula } from '../../server/engine/formula/parse.js'
 import { seedOf } from './build.js'
 
 const labels = new Map([

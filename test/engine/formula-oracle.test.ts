@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Decimal, decimalFrom, decimalText } from '../../server/engine/exact.js'
-import { evaluateFormula } from '../../server/engine/formula.js'
-import type { Reading } from '../../server/engine/formula-model.js'
-import { unknown } from '../../server/engine/formula-readings.js'
-import { valueText } from '../../server/engine/tables.js'
+import { evaluateFormula } from '../../server/engine/formula/formula.js'
+import type { Reading } from '../../server/engine/formula/model.js'
+import { unknown } from '../../server/engine/formula/readings.js'
+import { valueText } from '../../server/engine/formula/tables.js'
+import { Decimal, decimalFrom, decimalText } from '../../server/engine/values/exact.js'
 import { seedOf } from './build.js'
 
 /** Exact fractions, with nothing of the engine: the judge of its arithmetic. */

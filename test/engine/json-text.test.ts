@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readJson } from '../../server/engine/json-text.js'
+import { readJson } from '../../server/engine/values/json-text.js'
 
 describe('readJson', () => {
   test('reads what JSON.parse reads, whatever the blanks between', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { shapeProblems } from '../../server/engine/compile/meta-schemas.js'
 import { metaSchemas } from '../../server/engine/generated/meta-schemas.js'
-import { shapeProblems } from '../../server/engine/meta-schemas.js'
 import type { Json } from '../../server/engine/model.js'
 
 const places = (kind: string, value: Json) => shapeProblems(kind, value).map(({ at, code }) => `${code} ${at}`)

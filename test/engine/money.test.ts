@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Decimal } from '../../server/engine/exact.js'
-import { amountText, capitals, fenFrom, wanText, yuanText } from '../../server/engine/money.js'
+import { Decimal } from '../../server/engine/values/exact.js'
+import { amountText, capitals, fenFrom, wanText, yuanText } from '../../server/engine/values/money.js'
 import { seedOf } from './build.js'
 
 describe('money', () => {

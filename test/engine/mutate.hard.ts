@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { mutate } from '../../server/engine/mutate.js'
+import { mutate } from '../../server/engine/mutation/mutate.js'
 import { justified, nameOf } from './mutants.js'
 import { repository, shipped, shippedOn } from './shipped.js'
 

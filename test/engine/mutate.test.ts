@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { compile } from '../../server/engine/compile.js'
-import { mutate } from '../../server/engine/mutate.js'
+import { compile } from '../../server/engine/compile/compile.js'
+import { mutate } from '../../server/engine/mutation/mutate.js'
 import type { Example } from '../../server/engine/programme.js'
 import { filesOf, seedOf } from './build.js'
 import { justified, nameOf, sampled } from './mutants.js'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../server/engine/evaluate.js'
 import type { Answers } from '../../server/engine/model.js'
-import { nearestMiss, type Search } from '../../server/engine/nearest-miss.js'
+import { nearestMiss, type Search } from '../../server/engine/nearest/miss.js'
 import type { Condition, EligibilityRule } from '../../server/engine/programme.js'
 import { inputsOf, type Parts, programmeOf, seedOf } from './build.js'
 

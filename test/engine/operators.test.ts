@@ -2,8 +2,8 @@
 import { Decimal } from 'decimal.js'
 import { Engine } from 'json-rules-engine'
 import { describe, expect, test } from 'vitest'
+import { type OperatorName, operand, operatorNames, operators } from '../../server/engine/conditions/operators.js'
 import type { FactType, Json } from '../../server/engine/model.js'
-import { type OperatorName, operand, operatorNames, operators } from '../../server/engine/operators.js'
 
 type Case = [OperatorName, FactType, Json, passes: Json[], fails: Json[]]
 

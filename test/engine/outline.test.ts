@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { explain } from '../../server/engine/explain.js'
-import { formulaFromLabels } from '../../server/engine/formula-labels.js'
-import { labelsAt } from '../../server/engine/formula-scope.js'
+import { explain } from '../../server/engine/conditions/explain.js'
+import { formulaFromLabels } from '../../server/engine/formula/labels.js'
+import { labelsAt } from '../../server/engine/formula/scope.js'
 import { type Outline, outline } from '../../server/engine/outline.js'
 import { type Shipped, shipped } from './shipped.js'
 

@@ -1,10 +1,10 @@
 /** Mistakes planted into the harbour fixture: one change each, and the one problem that must be found. */
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { compile } from '../../server/engine/compile.js'
-import { compileSite } from '../../server/engine/compile-site.js'
+import { compile } from '../../server/engine/compile/compile.js'
+import { compileSite } from '../../server/engine/compile/site.js'
 import type { Files, Json, Problem } from '../../server/engine/model.js'
-import { pathOf } from '../../server/engine/pointers.js'
+import { pathOf } from '../../server/engine/values/pointers.js'
 import { readProgrammeFolder, readSiteFolder } from '../../server/programmes/folders.js'
 
 export const repository = path.resolve(import.meta.dirname, '../..')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { diff } from '../../server/engine/diff.js'
-import { type PoolMember, poolAmount, poolLeft, shareOut } from '../../server/engine/pools.js'
+import { diff } from '../../server/engine/diff/diff.js'
+import { type PoolMember, poolAmount, poolLeft, shareOut } from '../../server/engine/facts/pools.js'
 import type { Pool } from '../../server/engine/programme.js'
 import { type Parts, problemsOf, programmeOf, seedOf } from './build.js'
 

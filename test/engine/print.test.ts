@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Answers, Json } from '../../server/engine/model.js'
-import { printHtml } from '../../server/engine/print-html.js'
-import { labelValuePairs, type PrintInput, printModel } from '../../server/engine/print-model.js'
+import { printHtml } from '../../server/engine/print/html.js'
+import { labelValuePairs, type PrintInput, printModel } from '../../server/engine/print/model.js'
 import type { FieldModel } from '../../server/engine/programme.js'
 import { given, type Shipped, shipped } from './shipped.js'
 

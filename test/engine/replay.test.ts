@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { replay } from '../../server/engine/replay.js'
+import { replay } from '../../server/engine/replay/replay.js'
 import { inputsOf, type Parts, programmeOf } from './build.js'
 
 const parts = (least: number, cap: string): Parts => ({

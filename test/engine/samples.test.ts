@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { samples } from '../../server/engine/examples/samples.js'
 import { formulaInput } from '../../server/engine/formula-input.js'
 import type { Files } from '../../server/engine/model.js'
-import { samples } from '../../server/engine/samples.js'
 import { type Shipped, shipped } from './shipped.js'
 
 const sheet = 'rules/subsidy.worksheet.json'

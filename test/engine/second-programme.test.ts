@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { compile } from '../../server/engine/compile.js'
-import { compileSite } from '../../server/engine/compile-site.js'
+import { compile } from '../../server/engine/compile/compile.js'
+import { compileSite } from '../../server/engine/compile/site.js'
 import { coverage } from '../../server/engine/coverage.js'
-import { type ExamplesReport, runExamples } from '../../server/engine/examples.js'
+import { type ExamplesReport, runExamples } from '../../server/engine/examples/examples.js'
 import type { Compiled, CompiledSite, Programme } from '../../server/engine/programme.js'
 import { readProgrammeFolder, readSiteFolder } from '../../server/programmes/folders.js'
 

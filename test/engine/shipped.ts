@@ -1,8 +1,8 @@
 /** The shipped programme and site, compiled once, for tests that look at what it prints. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { compile } from '../../server/engine/compile.js'
-import { compileSite } from '../../server/engine/compile-site.js'
+import { compile } from '../../server/engine/compile/compile.js'
+import { compileSite } from '../../server/engine/compile/site.js'
 import type { Json, Organisation } from '../../server/engine/model.js'
 import type { Compiled, CompiledSite, Programme, Stage } from '../../server/engine/programme.js'
 import { readProgrammeFolder, readSiteFolder } from '../../server/programmes/folders.js'

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Problem } from '../../server/engine/model.js'
-import { siteMailDictionary, type TemplateDictionary } from '../../server/engine/template-dictionaries.js'
-import { lintTemplate } from '../../server/engine/template-lint.js'
-import type { TemplateName } from '../../server/engine/template-names.js'
+import { siteMailDictionary, type TemplateDictionary } from '../../server/engine/templates/dictionaries.js'
+import { lintTemplate } from '../../server/engine/templates/lint.js'
+import type { TemplateName } from '../../server/engine/templates/names.js'
 
 const object = (label: string, names: Record<string, TemplateName>): TemplateName => ({
   label,

@@ -1,11 +1,11 @@
 /** The workflow as a whitelist: what the table does not name cannot be done. */
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { compile } from '../../server/engine/compile.js'
+import { compile } from '../../server/engine/compile/compile.js'
 import { type Need, needProblems, openingProblems, setAside } from '../../server/engine/needs.js'
 import type { Programme } from '../../server/engine/programme.js'
 import type { Evaluation, Finding } from '../../server/engine/results.js'
-import { actionsFor, nextStep, stateOf } from '../../server/engine/workflow.js'
+import { actionsFor, nextStep, stateOf } from '../../server/engine/workflow/workflow.js'
 import { readProgrammeFolder } from '../../server/programmes/folders.js'
 import { plainWorkflow, programmeOf, stageOf } from './build.js'
 

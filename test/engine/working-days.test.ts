@@ -12,7 +12,7 @@ import {
   isWorkingDay,
   workingDaysBetween,
   workingDaysLeft,
-} from '../../server/engine/working-days.js'
+} from '../../server/engine/values/working-days.js'
 import { seedOf } from './build.js'
 
 const calendar = JSON.parse(readFileSync(new URL('../../schemas/site/calendar.json', import.meta.url), 'utf8')).years

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { checkWorksheet } from '../../server/engine/compile/worksheet-check.js'
 import type { FactInfo, Worksheet } from '../../server/engine/programme.js'
-import { checkWorksheet } from '../../server/engine/worksheet-check.js'
 
 const facts = new Map<string, FactInfo>(
   [

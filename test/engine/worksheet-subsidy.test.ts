@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../server/engine/evaluate.js'
 import type { Json } from '../../server/engine/model.js'
 import type { Form, Worksheet } from '../../server/engine/programme.js'
-import { verifySheet } from '../../server/engine/verify-sheet.js'
+import { verifySheet } from '../../server/engine/worksheet/verify-sheet.js'
 import { inputsOf, programmeOf, seedOf } from './build.js'
 
 /** The subsidy of the notice over audited lines: eligible lines up to their limit, half of it, at most 50 万元, in whole fen. */

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../server/engine/evaluate.js'
 import type { Answers, Inputs, Json } from '../../server/engine/model.js'
 import type { DecisionTable, FactDefinition, Form, Worksheet } from '../../server/engine/programme.js'
-import { verifySheet } from '../../server/engine/verify-sheet.js'
-import type { Sheet } from '../../server/engine/worksheet-model.js'
+import type { Sheet } from '../../server/engine/worksheet/model.js'
+import { verifySheet } from '../../server/engine/worksheet/verify-sheet.js'
 import { inputsOf, programmeOf } from './build.js'
 
 const sections: Form['properties'] = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { registerKey } from '../../server/engine/fact-records.js'
+import { registerKey } from '../../server/engine/facts/fact-records.js'
 import { creditCode } from '../credit-codes.js'
 import { programme } from '../selection.js'
 import { startServer, type TestServer } from '../server.js'

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { takeAutomaticSteps } from '../../server/actions/take-automatic-steps.js'
+import { takeAutomaticSteps } from '../../server/actions/declarations/take-automatic-steps.js'
 import { repository, startServer, type TestServer } from '../server.js'
 
 const root = mkdtempSync(path.join(tmpdir(), 'shenbao-automatic-'))

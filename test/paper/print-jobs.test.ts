@@ -1,6 +1,6 @@
 /** Batch prints over HTTP: one PDF of what the actor reaches, each print with its own codes. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { parsePageCode } from '../../server/engine/page-code.js'
+import { parsePageCode } from '../../server/engine/print/page-code.js'
 import { readScan } from '../../server/paper/scan-reader.js'
 import type { Client } from '../client.js'
 import { importRegisters, submitted } from '../selection.js'

@@ -4,7 +4,7 @@ import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { judgeScan } from '../../server/engine/scan-match.js'
+import { judgeScan } from '../../server/engine/print/scan-match.js'
 import { createPdfPrinter } from '../../server/paper/chromium.js'
 import { repository } from '../server.js'
 import { cases, classes, drawDamage, type ScanCase, type ScanClass, seeded } from './damage.js'

@@ -1,6 +1,6 @@
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { judgeScan, type ScannedPage, type ScanResult } from '../../server/engine/scan-match.js'
+import { judgeScan, type ScannedPage, type ScanResult } from '../../server/engine/print/scan-match.js'
 import { createPdfPrinter } from '../../server/paper/chromium.js'
 import { createReadingQueue } from '../../server/paper/reading-queue.js'
 import { readScan } from '../../server/paper/scan-reader.js'

@@ -1,7 +1,7 @@
 /** Prints by the real renderer, and many bad scans of them, read, judged and counted. Used by the short and the long run. */
 
-import { pageCodeText } from '../../server/engine/page-code.js'
-import { type ExpectedPrint, judgeScan, openVerdicts, type ScannedPage, type ScanVerdict } from '../../server/engine/scan-match.js'
+import { pageCodeText } from '../../server/engine/print/page-code.js'
+import { type ExpectedPrint, judgeScan, openVerdicts, type ScannedPage, type ScanVerdict } from '../../server/engine/print/scan-match.js'
 import type { PdfPrinter } from '../../server/paper/chromium.js'
 import { stampPageCodes } from '../../server/paper/page-codes.js'
 import { type Reading, readScan } from '../../server/paper/scan-reader.js'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { ownActor } from '../../server/actions/context.js'
-import { unpublishedFolders } from '../../server/actions/seed-programmes.js'
+import { unpublishedFolders } from '../../server/actions/studio/seed-programmes.js'
 import { repository, startServer, type TestServer } from '../server.js'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'shenbao-seeding-'))

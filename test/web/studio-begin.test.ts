@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compile } from '../../server/engine/compile.js'
+import { compile } from '../../server/engine/compile/compile.js'
 import { copyOf, stageFiles, startFiles } from '../../web/pages/studio/begin/start-files.js'
 import { withInserted } from '../../web/pages/studio/edits.js'
 import { stepsOf } from '../../web/pages/studio/overview/steps.js'

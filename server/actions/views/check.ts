@@ -1,6 +1,6 @@
 /** What the engine says about a declaration: findings, checklist, scans. */
 import type { ConditionTrace, Outcome, Problem } from '../../engine/model.js'
-import type { PageResult, ScanVerdict } from '../../engine/scan-match.js'
+import type { PageResult, ScanVerdict } from '../../engine/print/scan-match.js'
 import type { SheetView } from './sheet.js'
 
 export interface FindingView {

@@ -1,6 +1,6 @@
 /** What a draft would change for the declarations that there are. */
 import type { Outcome } from '../../engine/model.js'
-import type { Replay } from '../../engine/replay.js'
+import type { Replay } from '../../engine/replay/replay.js'
 
 export type { Outcome }
 

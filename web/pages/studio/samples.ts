@@ -1,7 +1,7 @@
 /** Examples evaluated in the draft as it stands, a moment after the last change. */
 import { useEffect, useState } from 'react'
 import useSWR from 'swr'
-import type { Samples } from '../../../server/engine/samples'
+import type { Samples } from '../../../server/engine/examples/samples'
 import { api, ask } from '../../api'
 import type { Opened } from './opening'
 

@@ -1,6 +1,7 @@
 /** Conditions as the builder edits them, and back; every condition comes back exactly as it was. */
+
+import type { ValueShape } from '../../../../server/engine/conditions/operators'
 import type { Condition, FactTest } from '../../../../server/engine/generated/condition'
-import type { ValueShape } from '../../../../server/engine/operators'
 
 /** One line of the builder. */
 export interface Line {

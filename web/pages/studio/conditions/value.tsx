@@ -1,6 +1,6 @@
 /** What a line of a condition compares with, asked by the type of what is compared. */
 import { Input, Select } from 'antd'
-import type { ValueShape } from '../../../../server/engine/operators'
+import type { ValueShape } from '../../../../server/engine/conditions/operators'
 import type { OutlineName } from '../../../../server/engine/outline'
 import { normaliseDate } from '../../../form/formats'
 import { nameOptions } from '../pickers'

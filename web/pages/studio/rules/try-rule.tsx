@@ -1,7 +1,7 @@
 /** How a rule comes out for an example, with the value read for each line. */
 import { Select } from 'antd'
 import { useState } from 'react'
-import type { ConditionTrace } from '../../../../server/engine/outcome'
+import type { ConditionTrace } from '../../../../server/engine/conditions/outcome'
 import { Icon, type IconName } from '../../../ui/icon'
 import type { Opened } from '../opening'
 import { useSamples } from '../samples'

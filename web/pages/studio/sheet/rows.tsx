@@ -1,8 +1,8 @@
 /** Rows of a worksheet with their formulas and, beside them, what examples come to. */
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import type { Sample } from '../../../../server/engine/examples/samples'
 import type { WorksheetRow } from '../../../../server/engine/generated/worksheet'
-import type { Sample } from '../../../../server/engine/samples'
 import { Icon } from '../../../ui/icon'
 import { problemsBelow, useDocument } from '../document'
 import { type Place, pointerOf, valueAt } from '../edits'

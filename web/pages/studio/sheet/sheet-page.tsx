@@ -2,7 +2,7 @@
 import { Select } from 'antd'
 import { useState } from 'react'
 import type { Worksheet } from '../../../../server/engine/generated/worksheet'
-import type { SheetRow } from '../../../../server/engine/worksheet-model'
+import type { SheetRow } from '../../../../server/engine/worksheet/model'
 import { Empty } from '../../../ui/page-state'
 import { useDocument } from '../document'
 import { nameOf, stageTitles, titleOf } from '../file-kinds'

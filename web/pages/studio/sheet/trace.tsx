@@ -1,5 +1,5 @@
 /** The way to one value: the formula, what was read for it, and the rounding. */
-import type { SheetRow } from '../../../../server/engine/worksheet-model'
+import type { SheetRow } from '../../../../server/engine/worksheet/model'
 
 export function Trace({ title, row }: { title: string; row: SheetRow }) {
   return (

@@ -1,0 +1,96 @@
+/** Mails from templates: about a declaration, or about an account. Rendered before the write that puts them into the outbox. */
+
+import type { WorkflowAction } from '../../engine/generated/workflow.js'
+import type { CompiledSite } from '../../engine/programme.js'
+import { letterData } from '../../engine/templates/letter-data.js'
+import { renderMail, renderSiteMail } from '../../engine/templates/letters.js'
+import { mailsOfStep } from '../../engine/templates/step-mails.js'
+import { stateOf } from '../../engine/workflow/workflow.js'
+import { accountsOfRole } from '../../store/accounts.js'
+import type { MailRow } from '../../store/mails.js'
+import { assignedAccounts } from '../../store/reviews.js'
+import type { Context } from '../context.js'
+import { holdsIn } from '../reading/conditions-of.js'
+import type { Checked } from '../reading/inputs.js'
+import { letterReviews } from '../reading/letter-reviews.js'
+import { placeLabel } from '../reading/place-label.js'
+import { organisationFact, type Subject } from '../reading/subject.js'
+import { withheldKeys, withoutContacts, withoutWithheld } from '../reading/withheld.js'
+import { entering } from './entering.js'
+
+export type NewMail = Pick<MailRow, 'id' | 'recipient' | 'subject' | 'body' | 'created_at'>
+
+interface Said {
+  checked: Checked
+  comment?: string
+  remarks?: readonly { at: string; text: string }[]
+}
+
+/** The mails that a step of the workflow sends: to the applicant, to those who hold the new state, to further roles. */
+export async function mailsAbout(context: Context, subject: Subject, step: WorkflowAction, said: Said): Promise<NewMail[]> {
+  const sent = mailsOfStep(step, subject.stage, holdsIn(subject, said.checked.inputs))
+  const mails = await Promise.all(
+    sent.map(async ({ mail, role }) => {
+      const recipients = await recipientsOf(context, subject, role)
+      if (recipients.length === 0) return []
+      const text = renderMail(subject.programme, mail, stepData(context, subject, step, role, said))
+      return recipients.map((recipient) => ({ ...envelope(context, recipient), ...text }))
+    }),
+  )
+  return mails.flat()
+}
+
+/** The addresses of a role, as far as the declaration is within its reach. */
+async function recipientsOf(
+  { store: { read } }: Context,
+  { row, stage, programme, organisation }: Subject,
+  role: string,
+): Promise<string[]> {
+  if (role === stage.definition.by) return [organisation.email]
+  const scope = programme.roles.get(role)?.scope
+  const accounts =
+    scope === 'assigned'
+      ? await assignedAccounts(read, row.id, role)
+      : await accountsOfRole(read, role, scope === 'district' ? row.district : undefined)
+  return accounts.flatMap(({ email }) => (email ? [email] : []))
+}
+
+/** What the mail may say to a role: what it does not see stays out. */
+function stepData(context: Context, subject: Subject, step: WorkflowAction, role: string, { checked, comment, remarks = [] }: Said) {
+  const { row, stage, programme, organisation, site } = subject
+  const now = context.now()
+  const state = stateOf(stage.workflow, step.to)
+  const applicant = organisationFact(organisation, site)
+  return letterData(programme, stage, {
+    organisation: programme.roles.get(role)?.withholds?.includes('contacts') ? withoutContacts(applicant) : applicant,
+    answers: withoutWithheld(subject.answers, withheldKeys(programme, stage, role)),
+    amounts: checked.evaluation.amounts,
+    // with the step that sends the mail the applicant reads what is public
+    ...letterReviews(subject, checked.inputs, role, (opinion) => opinion.public === true),
+    declaration: {
+      number: row.number,
+      state: (role === stage.definition.by ? state?.public : undefined) ?? state?.label ?? step.to,
+      submittedAt: row.submitted_at ?? now,
+      due: entering(subject, step.to, now).due_day ?? undefined,
+    },
+    site,
+    now,
+    comment,
+    remarks: remarks.map(({ at, text }) => ({ place: placeLabel(stage, at), text })),
+  })
+}
+
+type SiteMailId = CompiledSite['file']['mails'][number]['id']
+
+/** A mail about an account, in the site's words. */
+export function accountMail(
+  context: Context,
+  site: CompiledSite,
+  id: SiteMailId,
+  recipient: string,
+  data: Record<string, string>,
+): NewMail {
+  return { ...envelope(context, recipient), ...renderSiteMail(site, id, data) }
+}
+
+const envelope = (context: Context, recipient: string) => ({ id: context.id(), recipient, created_at: context.now() })

@@ -1,0 +1,86 @@
+import type { Payment } from '../../engine/model.js'
+import type { Stage } from '../../engine/programme.js'
+import { stateOf } from '../../engine/workflow/workflow.js'
+import { notFound } from '../../errors.js'
+import { type DeclarationRow, declarationsOf } from '../../store/declarations.js'
+import { paymentsByDeclaration } from '../../store/payments.js'
+import { type Context, requireAccount } from '../context.js'
+import { declarationSummary } from '../declarations/declaration-view.js'
+import { obstacleOf, obstaclesBelow, openParents, waitedFor } from '../declarations/start-obstacles.js'
+import { columnViews } from '../reading/stage-view.js'
+import type { HomeDeclaration, HomeView } from '../views/list.js'
+
+/** The chain of stages of the own organisation, and what is to be done. */
+export async function showHome(context: Context, { programme: id }: { programme: string }): Promise<HomeView> {
+  requireAccount(context)
+  const { organisation, role } = context.actor
+  const inForce = await context.programmes.find(id)
+  if (!inForce || !organisation || context.actor.reach[id] === undefined) throw notFound()
+  const site = await context.programmes.site()
+  const rows = await declarationsOf(context.store.read, context.actor, organisation, id)
+  const own = [...inForce.programme.stages.values()].filter(({ definition }) => definition.by === role)
+  const summaries = await Promise.all(
+    rows.map(async (row) => {
+      const pinned = (await context.programmes.edition(row.edition)) ?? inForce.programme
+      const stage = pinned.stages.get(row.stage)
+      if (!stage) return undefined
+      const summary = declarationSummary(context, row, pinned, stage, site, columnViews(pinned, stage, role))
+      return { ...summary, final: stateOf(stage.workflow, row.state)?.final }
+    }),
+  )
+  const payments = await paymentsByDeclaration(context.store.read, organisation, id)
+  const declarations = summaries
+    .filter((summary) => summary !== undefined)
+    .map((summary) => ({ ...summary, ...paidTo(payments.get(summary.id)) }))
+  return {
+    programme: id,
+    title: inForce.programme.file.title,
+    stages: own.map((stage) => {
+      const obstacle = obstacleOf(context, inForce, stage, rows)
+      const started = declarations.filter((declaration) => declaration.stage === stage.id)
+      return {
+        id: stage.id,
+        title: stage.definition.title,
+        status: statusOf(started, obstacle),
+        message: started.length === 0 || stage.definition.per === 'many' ? obstacle : undefined,
+        declarations: started,
+        canStart: !obstacle,
+        parentStage: stage.definition.parent,
+        below: obstaclesBelow(context, inForce, stage, rows),
+        waitsFor: waitedFor(stage, inForce, rows),
+        parents: obstacle
+          ? []
+          : openParents(stage, rows).map(({ id: parent, number, stage: of }) => ({
+              id: parent,
+              number,
+              title: inForce.programme.stages.get(of)?.definition.title ?? of,
+            })),
+      }
+    }),
+    todos: rows.flatMap((row) => todosOf(row, inForce.programme.stages.get(row.stage), role)),
+  }
+}
+
+function statusOf(started: readonly HomeDeclaration[], obstacle: string | undefined): HomeView['stages'][number]['status'] {
+  if (started.length === 0) return obstacle ? 'waiting' : 'available'
+  return started.every(({ final }) => final === 'positive') ? 'done' : 'started'
+}
+
+/** What the payment record says; nothing else counts as paid. */
+function paidTo(payments: readonly Payment[] | undefined): Pick<HomeDeclaration, 'paid'> {
+  const last = payments?.at(-1)
+  return payments && last ? { paid: { fen: payments.reduce((sum, { fen }) => sum + fen, 0), day: last.on } } : {}
+}
+
+function todosOf(row: DeclarationRow, stage: Stage | undefined, role: string): HomeView['todos'] {
+  if (!stage || row.holder !== role) return []
+  const state = stateOf(stage.workflow, row.state)
+  const returned = state?.editable === 'remarks'
+  return [
+    {
+      declaration: row.id,
+      text: `${stage.definition.title}：${state?.public ?? state?.label ?? row.state}`,
+      action: returned ? '去修改' : '继续填报',
+    },
+  ]
+}

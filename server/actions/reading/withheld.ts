@@ -1,0 +1,48 @@
+/** What a role never sees: fields withheld from it, and whole kinds of data (contacts, bank accounts). Applied to every output. */
+import { isObject } from '../../engine/form/answers.js'
+import type { Answers, Json, Organisation } from '../../engine/model.js'
+import type { FieldModel, Programme, Stage } from '../../engine/programme.js'
+import type { EventRow } from '../../store/events.js'
+import type { Subject } from './subject.js'
+
+const kinds: Record<string, readonly string[]> = { contacts: ['mobile', 'telephone', 'email'], bankAccount: ['bank-account'] }
+
+const found = new WeakMap<Stage, Map<string, ReadonlySet<string>>>()
+
+/** Keys of the fields that the role does not see. */
+export function withheldKeys(programme: Programme, stage: Stage, role: string): ReadonlySet<string> {
+  const own = found.get(stage) ?? new Map<string, ReadonlySet<string>>()
+  found.set(stage, own)
+  const keys = own.get(role) ?? keysWithheldFrom(programme, stage, role)
+  own.set(role, keys)
+  return keys
+}
+
+function keysWithheldFrom(programme: Programme, stage: Stage, role: string): ReadonlySet<string> {
+  const formats = (programme.roles.get(role)?.withholds ?? []).flatMap((kind) => kinds[kind] ?? [])
+  const isWithheld = ({ schema }: FieldModel) =>
+    schema.withheldFrom?.includes(role) || (schema.format !== undefined && formats.includes(schema.format))
+  return new Set([...stage.form.fields.values()].filter(isWithheld).map(({ key }) => key))
+}
+
+/** The answers without them. */
+export function withoutWithheld(answers: Answers, withheld: ReadonlySet<string>): Answers {
+  if (withheld.size === 0) return answers
+  const kept = (value: Json): Json => {
+    if (Array.isArray(value)) return value.map(kept)
+    return isObject(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => !withheld.has(key))) : value
+  }
+  return Object.fromEntries(Object.entries(answers).map(([section, content]) => [section, kept(content)]))
+}
+
+/** An organisation without the person to be reached. */
+export const withoutContacts = ({ contact: _, mobile: __, email: ___, ...organisation }: Organisation): Organisation => organisation
+
+/** Whether a pointer names a withheld field. */
+export const isWithheldAt = (at: string, withheld: ReadonlySet<string>) => withheld.has(at.split('/').at(-1) ?? '')
+
+/** Who did something, by name; the organisation's own people stand behind its name where contacts are withheld. */
+export function writerOf(event: Pick<EventRow, 'name' | 'role'>, { row, programme, stage }: Subject, reader: string): string {
+  const hides = programme.roles.get(reader)?.withholds?.includes('contacts') ?? false
+  return hides && event.role === stage.definition.by ? row.organisation_name : event.name
+}

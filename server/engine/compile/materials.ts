@@ -1,0 +1,71 @@
+/** What is wrong with the checklists of the stages. */
+
+import type { Material } from '../generated/materials.js'
+import type { Programme, Stage } from '../programme.js'
+import { below, type Complaint, complaint, type Place, repeated, unknownName } from '../values/compile-problems.js'
+import { checkCondition } from './conditions.js'
+import type { Draft } from './draft.js'
+import { rowSections } from './scope.js'
+
+/** What is wrong with the checklists of the stages. */
+export function checkMaterials({ programme }: Draft): Complaint[] {
+  return [...programme.stages.values()].flatMap((stage) => {
+    const file = `schemas/${stage.id}.materials.json`
+    const { materials } = stage.materials
+    const placeOf = (index: number): Place => ({ file, at: `/materials/${index}` })
+    const ids = materials.map(({ id }) => id)
+    return [
+      ...repeated('材料', ids, (index) => below(placeOf(index), 'id')),
+      ...materials.flatMap((material, index) => checkMaterial(material, placeOf(index), stage, programme)),
+      ...stampedPrints(materials, placeOf),
+      ...alternatives(materials, placeOf),
+    ]
+  })
+}
+
+function checkMaterial(material: Material, place: Place, stage: Stage, programme: Programme): Complaint[] {
+  const { forEach, letter, sample } = material
+  const scope = { facts: stage.facts, programme, rowsOf: forEach }
+  const written = letter === undefined ? undefined : programme.letters.get(letter)?.definition
+  return [
+    ...unknownName('clause', material.clause, programme.clauses.keys(), below(place, 'clause')),
+    ...unknownName('rows', forEach, rowSections(stage.facts), below(place, 'forEach')),
+    ...checkCondition(material.when, below(place, 'when'), scope),
+    ...(material.variants ?? []).flatMap(({ when }, index) => checkCondition(when, below(place, 'variants', index, 'when'), scope)),
+    ...unknownName('letter', letter, programme.letters.keys(), below(place, 'letter')),
+    ...(written?.stage !== undefined && written.stage !== stage.id
+      ? [complaint(below(place, 'letter'), 'other-stage', `文书“${written.title}”属于环节“${written.stage}”，不在“${stage.id}”`)]
+      : []),
+    ...unknownName('letter', sample, [...programme.letters.keys(), ...templateNames(programme)], below(place, 'sample')),
+    ...(material.whenReason !== undefined && !material.when
+      ? [complaint(below(place, 'whenReason'), 'without-when', '写了需要的原因，却没有条件', '补上 when，或删除 whenReason')]
+      : []),
+  ]
+}
+
+const templateNames = ({ files }: Programme) =>
+  Object.keys(files)
+    .filter((path) => path.startsWith('templates/'))
+    .map((path) => path.slice('templates/'.length))
+
+function stampedPrints(materials: readonly Material[], placeOf: (index: number) => Place): Complaint[] {
+  const stamped = materials.flatMap(({ stampedPrint }, index) => (stampedPrint ? [index] : []))
+  return stamped
+    .slice(1)
+    .map((index) => complaint(below(placeOf(index), 'stampedPrint'), 'repeated', '盖章扫描件只能有一份材料', '只留一个 stampedPrint'))
+}
+
+/** Alternatives that are alone, or not equally needed, do not do what they say. */
+function alternatives(materials: readonly Material[], placeOf: (index: number) => Place): Complaint[] {
+  return materials.flatMap(({ oneOf, need }, index) => {
+    if (oneOf === undefined) return []
+    const group = materials.filter((other) => other.oneOf === oneOf)
+    const place = below(placeOf(index), 'oneOf')
+    if (group.length === 1)
+      return [complaint(place, 'alone', `没有别的材料写着“${oneOf}”，不能任选其一`, '另一份材料也写上同一个词，或删除它')]
+    const first = group[0]?.need
+    return need === first
+      ? []
+      : [complaint(below(placeOf(index), 'need'), 'need', '任选其一的几份材料应是同样的需要程度', `改为 "${first}"`)]
+  })
+}

@@ -1,0 +1,35 @@
+/** What is wrong with the rules of the stages. */
+
+import type { EligibilityRule } from '../generated/eligibility.js'
+import type { Stage } from '../programme.js'
+import { below, type Complaint, complaint, type Place, repeated, unknownName } from '../values/compile-problems.js'
+import { checkCondition } from './conditions.js'
+import type { Draft } from './draft.js'
+import { checkReviewers } from './roles.js'
+
+/** What is wrong with the rules of the stages. */
+export function checkRules(draft: Draft): Complaint[] {
+  return [...draft.programme.stages.values()].flatMap((stage) => {
+    const file = `rules/${stage.id}.eligibility.json`
+    const placeOf = (index: number): Place => ({ file, at: `/rules/${index}` })
+    const names = stage.rules.map(({ name }) => name)
+    return [
+      ...repeated('规则', names, (index) => below(placeOf(index), 'name')),
+      ...stage.rules.flatMap((rule, index) => checkRule(rule, placeOf(index), stage, draft)),
+    ]
+  })
+}
+
+function checkRule(rule: EligibilityRule, place: Place, stage: Stage, { programme, facts }: Draft): Complaint[] {
+  const scope = { facts: stage.facts, programme }
+  const decided = facts.find((fact) => fact.kind === 'reviewer' && fact.id === rule.name)
+  return [
+    ...unknownName('clause', rule.clause, programme.clauses.keys(), below(place, 'clause')),
+    ...checkCondition(rule.applies, below(place, 'applies'), scope),
+    ...checkCondition(rule.conditions, below(place, 'conditions'), scope),
+    ...checkReviewers(rule.overridable, below(place, 'overridable'), programme),
+    ...(decided
+      ? [complaint(below(place, 'name'), 'repeated', `“${rule.name}”已是由审核人员认定的事实，认定时会混淆`, '给规则或事实换一个名称')]
+      : []),
+  ]
+}

@@ -1,0 +1,70 @@
+/** What is wrong with decision tables and worksheets where they are read: by facts, at stages. */
+
+import { resolveName } from '../facts/references.js'
+import { nameInfoOf } from '../formula/check.js'
+import { checkTable } from '../formula/table-check.js'
+import type { DecisionTable, Programme, Stage, Worksheet } from '../programme.js'
+import { below, type Complaint, complaint, type Place, unknownName } from '../values/compile-problems.js'
+import { checkCondition } from './conditions.js'
+import { contentsOf } from './contents.js'
+import type { Draft } from './draft.js'
+import { checkWorksheet } from './worksheet-check.js'
+
+/** What is wrong with the decision tables. */
+export function checkTables({ programme, documents }: Draft): Complaint[] {
+  return contentsOf(documents, 'table').flatMap(({ name, path: file, value: table }) => [
+    ...table.rows.flatMap(({ clause }, index) =>
+      unknownName('clause', clause, programme.clauses.keys(), { file, at: `/rows/${index}/clause` }),
+    ),
+    ...checkWhereRead(name, table, file, programme),
+  ])
+}
+
+/** A table of a fact reads facts of each stage that has the fact; one of lookup() is given its arguments. */
+function checkWhereRead(name: string, table: DecisionTable, file: string, programme: Programme): Complaint[] {
+  const ids = [...programme.facts.values()].flatMap((fact) => (fact.kind === 'table' && fact.table === name ? [fact.id] : []))
+  const stages = [...programme.stages.values()].filter(({ facts }) => ids.some((id) => facts.has(id)))
+  if (stages.length === 0) return checkTable(table, file, () => undefined)
+  return stages.flatMap((stage) =>
+    checkTable(table, file, (id) => {
+      const { info } = resolveName(id, stage)
+      return info && nameInfoOf(info)
+    }),
+  )
+}
+
+/** What is wrong with the worksheets, and those that no stage computes. */
+export function checkWorksheets({ programme, documents }: Draft): Complaint[] {
+  const stages = [...programme.stages.values()]
+  const misnamed = stages.some(({ definition, worksheet }) => definition.worksheet !== undefined && worksheet === undefined)
+  return contentsOf(documents, 'worksheet').flatMap(({ name, path: file, value }) => {
+    const users = stages.filter(({ definition }) => definition.worksheet === name)
+    const remedy = `在 programme.json 的环节里写 "worksheet": "${name}"，或删除它`
+    return [
+      ...(users.length > 0 || misnamed ? [] : [complaint({ file, at: '' }, 'unused', '没有环节用这张核算表', remedy, ['programme'])]),
+      ...checkClauses(value, file, programme),
+      ...users.flatMap((stage) => [
+        ...checkWorksheet(value, file, stage.facts, programme.tables),
+        ...checkLines(value, file, stage, programme),
+      ]),
+    ]
+  })
+}
+
+function checkLines({ lines = [] }: Worksheet, file: string, { facts }: Stage, programme: Programme): Complaint[] {
+  return lines.flatMap(({ where, forEach }, index) =>
+    checkCondition(where, { file, at: `/lines/${index}/where` }, { facts, programme, rowsOf: forEach }),
+  )
+}
+
+function checkClauses({ parameters = [], rows, lines = [] }: Worksheet, file: string, { clauses }: Programme): Complaint[] {
+  const cite = (clause: string | undefined, place: Place) => unknownName('clause', clause, clauses.keys(), below(place, 'clause'))
+  const citeRows = (list: Worksheet['rows'], place: Place) => list.flatMap(({ clause }, index) => cite(clause, below(place, index)))
+  return [
+    ...parameters.flatMap(({ values }, index) =>
+      values.flatMap(({ clause }, at) => cite(clause, { file, at: `/parameters/${index}/values/${at}` })),
+    ),
+    ...citeRows(rows, { file, at: '/rows' }),
+    ...lines.flatMap((line, index) => citeRows(line.rows, { file, at: `/lines/${index}/rows` })),
+  ]
+}
