@@ -93,6 +93,7 @@ function stageCitations(stage: Stage): Citation[] {
       { clause: within?.clause, what: `“${label}”的期限` },
     ]),
     ...workflow.actions.map(({ label, clause }) => ({ clause, what: `操作“${label}”` })),
+    ...(workflow.opinions ?? []).map(({ label, clause }) => ({ clause, what: `意见“${label}”` })),
   ]
 }
 

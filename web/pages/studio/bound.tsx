@@ -37,7 +37,8 @@ function useBound({ bound: { document, place, of }, name, label, hint }: Props) 
   const found = document.problems.filter((problem) => problem.at === pointer || problem.at.startsWith(`${pointer}/`))
   const problem = found.map(({ message }) => message).join(' ') || undefined
   const write = (value: unknown) => document.set(`修改${of}的${label}`, at, value)
-  return { id, problem, value: valueAt(document.value, at), write, described: described(id, { problem, hint }) }
+  const clear = () => document.set(`修改${of}的${label}`, at.slice(0, -1), undefined)
+  return { id, problem, value: valueAt(document.value, at), write, clear, described: described(id, { problem, hint }) }
 }
 
 /** One line of text, or several. */
@@ -79,9 +80,9 @@ export function LinesAt(props: Props) {
   )
 }
 
-/** A whole number. */
-export function NumberAt({ unit, ...props }: Props & { unit?: string }) {
-  const { id, problem, value, write, described } = useBound(props)
+/** A whole number; `holds` = the object around it is nothing without it, and goes with it. */
+export function NumberAt({ unit, holds, ...props }: Props & { unit?: string; holds?: boolean }) {
+  const { id, problem, value, write, clear, described } = useBound(props)
   return (
     <Field id={id} label={props.label} hint={props.hint} problem={problem}>
       <InputNumber
@@ -90,7 +91,7 @@ export function NumberAt({ unit, ...props }: Props & { unit?: string }) {
         precision={0}
         suffix={unit}
         value={typeof value === 'number' ? value : null}
-        onChange={(next) => write(next ?? undefined)}
+        onChange={(next) => (next === null && holds ? clear() : write(next ?? undefined))}
         className="studio-wide"
       />
     </Field>

@@ -49,7 +49,7 @@ export function OpinionDrawer({ opened, stage, document, workflow, roles, index,
           options={workflow.states.map(({ id, label }) => ({ value: id, label }))}
         />
         <FlagAt bound={bound} name="required" label="必须提出" />
-        <NumberAt bound={bound} name="within.workingDays" label="时限" unit="个工作日" />
+        <NumberAt bound={bound} name="within.workingDays" holds label="时限" unit="个工作日" />
         {opinion.outcomes.map(({ id, label }, at) => (
           <fieldset key={id} className="workflow-outcome">
             <legend>结论 {at + 1}</legend>

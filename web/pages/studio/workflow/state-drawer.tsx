@@ -28,6 +28,7 @@ export function StateDrawer({ opened, stage, document, workflow, roles, index, o
           <NumberAt
             bound={bound}
             name="within.workingDays"
+            holds
             label="办理时限"
             unit="个工作日"
             hint="不填就不计时。清空以前请先清空时限的依据。"
