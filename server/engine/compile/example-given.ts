@@ -60,7 +60,10 @@ export function checkGiven(given: ExampleGiven, place: Place, stage: Stage, prog
     ...checkPast(given, below(place, 'steps'), stage),
     ...keyNames('pool', pools, programme.pools.keys(), below(place, 'pools')),
     ...checkPoolMembers(pools, below(place, 'pools'), stage, programme),
-    ...keyNames('rule', decisions, [...stage.rules.map(({ name }) => name), ...reviewed], below(place, 'decisions')),
+    ...keyNames('rule', decisions, [...stage.rules.map(({ name }) => name), ...reviewed], below(place, 'decisions')).map((one) => ({
+      ...one,
+      follows: ['eligibility' as const, 'facts' as const],
+    })),
   ]
 }
 

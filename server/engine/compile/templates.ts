@@ -9,11 +9,12 @@ import { below, type Complaint, complaint, type Place, unknownName } from '../va
 import type { Draft } from './draft.js'
 
 const file = 'schemas/programme.json'
+const named = ['form', 'workflow', 'facts', 'clauses'] as const
 
-/** What is wrong with the templates of letters and mails; names of forms are only judged where every form can be read. */
+/** What is wrong with the templates of letters and mails; only judged where everything that they may name can be read. */
 export function checkTemplates({ programme, broken }: Draft): Complaint[] {
   const { letters = [], mails = [] } = programme.file
-  if (broken.has('form') || broken.has('workflow') || broken.has('facts')) return []
+  if (named.some((kind) => broken.has(kind))) return []
   return [
     ...[...programme.stages.values()].flatMap((stage) => checkPrintTemplate(programme, stage)),
     ...letters.flatMap((letter, index) =>
