@@ -211,10 +211,7 @@ const visits: Record<string, Visit[]> = {
     { name: 'the clauses', who: 'admin', at: `/studio/${programme}/notice` },
     { name: 'pasting', who: 'admin', at: `/studio/${programme}/notice`, then: press('粘贴通知全文') },
   ],
-  '/studio/:programme/workflow': [
-    { name: 'the states', who: 'admin', at: `/studio/${programme}/workflow` },
-    { name: 'a state', who: 'admin', at: `/studio/${programme}/workflow`, then: press(/^新增状态/) },
-  ],
+  '/studio/:programme/workflow': [{ name: 'the states', who: 'admin', at: `/studio/${programme}/workflow` }],
   '/studio/:programme/forms': [
     { name: 'the whole', who: 'admin', at: `/studio/${programme}/forms` },
     { name: 'a field', who: 'admin', at: `/studio/${programme}/forms?section=basics&field=city` },

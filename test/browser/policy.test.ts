@@ -93,7 +93,7 @@ const changes: Record<string, (text: string) => string> = {
 
 async function upload(files: Record<string, string>): Promise<void> {
   const { page } = studio
-  await go(studio, `/studio/${programme}`)
+  await go(studio, `/studio/${programme}/files`)
   await page.getByRole('toolbar', { name: '全部文件' }).getByRole('button', { name: '上传' }).click()
   const dialog = page.getByRole('dialog', { name: '上传配置文件' })
   const chosen = Object.entries(files).map(([path, text]) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../server/engine/evaluate.js'
 import type { Answers, Inputs, Json } from '../../server/engine/model.js'
-import type { DecisionTable, FactDefinition, Form, Worksheet } from '../../server/engine/programme.js'
+import type { DecisionTable, FactDefinition, Form, Workflow, Worksheet } from '../../server/engine/programme.js'
 import type { Sheet } from '../../server/engine/worksheet/model.js'
 import { verifySheet } from '../../server/engine/worksheet/verify-sheet.js'
 import { inputsOf, programmeOf } from './build.js'
@@ -66,10 +66,11 @@ interface Case {
   inputs?: Partial<Inputs>
   facts?: FactDefinition[]
   tables?: Record<string, DecisionTable>
+  workflow?: Workflow
 }
 
-function sheetOf({ worksheet = simple, basics = {}, products, inputs, facts, tables }: Case): Sheet {
-  const programme = programmeOf({ sections, worksheet, facts, tables })
+function sheetOf({ worksheet = simple, basics = {}, products, inputs, facts, tables, workflow }: Case): Sheet {
+  const programme = programmeOf({ sections, worksheet, facts, tables, workflow })
   const answers: Answers = { basics, ...(products && { products }) }
   const { sheet } = evaluate(programme, 'application', inputsOf(answers, inputs))
   if (!sheet) throw new Error('The stage has no worksheet.')
@@ -169,14 +170,36 @@ describe('a worksheet', () => {
       rows: [{ id: 'rest', label: '清算', formula: 'invested * rate * 10000 - advance', unit: '元', allowNegative: true }],
       results: [{ id: 'settle', label: '清算金额', row: 'rest', negative: 'decide' }],
     }
-    expect(amount(sheetOf({ worksheet: settlement, basics: { invested: '40', advance: '210000.50' } }))).toEqual({
+    const workflow: Workflow = {
+      initial: 'draft',
+      states: [
+        { id: 'draft', label: '草稿', tone: 'neutral', holder: 'enterprise', editable: 'all' },
+        { id: 'review', label: '待清算', tone: 'active', holder: 'city' },
+        { id: 'done', label: '已清算', tone: 'success', final: 'positive' },
+      ],
+      actions: [
+        { id: 'submit', label: '提交', kind: 'submit', by: ['enterprise'], from: ['draft'], to: 'review' },
+        {
+          id: 'recover',
+          label: '追回',
+          kind: 'approve',
+          by: ['city'],
+          from: ['review'],
+          to: 'done',
+          grants: ['settle'],
+          decision: 'recover',
+        },
+        { id: 'settle', label: '清算', kind: 'approve', by: ['city'], from: ['review'], to: 'done', grants: ['settle'] },
+      ],
+    }
+    expect(amount(sheetOf({ worksheet: settlement, workflow, basics: { invested: '40', advance: '210000.50' } }))).toEqual({
       id: 'settle',
       label: '清算金额',
       fen: -1_000_050,
       missing: [],
       decision: 'recover | offset | waive',
     })
-    expect(amount(sheetOf({ worksheet: settlement, basics: { invested: '40', advance: '100' } }))?.decision).toBeUndefined()
+    expect(amount(sheetOf({ worksheet: settlement, workflow, basics: { invested: '40', advance: '100' } }))?.decision).toBeUndefined()
   })
 
   test('parts are whole fen, and the last takes what remains', () => {

@@ -246,7 +246,7 @@ export const routes: Record<string, Route> = {
   'POST /api/studio/:programme/formula': {
     for: administrator,
     path: studio('/formula'),
-    body: { files: { 'elsewhere/x': '' }, file: 'rules/facts.json', at: '', text: '' },
+    body: { files: { 'elsewhere/x': '' }, file: 'rules/facts.json', at: '/facts/0/formula', text: '' },
   },
   'GET /api/studio/:programme/paper': { for: administrator, path: studio('/paper?stage=nowhere') },
   'POST /api/studio/:programme/what-if': { for: administrator, path: studio('/what-if'), body: { version: 999_999 } },

@@ -5,7 +5,7 @@ import { type Context, requireAccount } from '../context.js'
 import { countWithin, perMinute, requireLeft } from '../limits.js'
 import { check } from '../reading/check-view.js'
 import type { Checked } from '../reading/inputs.js'
-import { requireSameBasis } from '../reading/kept-evaluations.js'
+import { changedBasis, isSameBasis } from '../reading/kept-evaluations.js'
 import { isApplicant, readSubject, type Subject } from '../reading/subject.js'
 import type { DeclarationView, ReceiptView } from '../views/declaration.js'
 import { declarationView } from './declaration-view.js'
@@ -29,10 +29,11 @@ export async function actOnDeclaration(context: Context, input: StepInput): Prom
   const step = await judgedStep(context, subject, checked, input)
   const mails = await mailsAbout(context, subject, step, { ...input, checked: asLowered(checked, input) })
   const moved = await context.store.write(async (tx): Promise<Done & { row: DeclarationRow }> => {
-    await requireSameBasis(tx, context, subject, checked)
+    const isSame = await isSameBasis(tx, context, subject, checked)
     for (const limit of limits) await countWithin(tx, context, limit)
     for (const mail of mails) await insertMail(tx, mail)
     const { submitted, row } = await moveDeclaration(tx, context, subject, checked, step, input)
+    if (!isSame) throw changedBasis()
     const did = { declaration: input.id, submitted }
     if (input.key) await saveAnswer(tx, input.key, account, JSON.stringify(did), context.now())
     return { ...did, row }

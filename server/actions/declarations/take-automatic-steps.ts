@@ -9,7 +9,7 @@ import { remarksOf } from '../../store/reviews.js'
 import { type Context, ownActor, type Services } from '../context.js'
 import { check } from '../reading/check-view.js'
 import { holdsIn } from '../reading/conditions-of.js'
-import { requireSameBasis } from '../reading/kept-evaluations.js'
+import { changedBasis, isSameBasis } from '../reading/kept-evaluations.js'
 import { obstacles } from '../reading/obstacles.js'
 import { type Subject, subjectOf } from '../reading/subject.js'
 import { mailsAbout } from './mails.js'
@@ -58,7 +58,7 @@ async function takeStep(context: Context, row: DeclarationRow): Promise<boolean>
   const mails = await mailsAbout(context, subject, step, { checked })
   try {
     await context.store.write(async (tx) => {
-      await requireSameBasis(tx, context, subject, checked)
+      if (!(await isSameBasis(tx, context, subject, checked))) throw changedBasis()
       for (const mail of mails) await insertMail(tx, mail)
       await moveDeclaration(tx, context, subject, checked, step, input)
     })

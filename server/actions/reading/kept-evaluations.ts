@@ -68,15 +68,18 @@ function forgetOldest(own: Map<string, Kept>): void {
 }
 
 /**
- * Inside the write of a step: refuses where anything was written since that the evaluation read. Materials, decisions and registers do not
- * change the declaration's version, and on a server others write between the look and the step.
+ * Inside the write of a step: whether nothing was written since that the evaluation read. Materials, decisions and registers do not
+ * change the declaration's version, and on a server others write between the look and the step. Asked before the step writes itself.
  */
-export async function requireSameBasis(tx: Writer, context: Context, subject: Subject, { evaluation, inputs }: Checked): Promise<void> {
-  const isSameBasis = readsOthers(subject.programme)
+export async function isSameBasis(tx: Writer, context: Context, subject: Subject, { evaluation, inputs }: Checked): Promise<boolean> {
+  return readsOthers(subject.programme)
     ? textOf((await gatherInputs({ ...context, store: { ...context.store, read: tx } }, subject)).inputs) === textOf(inputs)
     : (await evaluationStamp(tx, subject.row)) === bases.get(evaluation)
-  if (!isSameBasis) throw new AppError('conflict', '这份申报的材料、认定或所依据的名单刚刚有变化，这一步没有办理。请刷新核对后再办理。')
 }
+
+/** Said after what the step itself finds, an amount that is another now, which tells more. */
+export const changedBasis = () =>
+  new AppError('conflict', '这份申报的材料、认定或所依据的名单刚刚有变化，这一步没有办理。请刷新核对后再办理。')
 
 const textOf = ({ now: _, ...inputs }: Checked['inputs']) => JSON.stringify(inputs)
 

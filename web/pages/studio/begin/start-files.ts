@@ -22,7 +22,7 @@ export function startFiles({ id, title, issuer }: Named, applicants: readonly { 
       issuer,
       roles: [
         ...own.map((role) => ({ ...role, scope: 'own' })),
-        { id: 'district', label: '区县主管部门', scope: 'district' },
+        { id: 'district', label: '初审部门', scope: 'district' },
         { id: 'city', label: '市主管部门', scope: 'all' },
       ],
       stages: [],

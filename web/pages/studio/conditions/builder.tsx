@@ -39,6 +39,7 @@ export default function Builder({ lexicon, value, onChange }: Props) {
     written.current = text
     onChange(condition)
   }
+  useEffect(nameBuilders)
   return (
     <BuilderContext value={around}>
       <QueryBuilderAntD>
@@ -142,4 +143,10 @@ function operatorsOf(field: string, lexicon: Lexicon, query: Group) {
     .filter((operator) => operator !== '~' && !operator.startsWith(negation) && !fitting.some(({ name }) => name === operator))
     .map((operator) => ({ name: operator, value: operator, label: operator }))
   return [...new Map([...options, ...denied, ...unknown].map((option) => [option.name, option])).values()]
+}
+
+/** The library makes each builder a landmark without a name; those on a page are told apart by their order. */
+function nameBuilders(): void {
+  for (const [index, builder] of document.querySelectorAll('.studio-builder').entries())
+    builder.setAttribute('aria-label', `条件 ${index + 1}`)
 }

@@ -35,6 +35,7 @@ function Tables({ opened }: { opened: Opened }) {
             options={paths.map((one) => ({ value: one, label: titleOf(one, files, stageTitles(files)) }))}
             onChange={(next) => choose(nameOf(next))}
             popupMatchSelectWidth={false}
+            className="studio-choice"
           />
         )}
       </div>
