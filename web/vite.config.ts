@@ -22,7 +22,12 @@ export default defineConfig({
             { name: 'common', test: /\/web\/(ui|[a-z-]+\.tsx?$)/, priority: 40 },
             { name: 'form', test: /\/web\/(form|draft)\//, priority: 30 },
             { name: 'public', test: /\/web\/pages\/public\/(home|programme|login|forgotten|password|setup|help|telephones)/, priority: 20 },
-            { name: 'enterprise', test: /\/web\/pages\/enterprise\//, priority: 20 },
+            {
+              name: 'enterprise',
+              test: /\/web\/pages\/enterprise\/(?!home|chain|named|start-button|list|todo|history|receipt|organisation)/,
+              priority: 20,
+            },
+            { name: 'around', test: /\/web\/pages\/enterprise\//, priority: 10 },
           ],
         },
       },

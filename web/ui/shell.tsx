@@ -1,16 +1,14 @@
 /** The frame around every page: masthead, navigation, footer. */
-import { lazy, type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { SessionView } from '../../server/actions/views/session'
 import type { SiteView } from '../../server/actions/views/site'
 import { audienceOf, homeOf } from '../audience'
 import { leave, useSession, useSite } from '../data'
+import { HeaderSearch } from './header-search'
 import { Icon } from './icon'
 import { useLargePrintSwitch } from './large-print'
 import { Navigation } from './navigation'
-
-/** Applicants have no use for it. */
-const HeaderSearch = lazy(() => import('./header-search').then((part) => ({ default: part.HeaderSearch })))
 
 export function Shell({ wide, bare, children }: { wide?: boolean; bare?: boolean; children: ReactNode }) {
   const site = useSite().data
@@ -51,11 +49,7 @@ function Masthead({ site, session }: { site?: SiteView; session?: SessionView })
           {site?.masthead && <span className="brand-line">{site.masthead}</span>}
           <span className="brand-name">{site?.name ?? ''}</span>
         </Link>
-        {session && audienceOf(session) === 'reviewer' && !session.mustChangePassword && (
-          <Suspense>
-            <HeaderSearch />
-          </Suspense>
-        )}
+        {session && audienceOf(session) === 'reviewer' && !session.mustChangePassword && <HeaderSearch />}
         <div className="masthead-tools">
           {session && (
             <span className="who">
