@@ -6,8 +6,8 @@ import { formulaNames } from '../formula/formula.js'
 import type { Pool, PoolStage } from '../generated/facts.js'
 import type { Programme, Stage } from '../programme.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName, unknownNames } from '../values/compile-problems.js'
-import { isDay } from '../values/formats.js'
 import { contentOf } from './contents.js'
+import { checkFrom } from './dated-values.js'
 import type { Draft } from './draft.js'
 
 const file = 'rules/facts.json'
@@ -68,13 +68,8 @@ function checkValues({ label, values }: Pool, place: Place, programme: Programme
   const seen = new Set<string>()
   return values.flatMap(({ from, clause }, index) => {
     const at = below(place, 'values', index)
-    const again = seen.has(from ?? '')
-    seen.add(from ?? '')
     return [
-      ...(from !== undefined && !isDay(from)
-        ? [complaint(below(at, 'from'), 'value', `没有“${from}”这一天`, '写成 2024-01-31 的样子')]
-        : []),
-      ...(again ? [complaint(at, 'repeated', `“${label}”有两个金额从同一天起`, '留下其中一个')] : []),
+      ...checkFrom(from, seen, at, `“${label}”有两个金额从同一天起`),
       ...unknownName('clause', clause, programme.clauses.keys(), below(at, 'clause')),
     ]
   })

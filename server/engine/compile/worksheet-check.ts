@@ -7,9 +7,9 @@ import type { FormulaProblem } from '../formula/tokens.js'
 import type { Parameter, Worksheet, WorksheetRow } from '../generated/worksheet.js'
 import type { DecisionTable, FactInfo } from '../programme.js'
 import { below, type Complaint, complaint, type Place, unknownName } from '../values/compile-problems.js'
-import { isDay } from '../values/formats.js'
 import { namesOfStep, namesOfWorksheet, parameterKind, valueKind } from '../worksheet/names.js'
 import { planOf, type Step } from '../worksheet/plan.js'
+import { checkFrom } from './dated-values.js'
 import { rowSections } from './scope.js'
 import { checkResults } from './worksheet-check-results.js'
 
@@ -161,13 +161,8 @@ function checkParameter(parameter: Parameter, place: Place): Complaint[] {
       : []),
     ...values.flatMap(({ from, value }, index) => {
       const at = below(place, 'values', index)
-      const again = seen.has(from ?? '')
-      seen.add(from ?? '')
       return [
-        ...(from !== undefined && !isDay(from)
-          ? [complaint(below(at, 'from'), 'value', `没有“${from}”这一天`, '写成 2024-01-31 的样子')]
-          : []),
-        ...(again ? [complaint(at, 'repeated', `“${label}”有两个值从同一天起`, '留下其中一个')] : []),
+        ...checkFrom(from, seen, at, `“${label}”有两个值从同一天起`),
         ...(valueKind(value).type === type
           ? []
           : [complaint(below(at, 'value'), 'value', `“${value}”与前面的值不是一类`, '数字、日期、文字不能混写')]),

@@ -9,8 +9,8 @@ import { ClausePicker } from './pickers'
 
 /** The object that a form edits. */
 export interface Bound {
-  // biome-ignore lint/suspicious/noExplicitAny: whatever the file is, only places of it are read and written here
-  document: DocumentEditor<any>
+  /** Whatever the file is: only places of it are read and written here. */
+  document: DocumentEditor<unknown>
   place: Place
   /** What it is called in the list of steps, e.g. 状态“草稿”. */
   of: string
