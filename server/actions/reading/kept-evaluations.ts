@@ -2,7 +2,7 @@
  * Keeps what was gathered and evaluated for a declaration until something changes that it read. The same declaration is asked for again and
  * again: read, saved, checked, handed in. One query tells whether everything is as it was; gathering and evaluating cost thirty times that.
  */
-import type { Programme } from '../../engine/programme.js'
+import type { Stage } from '../../engine/programme.js'
 import { AppError } from '../../errors.js'
 import type { Reader, Writer } from '../../store/connection.js'
 import { evaluationStamp } from '../../store/evaluation-stamp.js'
@@ -72,7 +72,7 @@ function forgetOldest(own: Map<string, Kept>): void {
  * change the declaration's version, and on a server others write between the look and the step. Asked before the step writes itself.
  */
 export async function isSameBasis(tx: Writer, context: Context, subject: Subject, { evaluation, inputs }: Checked): Promise<boolean> {
-  return readsOthers(subject.programme)
+  return readsOthers(subject)
     ? textOf((await gatherInputs({ ...context, store: { ...context.store, read: tx } }, subject)).inputs) === textOf(inputs)
     : (await evaluationStamp(tx, subject.row)) === bases.get(evaluation)
 }
@@ -93,16 +93,23 @@ interface Stamp {
   others: number | undefined
 }
 
-async function stampOf(read: Reader, { row, programme }: Subject, commits: number | undefined): Promise<Stamp> {
-  return { basis: await evaluationStamp(read, row), others: readsOthers(programme) ? commits : 0 }
+async function stampOf(read: Reader, subject: Subject, commits: number | undefined): Promise<Stamp> {
+  return { basis: await evaluationStamp(read, subject.row), others: readsOthers(subject) ? commits : 0 }
 }
 
 const isTold = ({ others }: Stamp) => others !== undefined
 const isEqual = (one: Stamp, other: Stamp) => one.basis === other.basis && one.others === other.others
 
 /** Whether declarations of others, or in other programmes, are read: what pools leave, who names this one, other supports. */
-const readsOthers = ({ pools, facts }: Programme) =>
-  pools.size > 0 || [...facts.values()].some((fact) => fact.kind === 'related' || (fact.kind === 'history' && fact.programme !== undefined))
+const readsOthers = ({ programme, stage }: Subject) =>
+  programme.pools.size > 0 ||
+  [...programme.facts.values()].some(
+    (fact) =>
+      (fact.kind === 'related' && canName(stage, fact.match.equals)) || (fact.kind === 'history' && fact.programme !== undefined),
+  )
+
+/** A stage that does not ask by what the others would name it finds none. */
+const canName = ({ form }: Stage, name: string) => name.startsWith('organisation.') || form.fields.has(name)
 
 /** An edition and a site are compiled once, so that the same object means the same text. */
 function isSame(before: Subject, now: Subject): boolean {
