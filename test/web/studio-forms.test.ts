@@ -184,12 +184,25 @@ describe('a pasted list of questions', () => {
       { type: 'string', title: '能耗', unit: '元', decimal: { places: 2 } },
       {
         oneOf: [
-          { const: 'o1', title: '一级' },
-          { const: 'o2', title: '二级' },
+          { const: '一级', title: '一级' },
+          { const: '二级', title: '二级' },
         ],
       },
     ])
     expect(lines.map(({ required }) => required)).toEqual([true, false, true])
+    const [cited] = readPastedFields(
+      '类别\t单选\t是\tA类：电机、风机|B类：锅炉\t\t\t\t三（一）1',
+      [],
+      [],
+      [{ id: '3.1.1', label: '三、（一）1.' }],
+    )
+    expect(cited && fieldFrom(cited, 'f').field).toMatchObject({
+      clause: '3.1.1',
+      oneOf: [
+        { const: 'A类', title: 'A类：电机、风机' },
+        { const: 'B类', title: 'B类：锅炉' },
+      ],
+    })
     expect(readPastedFields('名字\t短文本\t是', [], [])).toMatchObject([{ title: '名字', type: 'text', line: 1 }])
   })
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { DecisionTable } from '../../server/engine/generated/table.js'
 import { cellsOf, rowsFrom } from '../../web/pages/studio/tables/cells'
+import { columnsFrom, inputFrom } from '../../web/pages/studio/tables/columns'
 
 const tables: DecisionTable[] = ['dalian-digital-2024', 'lanwan-green-2026'].flatMap((programme) =>
   readdirSync(`rules/${programme}`)
@@ -28,10 +29,40 @@ describe('a decision table in a spreadsheet', () => {
     expect(problems).toEqual([`第 2 行有 1 格，应为 ${width} 格`])
   })
 
+  test('takes the clause from a last column, and says which is not there', () => {
+    const [table] = tables
+    if (!table) throw new Error('no table is shipped')
+    const cells = [...table.inputs.map(() => '-'), ...table.outputs.map(() => '1')].join('\t')
+    const { rows, problems } = rowsFrom(`${cells}\t四（一）\n${cells}\t九`, table, [{ id: '4.1', label: '四、（一）' }])
+    expect(rows[0]?.clause).toBe('4.1')
+    expect(problems).toEqual(['第 2 行：没有编号为“九”的条款'])
+  })
+
   test('takes an empty condition as any value', () => {
     const [table] = tables
     if (!table) throw new Error('no table is shipped')
     const { rows } = rowsFrom([...table.inputs.map(() => ''), ...table.outputs.map(() => 'x')].join('\t'), table)
     expect(rows[0]?.when).toEqual(table.inputs.map(() => '-'))
+  })
+})
+
+describe('columns of a new decision table', () => {
+  test('are written with their units, or are names of the programme', () => {
+    expect(columnsFrom('补助标准 元\n人数 名\n比例\n截止日 日期\n比例')).toMatchObject({
+      columns: [
+        { label: '补助标准', type: 'decimal', unit: '元' },
+        { label: '人数', type: 'integer', unit: '名' },
+        { label: '比例', type: 'decimal' },
+        { label: '截止日', type: 'date' },
+        { label: '比例' },
+      ],
+      problems: ['“比例”写了两次'],
+    })
+    expect(inputFrom('size', { id: 'size', label: '规模', type: 'string', from: 'answer' })).toEqual({
+      id: 'size',
+      label: '规模',
+      type: 'string',
+    })
+    expect(inputFrom('年节能量 吨', undefined)).toMatchObject({ label: '年节能量', type: 'decimal', unit: '吨' })
   })
 })

@@ -142,7 +142,9 @@ interface Asked {
 /** A new field of a kind. */
 export function fieldOf(type: BusinessType, title: string, { options, dictionary, unit, maxLength }: Asked = {}): Field {
   const { schema } = kindOfType(type)
-  const oneOf = (options?.length ? options : ['选项一', '选项二']).map((option, index) => ({ const: `o${index + 1}`, title: option }))
+  const titles = options?.length ? options : ['选项一', '选项二']
+  const codes = codesOfOptions(titles)
+  const oneOf = titles.map((option, index) => ({ const: codes[index] ?? option, title: option }))
   const first = schema.type ?? 'string'
   return {
     ...schema,
@@ -190,7 +192,13 @@ export function newKey(prefix: 'f' | 's' | 'm', taken: ReadonlySet<string>, rand
   }
 }
 
-/** What a new option is stored as. */
+/** What options are stored as, for ever: their own words up to the first mark, by which decision tables, formulas and registers name them. */
+export function codesOfOptions(titles: readonly string[]): string[] {
+  const words = titles.map((title) => title.split(/[：:（(，,、；;"'【]/)[0]?.trim() ?? '')
+  return words.map((word, index) => (word && words.indexOf(word) === words.lastIndexOf(word) ? word : `o${index + 1}`))
+}
+
+/** What an option that is added later is stored as. */
 export function newOption(taken: readonly string[]): string {
   let number = taken.length + 1
   while (taken.includes(`o${number}`)) number += 1

@@ -103,14 +103,35 @@ export function withCondition(form: string, section: SectionNode, node: FieldNod
 }
 
 /** A new section at the end of the form: of fields, or of rows. */
-export function withSection(form: string, key: string, title: string, kind: 'fields' | 'rows', first: NewField): string {
-  const properties = { [first.key]: first.field }
-  const required = first.required ? { required: [first.key] } : {}
+export function withSection(
+  { form, ui }: FormTexts,
+  key: string,
+  title: string,
+  kind: 'fields' | 'rows',
+  fields: readonly NewField[],
+): FormTexts {
+  const properties = Object.fromEntries(fields.map((one) => [one.key, one.field]))
+  const names = fields.filter((one) => one.required).map((one) => one.key)
+  const required = names.length > 0 ? { required: names } : {}
   const section =
     kind === 'fields'
       ? { type: 'object', title, properties, ...required }
       : { type: 'array', title, maxItems: 30, items: { type: 'object', properties, ...required } }
-  return withName(withValue(form, ['properties', key], section), ['required'], key)
+  return { form: withName(withValue(form, ['properties', key], section), ['required'], key), ui: withLayouts(ui, fields) }
+}
+
+const withLayouts = (ui: string, fields: readonly NewField[]) =>
+  fields.reduce((text, { key, layout }) => (layout && Object.keys(layout).length > 0 ? withValue(text, ['fields', key], layout) : text), ui)
+
+/** A section as another form has it, with its names, so that the same rules and formulas read both. */
+export function withSectionCopied({ form, ui }: FormTexts, section: SectionNode, from: FormTexts): FormTexts {
+  const fields = section.fields.map(({ key, field, layout }) => ({ key, field, layout }))
+  const layouts = withLayouts(ui, fields)
+  const own = at(from.ui, ['sections', section.key])
+  return {
+    form: withName(withValue(form, section.place, at(from.form, section.place)), ['required'], section.key),
+    ui: own === undefined ? layouts : withValue(layouts, ['sections', section.key], own),
+  }
 }
 
 /** Takes a section away with all its fields and what the layout says of them. */

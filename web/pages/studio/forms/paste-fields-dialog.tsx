@@ -3,10 +3,11 @@ import { Button, Input, Modal } from 'antd'
 import { useMemo, useState } from 'react'
 import { announce } from '../../../ui/announce'
 import { DataTable } from '../../../ui/data-table'
-import { kindOfType, newKey } from './business-types'
+import { useOutline } from '../data'
+import { kindOfType } from './business-types'
 import { withFields } from './form-edits'
 import { keysIn, type SectionNode } from './form-tree'
-import { columnTitles, fieldFrom, type PastedField, readPastedFields } from './pasted-fields'
+import { columnTitles, newFields, type PastedField, readPastedFields } from './pasted-fields'
 import type { FormEditor } from './use-form'
 
 interface Props {
@@ -17,21 +18,13 @@ interface Props {
   onClose: () => void
 }
 
-export function PasteFieldsDialog({ form: { sections, dictionaries, apply }, section, after, choose, onClose }: Props) {
+export function PasteFieldsDialog({ form, section, after, choose, onClose }: Props) {
+  const { sections, apply } = form
   const [text, setText] = useState('')
-  const read = useMemo(() => {
-    const named = Object.entries(dictionaries).map(([id, { title }]) => ({ id, title }))
-    const titles = section.fields.map(({ field }) => field.title)
-    return text.trim() === '' ? [] : readPastedFields(text, named, titles)
-  }, [text, dictionaries, section])
+  const read = usePastedFields(form, text, section)
   const wrong = read.filter(({ problems }) => problems.length > 0)
   const add = () => {
-    const taken = keysIn(sections)
-    const fields = read.map((one) => {
-      const key = newKey('f', taken)
-      taken.add(key)
-      return fieldFrom(one, key)
-    })
+    const fields = newFields(read, keysIn(sections))
     apply(`粘贴 ${fields.length} 个填报项`, (texts) => withFields(texts, section, fields, after))
     announce(`已添加 ${fields.length} 个填报项。`)
     choose(section.key, fields[0]?.key)
@@ -64,7 +57,8 @@ export function PasteFieldsDialog({ form: { sections, dictionaries, apply }, sec
             onChange={({ target }) => setText(target.value)}
           />
           <p className="field-hint" id="paste-fields-help">
-            列的顺序：{columnTitles.join('、')}；第一行也可以是列名。选项之间用顿号分开；类型是字典的，“选项”写字典名称。
+            列的顺序：{columnTitles.join('、')}；第一行也可以是列名。选项之间用顿号分开，选项里有顿号的用竖线 |
+            分开；类型是字典的，“选项”写字典名称。
           </p>
         </div>
         {wrong.length > 0 && (
@@ -84,6 +78,16 @@ export function PasteFieldsDialog({ form: { sections, dictionaries, apply }, sec
       </div>
     </Modal>
   )
+}
+
+/** The questions of a pasted text, beside those that the section has. */
+export function usePastedFields({ dictionaries, opened }: FormEditor, text: string, section?: SectionNode): PastedField[] {
+  const outline = useOutline(opened.programme, opened.state.version).data
+  return useMemo(() => {
+    const named = Object.entries(dictionaries).map(([id, { title }]) => ({ id, title }))
+    const titles = section?.fields.map(({ field }) => field.title) ?? []
+    return text.trim() === '' ? [] : readPastedFields(text, named, titles, outline?.clauses)
+  }, [text, dictionaries, section, outline])
 }
 
 const columns = [

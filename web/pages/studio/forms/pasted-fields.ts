@@ -1,6 +1,7 @@
 /** A list of questions pasted from a spreadsheet: one a line, columns by their titles or by their order. */
 import { cellsOf } from '../../../form/pasted-rows'
-import { type BusinessType, fieldOf, kindOfType, takesOptions, typeNames, widgetFor } from './business-types'
+import { clauseNamed, type NamedClause } from '../notice/clause-named'
+import { type BusinessType, fieldOf, kindOfType, newKey, takesOptions, typeNames, widgetFor } from './business-types'
 import type { NewField } from './form-edits'
 
 export interface PastedField {
@@ -14,6 +15,7 @@ export interface PastedField {
   description?: string
   unit?: string
   maxLength?: number
+  clause?: string
   problems: string[]
 }
 
@@ -22,7 +24,7 @@ interface Named {
   title: string
 }
 
-const columns = ['title', 'type', 'required', 'options', 'description', 'unit', 'length'] as const
+const columns = ['title', 'type', 'required', 'options', 'description', 'unit', 'length', 'clause'] as const
 type Column = (typeof columns)[number]
 
 const heads: Readonly<Record<Column, RegExp>> = {
@@ -33,12 +35,18 @@ const heads: Readonly<Record<Column, RegExp>> = {
   description: /^(说明|填写说明|备注|提示)$/,
   unit: /^(单位|计量单位)$/,
   length: /^(长度|字数|最多字数|字数上限)$/,
+  clause: /^(依据|条款|依据条款|政策依据)$/,
 }
 /** What is shown above the place to paste into. */
-export const columnTitles = ['名称', '类型', '必填', '选项', '说明', '单位', '长度']
+export const columnTitles = ['名称', '类型', '必填', '选项', '说明', '单位', '长度', '依据']
 
 /** Reads what was pasted; whatever is wrong stands with its line. */
-export function readPastedFields(text: string, dictionaries: readonly Named[], existing: readonly string[]): PastedField[] {
+export function readPastedFields(
+  text: string,
+  dictionaries: readonly Named[],
+  existing: readonly string[],
+  clauses: readonly NamedClause[] = [],
+): PastedField[] {
   const [head = [], ...rest] = cellsOf(text)
   const named = head.map((cell) => columns.find((column) => heads[column].test(plain(cell))))
   const hasHead = named.includes('title')
@@ -47,17 +55,22 @@ export function readPastedFields(text: string, dictionaries: readonly Named[], e
   const seen = new Set(existing)
   return lines.map((cells, index) => {
     const cell = (column: Column) => cells[order.indexOf(column)]?.trim() ?? ''
-    const read = readLine(cell, dictionaries)
+    const read = readLine(cell, dictionaries, clauses)
     const repeated = seen.has(read.title) ? [`已经有名为“${read.title}”的填报项`] : []
     seen.add(read.title)
     return { ...read, line: index + (hasHead ? 2 : 1), problems: [...read.problems, ...repeated] }
   })
 }
 
-function readLine(cell: (column: Column) => string, dictionaries: readonly Named[]): Omit<PastedField, 'line'> {
+function readLine(
+  cell: (column: Column) => string,
+  dictionaries: readonly Named[],
+  clauses: readonly NamedClause[],
+): Omit<PastedField, 'line'> {
   const title = cell('title')
+  const [clause, clauseProblem] = clauseNamed(clauses, cell('clause'))
   const options = cell('options')
-    .split(/[、,，;；|\n]/)
+    .split(/[|\n]/.test(cell('options')) ? /[|\n]/ : /[、,，;；]/)
     .map((option) => option.trim())
     .filter(Boolean)
   const written = plain(cell('type'))
@@ -73,6 +86,7 @@ function readLine(cell: (column: Column) => string, dictionaries: readonly Named
     type === undefined && `不认识类型“${cell('type')}”，可以写：${typeNames.map((name) => kindOfType(name).label).join('、')}`,
     requiredProblem,
     lengthProblem,
+    clauseProblem,
     type !== undefined && takesOptions(type) && new Set(options).size < 2 && '单选、多选至少要有两个不同的选项，用顿号分开',
     type !== undefined && takesOptions(type) && new Set(options).size !== options.length && options.length > 1 && '有重复的选项',
     type === 'dictionary' && !dictionary && dictionaryProblem(cell('options'), dictionaries),
@@ -86,6 +100,7 @@ function readLine(cell: (column: Column) => string, dictionaries: readonly Named
     description: cell('description') || undefined,
     unit: unit || undefined,
     maxLength,
+    clause,
     problems: problems.filter((problem) => typeof problem === 'string'),
   }
 }
@@ -111,10 +126,23 @@ const plain = (text: string) => text.normalize('NFKC').replace(/[\s*：:]/g, '')
 
 /** A line as a new field; only lines without problems make one. */
 export function fieldFrom(
-  { title, type = 'text', required, options, dictionary, description, unit, maxLength }: PastedField,
+  { title, type = 'text', required, options, dictionary, description, unit, maxLength, clause }: PastedField,
   key: string,
 ): NewField {
   const { type: kind, title: name, ...rest } = fieldOf(type, title, { options, dictionary, unit, maxLength })
   const widget = widgetFor(type)
-  return { key, field: { type: kind, title: name, ...(description && { description }), ...rest }, required, layout: widget && { widget } }
+  return {
+    key,
+    field: { type: kind, title: name, ...(description && { description }), ...(clause && { clause }), ...rest },
+    required,
+    layout: widget && { widget },
+  }
 }
+
+/** The lines as new fields, each with a key of its own; the keys are added to those taken. */
+export const newFields = (read: readonly PastedField[], taken: Set<string>): NewField[] =>
+  read.map((one) => {
+    const key = newKey('f', taken)
+    taken.add(key)
+    return fieldFrom(one, key)
+  })

@@ -1,6 +1,6 @@
 /** Names that a property may take from what the programme declares. */
 import type { Outline } from '../../../../server/engine/outline'
-import { nameOf } from '../file-kinds'
+import { nameOf, stageTitles } from '../file-kinds'
 import type { Texts } from '../merge'
 import { type Name, namesFor } from '../names'
 import { documentOf } from '../problems'
@@ -72,6 +72,17 @@ const sources: Readonly<Record<string, (around: Around) => Name[]>> = {
   'Opinion.in': ({ path, files }) => namesFor('to', path, files),
   'ReviewerFact.in': ({ path, files }) => namesFor('state', path, files),
   'FieldSection.in': ({ path, files }) => namesFor('state', path, files),
+  ...Object.fromEntries(
+    [
+      'HistoryFact.states',
+      'RelatedFact.states',
+      'MomentFact.state',
+      'Pool.states',
+      'PoolStage.states',
+      'StageWait.states',
+      'Letter.states',
+    ].map((own) => [own, ({ files, value }: Around) => statesOfStage(files, isTree(value) ? value.stage : undefined)]),
+  ),
   'RegisterFact.returns': ({ files, value }) => registerColumns(files, isTree(value) ? value.register : undefined),
   'TableFact.output': ({ files, value }) => (isTree(value) ? listOf(documentOf(files[`rules/${value.table}.table.json`]), 'outputs') : []),
   'SheetFact.row': ({ files }) => everywhere(files, '.worksheet.json', 'rows'),
@@ -81,6 +92,17 @@ const sources: Readonly<Record<string, (around: Around) => Name[]>> = {
   'PoolFact.pool': ({ files }) => listOf(documentOf(files['rules/facts.json']), 'pools'),
   'SplitPart.share': ({ path, files }) => [...listOf(documentOf(files[path]), 'parameters'), ...namesFor('row', path, files)],
   'Letter.batch': ({ files }) => listOf(documentOf(files['rules/batches.json']), 'batches'),
+}
+
+/** The states of a stage; of all, each with its stage, where none is said. */
+function statesOfStage(files: Texts, stage: unknown): Name[] {
+  const own = `rules/${stage}.workflow.json`
+  if (own in files) return listOf(documentOf(files[own]), 'states')
+  const stages = stageTitles(files)
+  const named = [...stages].flatMap(([id, title]) =>
+    listOf(documentOf(files[`rules/${id}.workflow.json`]), 'states').map((state) => ({ id: state.id, label: `${title}：${state.label}` })),
+  )
+  return [...new Map(named.reverse().map((state) => [state.id, state])).values()].reverse()
 }
 
 const everywhere = (files: Texts, end: string, key: string): Name[] =>

@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { Sample } from '../../../../server/engine/examples/samples'
 import type { WorksheetRow } from '../../../../server/engine/generated/worksheet'
+import type { SheetRow } from '../../../../server/engine/worksheet/model'
 import { Icon } from '../../../ui/icon'
 import { problemsBelow, useDocument } from '../document'
 import { type Place, pointerOf, valueAt } from '../edits'
@@ -18,11 +19,13 @@ interface Props {
   path: string
   list: Place
   samples: readonly Sample[]
+  /** Of line items: which of them, counted from 0. */
+  line?: number
   /** A value was chosen whose way one wants to see. */
   onTrace?: (sample: string, row: string) => void
 }
 
-export function Rows({ opened, path, list, samples, onTrace }: Props) {
+export function Rows({ opened, path, list, samples, line, onTrace }: Props) {
   const { value, set, insert, move, problems } = useDocument<unknown>(opened, path)
   const [chosen, setChosen] = useState<number>()
   const found = valueAt(value, list)
@@ -73,7 +76,11 @@ export function Rows({ opened, path, list, samples, onTrace }: Props) {
                   </td>
                   {samples.map((sample) => (
                     <td key={sample.path}>
-                      <Value sample={sample} row={row.id} label={label} onTrace={onTrace} />
+                      {line === undefined ? (
+                        <Value sample={sample} row={row.id} label={label} onTrace={onTrace} />
+                      ) : (
+                        <LineValues sample={sample} line={line} row={row.id} />
+                      )}
                     </td>
                   ))}
                   <td>{row.unit}</td>
@@ -126,10 +133,34 @@ export function Rows({ opened, path, list, samples, onTrace }: Props) {
   )
 }
 
+/** So many lines of a sample are shown. */
+const shownLines = 4
+
+function LineValues({ sample, line, row }: { sample: Sample; line: number; row: string }) {
+  const items = sample.sheet?.lines[line]?.items ?? []
+  if (items.length === 0) return <span className="quiet">—</span>
+  return (
+    <ul className="studio-line-values">
+      {items.slice(0, shownLines).map(({ index, rows, leftOut }) => {
+        const found = rows.find(({ id }) => id === row)
+        return (
+          <li key={index}>
+            <span className="quiet">第 {index} 条</span> {leftOut ? <span className="quiet">不计入</span> : textOf(found)}
+          </li>
+        )
+      })}
+      {items.length > shownLines && <li className="quiet">……共 {items.length} 条</li>}
+    </ul>
+  )
+}
+
+const textOf = (found: SheetRow | undefined) =>
+  found?.value ?? found?.gap ?? (found && found.missing.length > 0 ? `缺：${found.missing.join('、')}` : '—')
+
 function Value({ sample, row, label, onTrace }: { sample: Sample; row: string; label: string; onTrace?: Props['onTrace'] }) {
   const found = sample.sheet?.rows.find(({ id }) => id === row)
   if (!found) return <span className="quiet">—</span>
-  const text = found.value ?? found.gap ?? (found.missing.length > 0 ? `缺：${found.missing.join('、')}` : '—')
+  const text = textOf(found)
   return (
     <button
       type="button"

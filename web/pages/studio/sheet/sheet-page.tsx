@@ -1,19 +1,20 @@
 /** The worksheet as people know it from spreadsheets: parameters, rows with their formulas, and what examples come to. */
 import { Select } from 'antd'
 import { useState } from 'react'
-import type { Worksheet } from '../../../../server/engine/generated/worksheet'
 import type { SheetRow } from '../../../../server/engine/worksheet/model'
 import { Empty } from '../../../ui/page-state'
-import { useDocument } from '../document'
 import { nameOf, stageTitles, titleOf } from '../file-kinds'
 import { Frame } from '../frame'
 import { type Opened, Opening } from '../opening'
-import { documentOf } from '../problems'
 import { PropertiesPanel } from '../properties/panel'
 import { useSamples } from '../samples'
 import { useChosen } from '../stage-choice'
+import { Lines } from './lines'
+import { NewSheet } from './new-sheet'
 import { Parameters } from './parameters'
+import { PasteRows } from './paste-rows'
 import { Rows } from './rows'
+import { stagesWith } from './stages'
 import { Trace } from './trace'
 
 export default function SheetPage() {
@@ -38,21 +39,22 @@ function Sheets({ opened }: { opened: Opened }) {
             popupMatchSelectWidth={false}
           />
         )}
+        <NewSheet opened={opened} onMade={choose} />
       </div>
       {path ? (
         <Sheet key={path} opened={opened} path={path} />
       ) : (
-        <Empty title="还没有核算表">在“编辑文件”中新建核算表以后，在这里填写参数和公式。</Empty>
+        <Empty title="还没有核算表">补助金额怎样算：一行一个步骤，公式像电子表格一样写，旁边是各个示例算出的数。</Empty>
       )}
     </Frame>
   )
 }
 
 function Sheet({ opened, path }: { opened: Opened; path: string }) {
-  const { value } = useDocument<Worksheet>(opened, path)
+  const [stage = ''] = stagesWith(opened.state.files, nameOf(path))
   const [paths, setPaths] = useState<string[]>()
   const [cell, setCell] = useState<{ sample: string; row: string }>()
-  const found = useSamples(opened, stageUsing(opened, path), [path], paths)
+  const found = useSamples(opened, stage, [path], paths)
   const samples = found.data?.samples ?? []
   const traced = samples.find((one) => one.path === cell?.sample)
   const row: SheetRow | undefined = traced?.sheet?.rows.find(({ id }) => id === cell?.row)
@@ -75,28 +77,15 @@ function Sheet({ opened, path }: { opened: Opened; path: string }) {
             popupMatchSelectWidth={false}
           />
         </div>
+        <PasteRows {...{ opened, path }} list={['rows']} />
         <Rows {...{ opened, path, samples }} list={['rows']} onTrace={(sample, id) => setCell({ sample, row: id })} />
         {traced && row && <Trace title={traced.title} row={row} />}
       </section>
-      {(value?.lines ?? []).map((line, index) => (
-        <section key={line.id} className="panel stack" aria-label={line.label}>
-          <h3>逐行计算：{line.label}</h3>
-          <PropertiesPanel opened={opened} path={path} place={['lines', index]} omit={['rows']} label={line.label} />
-          <Rows {...{ opened, path }} samples={[]} list={['lines', index, 'rows']} />
-        </section>
-      ))}
+      <Lines {...{ opened, path, stage, samples }} />
       <section className="panel stack" aria-label="结果和其他设置">
         <h3>结果和其他设置</h3>
-        <PropertiesPanel opened={opened} path={path} omit={['parameters', 'rows']} label="核算表" />
+        <PropertiesPanel opened={opened} path={path} omit={['parameters', 'lines', 'rows']} label="核算表" />
       </section>
     </div>
   )
-}
-
-/** The stage whose examples the worksheet is tried on. */
-function stageUsing({ state: { files } }: Opened, path: string): string {
-  const programme = documentOf(files['schemas/programme.json'])
-  const stages: unknown = typeof programme === 'object' && programme && 'stages' in programme ? programme.stages : undefined
-  const own = Array.isArray(stages) ? stages.find((stage) => stage?.worksheet === nameOf(path)) : undefined
-  return typeof own?.id === 'string' ? own.id : ''
 }

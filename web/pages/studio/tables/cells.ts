@@ -1,5 +1,6 @@
 /** Decision tables as cells: pasted from a spreadsheet, written to one. */
 import type { DecisionTable } from '../../../../server/engine/generated/table'
+import { clauseNamed, type NamedClause } from '../notice/clause-named'
 
 /** Cells of a table with its headings, as a spreadsheet has them. */
 export function cellsOf({ inputs, outputs, rows }: DecisionTable): string[][] {
@@ -13,22 +14,27 @@ export interface ReadRows {
   problems: string[]
 }
 
-/** Rows of tab-separated cells; a first line that repeats the headings is passed over. Clauses of rows that stay as they were are kept. */
-export function rowsFrom(text: string, table: DecisionTable): ReadRows {
+/** Rows of tab-separated cells; a first line that repeats the headings is passed over, one cell more is the clause. Clauses of rows that stay as they were are kept. */
+export function rowsFrom(text: string, table: DecisionTable, clauses: readonly NamedClause[] = []): ReadRows {
   const width = table.inputs.length + table.outputs.length
   const heading = cellsOf(table)[0]?.join('\t')
   const lines = text
     .replaceAll('\r', '')
     .split('\n')
     .map((line) => line.split('\t').map((cell) => cell.trim()))
-    .filter((cells, index) => cells.some((cell) => cell !== '') && !(index === 0 && cells.join('\t') === heading))
-  const problems = lines.flatMap((cells, index) =>
-    cells.length === width ? [] : [`第 ${index + 1} 行有 ${cells.length} 格，应为 ${width} 格`],
-  )
+    .filter((cells, index) => cells.some((cell) => cell !== '') && !(index === 0 && cells.slice(0, width).join('\t') === heading))
+  const cited = lines.map((cells) => clauseNamed(clauses, cells[width] ?? ''))
+  const problems = lines.flatMap((cells, index) => {
+    const [, unknown] = cited[index] ?? []
+    if (cells.length !== width && cells.length !== width + 1) return [`第 ${index + 1} 行有 ${cells.length} 格，应为 ${width} 格`]
+    return unknown ? [`第 ${index + 1} 行：${unknown}`] : []
+  })
   const before = new Map(table.rows.map((row) => [[...row.when, ...row.then].join('\t'), row]))
-  const rows = lines.map((cells) => {
+  const rows = lines.map((cells, index) => {
     const when = cells.slice(0, table.inputs.length).map((cell) => cell || '-')
-    const then = cells.slice(table.inputs.length)
+    const then = cells.slice(table.inputs.length, width)
+    const [clause] = cited[index] ?? []
+    if (clause) return { when, then, clause }
     return before.get([...when, ...then].join('\t')) ?? { when, then }
   })
   return { rows, problems }

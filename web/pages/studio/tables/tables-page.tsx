@@ -6,14 +6,17 @@ import { announce } from '../../../ui/announce'
 import { Icon } from '../../../ui/icon'
 import { Empty } from '../../../ui/page-state'
 import { readTable } from '../../operate/read-table'
+import { useOutline } from '../data'
 import { problemsBelow, useDocument } from '../document'
 import { nameOf, stageTitles, titleOf } from '../file-kinds'
 import { Frame } from '../frame'
 import { type Opened, Opening } from '../opening'
+import { ClausePicker } from '../pickers'
 import { Tool } from '../properties/items'
 import { PropertiesPanel } from '../properties/panel'
 import { useChosen } from '../stage-choice'
 import { cellsOf, rowsFrom } from './cells'
+import { NewTable } from './new-table'
 
 export default function TablesPage() {
   return <Opening>{(opened) => <Tables opened={opened} />}</Opening>
@@ -38,11 +41,12 @@ function Tables({ opened }: { opened: Opened }) {
             className="studio-choice"
           />
         )}
+        <NewTable opened={opened} onMade={choose} />
       </div>
       {path ? (
         <Table key={path} opened={opened} path={path} />
       ) : (
-        <Empty title="还没有决策表">在“编辑文件”中新建决策表以后，在这里填写。</Empty>
+        <Empty title="还没有决策表">通知里的标准、档次、比例表照样写成一张表：按什么查，得出什么。</Empty>
       )}
     </Frame>
   )
@@ -50,12 +54,13 @@ function Tables({ opened }: { opened: Opened }) {
 
 function Table({ opened, path }: { opened: Opened; path: string }) {
   const { value: table, set, insert, problems } = useDocument<DecisionTable>(opened, path)
+  const outline = useOutline(opened.programme, opened.state.version).data
   const [pasting, setPasting] = useState(false)
   const file = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   if (!table?.rows || !table.inputs || !table.outputs)
     return <Empty title="这张表还没有写完">请在“编辑文件”中补上输入列、输出列和行。</Empty>
-  const read = rowsFrom(text, table)
+  const read = rowsFrom(text, table, outline?.clauses)
   const replace = () => {
     set('粘贴各行', ['rows'], read.rows)
     setPasting(false)
@@ -109,7 +114,7 @@ function Table({ opened, path }: { opened: Opened; path: string }) {
         onOk={replace}
         onCancel={() => setPasting(false)}
       >
-        <p>在 Excel 中选中各行复制，粘贴到这里；列的顺序同下面的表，会换掉现有各行。</p>
+        <p>在 Excel 中选中各行复制，粘贴到这里；列的顺序同下面的表，最后可以多一列依据条款；会换掉现有各行。</p>
         <Input.TextArea aria-label="各行的内容" rows={8} value={text} onChange={({ target }) => setText(target.value)} />
         {read.problems.slice(0, 5).map((problem) => (
           <p key={problem} className="field-error">
@@ -125,6 +130,7 @@ const emptyRow = ({ inputs, outputs }: DecisionTable) => ({ when: inputs.map(() 
 
 function Grid({ opened, path, table }: { opened: Opened; path: string; table: DecisionTable }) {
   const { set, move, problems } = useDocument<DecisionTable>(opened, path)
+  const outline = useOutline(opened.programme, opened.state.version).data
   const columns = [
     ...table.inputs.map((column, at) => ({ column, at, part: 'when' as const })),
     ...table.outputs.map((column, at) => ({ column, at, part: 'then' as const })),
@@ -142,6 +148,7 @@ function Grid({ opened, path, table }: { opened: Opened; path: string; table: De
                 {column.unit && `（${column.unit}）`}
               </th>
             ))}
+            <th scope="col">依据条款</th>
             <th scope="col">操作</th>
           </tr>
         </thead>
@@ -168,6 +175,14 @@ function Grid({ opened, path, table }: { opened: Opened; path: string; table: De
                     />
                   </td>
                 ))}
+                <td>
+                  <ClausePicker
+                    outline={outline}
+                    label={`第 ${index + 1} 行的依据条款`}
+                    value={row.clause}
+                    onChange={(clause) => set(`修改第 ${index + 1} 行`, ['rows', index, 'clause'], clause)}
+                  />
+                </td>
                 <td className="studio-tools">
                   <Tool
                     label={`上移第 ${index + 1} 行`}
