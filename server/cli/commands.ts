@@ -7,6 +7,7 @@ import { doctorCommands } from './doctor-command.js'
 import { evaluationCommands } from './evaluation-commands.js'
 import { publicationCommands } from './publication-commands.js'
 import { replayCommands } from './replay-command.js'
+import { runningCommands } from './running-commands.js'
 import { ConfigurationProblems, problemLine } from './sources.js'
 
 /** Every command by name, in the order of the help. */
@@ -15,6 +16,7 @@ export const commands: Record<string, Command> = {
   ...evaluationCommands,
   ...replayCommands,
   ...publicationCommands,
+  ...runningCommands,
   ...doctorCommands,
 }
 

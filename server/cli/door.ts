@@ -6,14 +6,22 @@ import { type Context, ownActor } from '../actions/context.js'
 import { exportCases } from '../actions/declarations/export-cases.js'
 import { exportEdition } from '../actions/studio/export-edition.js'
 import { importFiles } from '../actions/studio/import-files.js'
+import { listMoves } from '../actions/studio/list-moves.js'
+import { listPublications } from '../actions/studio/list-publications.js'
 import { listStudioProgrammes } from '../actions/studio/list-studio-programmes.js'
+import { previewRunning } from '../actions/studio/preview-running.js'
+import { proposePublication } from '../actions/studio/propose-publication.js'
+import type { PublicationInput } from '../actions/studio/publication-input.js'
 import { publishDraft } from '../actions/studio/publish-draft.js'
+import { reinstatePublication } from '../actions/studio/reinstate-publication.js'
 import { seedProgrammes } from '../actions/studio/seed-programmes.js'
 import { showDraft } from '../actions/studio/show-draft.js'
 import { showEditionFiles } from '../actions/studio/show-edition-files.js'
+import { undoPublicationMoves } from '../actions/studio/undo-publication-moves.js'
+import { withdrawPublication } from '../actions/studio/withdraw-publication.js'
 import type { CaseStep } from '../actions/views/cases.js'
 import type { ErrorView } from '../actions/views/error.js'
-import type { DraftView, PublicationView, StudioProgrammeView } from '../actions/views/studio.js'
+import type { DraftView, MoveView, PublicationView, RunningStep, StudioProgrammeView } from '../actions/views/studio.js'
 import type { Files } from '../engine/model.js'
 import { type Environment, readEnvironment } from '../environment.js'
 import { AppError, type ErrorCode } from '../errors.js'
@@ -32,7 +40,16 @@ export interface Door {
   draft(programme: string): Promise<DraftView>
   /** Replaces the draft. */
   import(programme: string, files: Files): Promise<DraftView>
-  publish(programme: string, note: string, version: number): Promise<PublicationView>
+  publish(programme: string, input: PublicationInput & { version: number }): Promise<PublicationView>
+  /** Leaves it to another administrator to publish the draft. */
+  propose(programme: string, input: PublicationInput & { version: number }): Promise<DraftView>
+  publications(programme: string): Promise<PublicationView[]>
+  reinstate(programme: string, number: number, input: PublicationInput): Promise<PublicationView>
+  withdraw(programme: string, number: number, reason: string): Promise<PublicationView>
+  /** Whom the draft, or an earlier publication, may take along. */
+  running(programme: string, of: { version?: number; number?: number }): AsyncIterable<RunningStep>
+  moves(programme: string, number: number): Promise<MoveView[]>
+  undo(programme: string, number: number): Promise<PublicationView>
   /** Every declaration as a case, one after the other. */
   cases(programme: string, identified: boolean): AsyncIterable<CaseStep>
 }
@@ -62,8 +79,15 @@ async function runningServer(folder: string): Promise<Door | undefined> {
     files: (programme, edition) => call(at(programme, edition ? `editions/${encodeURIComponent(edition)}` : 'export')),
     draft: (programme) => call(at(programme, 'draft')),
     import: (programme, files) => call(at(programme, 'import'), { files }),
-    publish: (programme, note, version) => call(at(programme, 'publications'), { note, version }),
-    cases: (programme, identified) => casesOf(url, token, at(programme, 'cases'), identified),
+    publish: (programme, input) => call(at(programme, 'publications'), input),
+    propose: (programme, input) => call(at(programme, 'proposal'), input),
+    publications: (programme) => call(at(programme, 'publications')),
+    reinstate: (programme, number, input) => call(at(programme, `publications/${number}/reinstate`), input),
+    withdraw: (programme, number, reason) => call(at(programme, `publications/${number}/withdraw`), { reason }),
+    running: (programme, of) => linesOf<RunningStep>(url, token, at(programme, 'running'), of),
+    moves: (programme, number) => call(at(programme, `publications/${number}/moves`)),
+    undo: (programme, number) => call(at(programme, `publications/${number}/undo`), {}),
+    cases: (programme, identified) => linesOf<CaseStep>(url, token, at(programme, 'cases'), { identified }),
   }
 }
 
@@ -88,14 +112,14 @@ async function refusal(response: Response): Promise<AppError> {
 }
 
 /** The lines of a streamed answer as they come. */
-async function* casesOf(url: string, token: string, route: string, identified: boolean): AsyncGenerator<CaseStep> {
-  const response = await ask(url, token, route, { identified })
+async function* linesOf<Step>(url: string, token: string, route: string, body: object): AsyncGenerator<Step> {
+  const response = await ask(url, token, route, body)
   if (!response.ok || !response.body) throw await refusal(response)
   let rest = ''
   for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
     const lines = `${rest}${piece}`.split('\n')
     rest = lines.pop() ?? ''
-    for (const line of lines) if (line) yield JSON.parse(line) as CaseStep // typed by the route
+    for (const line of lines) if (line) yield JSON.parse(line) as Step // typed by the route
   }
 }
 
@@ -125,7 +149,14 @@ async function directly<T>(environment: Environment, work: (door: Door) => Promi
       files: (programme, edition) => (edition ? showEditionFiles(context, { programme, edition }) : exportEdition(context, { programme })),
       draft: (programme) => showDraft(context, { programme }),
       import: (programme, files) => importFiles(context, { programme, files: { ...files } }),
-      publish: (programme, note, version) => publishDraft(context, { programme, note, version }),
+      publish: (programme, input) => publishDraft(context, { programme, ...input }),
+      propose: (programme, input) => proposePublication(context, { programme, ...input }),
+      publications: (programme) => listPublications(context, { programme }),
+      reinstate: (programme, number, input) => reinstatePublication(context, { programme, number, ...input }),
+      withdraw: (programme, number, reason) => withdrawPublication(context, { programme, number, reason }),
+      running: (programme, of) => previewRunning(context, { programme, ...of }, new AbortController().signal),
+      moves: (programme, number) => listMoves(context, { programme, number }),
+      undo: (programme, number) => undoPublicationMoves(context, { programme, number }),
       cases: (programme, identified) => exportCases(context, { programme, identified }, new AbortController().signal),
     })
   } finally {

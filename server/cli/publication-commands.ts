@@ -4,6 +4,7 @@ import type { DraftView } from '../actions/views/studio.js'
 import { writeProgrammeDirectory } from '../programmes/folders.js'
 import { type Call, type Command, optional, report, required, Usage } from './command.js'
 import { throughDoor } from './door.js'
+import { publicationInput, publicationOptions, published } from './publication-options.js'
 import { problemLine, readFiles } from './sources.js'
 
 const json = { json: { type: 'boolean' } } as const
@@ -60,20 +61,20 @@ export const publicationCommands: Record<string, Command> = {
     },
   },
   publish: {
-    usage: 'programme --note TEXT [--from DIR] [--json]',
+    usage: 'programme --note TEXT [--from DIR] [--running new|drafts|returned] [--at TIME] [--json]',
     summary: 'put the folder, or else the draft, or else the shipped folder in force',
     arguments: [1, 1],
-    options: { note: { type: 'string' }, from: { type: 'string' }, ...json },
+    options: { ...publicationOptions, from: { type: 'string' }, ...json },
     async run(call) {
       const [programme = ''] = call.positionals
-      const note = required(call, 'note')
+      const input = publicationInput(call)
       const from = optional(call, 'from')
       const publication = await throughDoor(async (door) => {
         const isDrafted = !from && (await door.list()).some(({ id, draftVersion }) => id === programme && draftVersion > 0)
         const draft = isDrafted ? await door.draft(programme) : await door.import(programme, await readFiles(from ?? programme))
-        return door.publish(programme, note, draft.version)
+        return door.publish(programme, { ...input, version: draft.version })
       })
-      report(call, publication, () => `已发布“${programme}”第 ${publication.number} 次，版本 ${publication.edition.slice(0, 12)}。`)
+      report(call, publication, () => published(programme, publication))
       return 0
     },
   },

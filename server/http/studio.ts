@@ -4,10 +4,14 @@ import { exportCases } from '../actions/declarations/export-cases.js'
 import { showDraftPaper } from '../actions/declarations/show-draft-paper.js'
 import { checkDraft } from '../actions/studio/check-draft.js'
 import { describeDraft } from '../actions/studio/describe-draft.js'
+import { endProposal } from '../actions/studio/end-proposal.js'
 import { exportEdition } from '../actions/studio/export-edition.js'
 import { importFiles } from '../actions/studio/import-files.js'
+import { listMoves } from '../actions/studio/list-moves.js'
 import { listPublications } from '../actions/studio/list-publications.js'
 import { listStudioProgrammes } from '../actions/studio/list-studio-programmes.js'
+import { previewRunning } from '../actions/studio/preview-running.js'
+import { proposePublication } from '../actions/studio/propose-publication.js'
 import { publishDraft } from '../actions/studio/publish-draft.js'
 import { readFormula } from '../actions/studio/read-formula.js'
 import { reinstatePublication } from '../actions/studio/reinstate-publication.js'
@@ -17,17 +21,23 @@ import { showDraft } from '../actions/studio/show-draft.js'
 import { showEditionFiles } from '../actions/studio/show-edition-files.js'
 import { showSchemas } from '../actions/studio/show-schemas.js'
 import { trySamples } from '../actions/studio/try-samples.js'
+import { undoPublicationMoves } from '../actions/studio/undo-publication-moves.js'
 import { whatIf } from '../actions/studio/what-if.js'
+import { withdrawPublication } from '../actions/studio/withdraw-publication.js'
 import { body } from './body.js'
 import { type Env, reply } from './env.js'
 import { jsonLines } from './json-lines.js'
 import { page } from './page.js'
-import { flag, integer, list, map, nullable, object, optional, text } from './shapes.js'
+import { flag, integer, list, map, nullable, object, oneOf, optional, text } from './shapes.js'
 
 const version = integer(0, 1_000_000_000)
 const note = text(2000)
+const reason = text(2000, 0)
+const publication = { note, running: optional(oneOf('new', 'drafts', 'returned')), effectiveAt: optional(text(40)) }
 const file = text(1_000_000, 0)
 const changedFiles = map(nullable(file), 1000)
+
+const numbered = ({ programme, number }: { programme: string; number: string }) => ({ programme, number: Number(number) })
 
 export const studio = new Hono<Env>()
   .get('/programmes', async (c) => reply(c, await listStudioProgrammes(c.var.context)))
@@ -55,13 +65,26 @@ export const studio = new Hono<Env>()
     jsonLines(c, (signal) => whatIf(c.var.context, { ...c.req.param(), ...c.req.valid('json') }, signal)),
   )
   .get('/:programme/publications', async (c) => reply(c, await listPublications(c.var.context, c.req.param())))
-  .post('/:programme/publications', body(object({ note, version })), async (c) =>
+  .post('/:programme/running', body(object({ version: optional(version), number: optional(version) })), (c) =>
+    jsonLines(c, (signal) => previewRunning(c.var.context, { ...c.req.param(), ...c.req.valid('json') }, signal)),
+  )
+  .post('/:programme/proposal', body(object({ ...publication, version })), async (c) =>
+    reply(c, await proposePublication(c.var.context, { ...c.req.param(), ...c.req.valid('json') }), 201),
+  )
+  .post('/:programme/proposal/end', body(object({ reason })), async (c) =>
+    reply(c, await endProposal(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
+  .post('/:programme/publications', body(object({ ...publication, version })), async (c) =>
     reply(c, await publishDraft(c.var.context, { ...c.req.param(), ...c.req.valid('json') }), 201),
   )
-  .post('/:programme/publications/:number/reinstate', body(object({ note })), async (c) => {
-    const { programme, number } = c.req.param()
-    return reply(c, await reinstatePublication(c.var.context, { programme, number: Number(number), ...c.req.valid('json') }), 201)
-  })
+  .post('/:programme/publications/:number/reinstate', body(object(publication)), async (c) =>
+    reply(c, await reinstatePublication(c.var.context, { ...numbered(c.req.param()), ...c.req.valid('json') }), 201),
+  )
+  .post('/:programme/publications/:number/withdraw', body(object({ reason })), async (c) =>
+    reply(c, await withdrawPublication(c.var.context, { ...numbered(c.req.param()), ...c.req.valid('json') })),
+  )
+  .get('/:programme/publications/:number/moves', async (c) => reply(c, await listMoves(c.var.context, numbered(c.req.param()))))
+  .post('/:programme/publications/:number/undo', async (c) => reply(c, await undoPublicationMoves(c.var.context, numbered(c.req.param()))))
   .put('/:programme/state', body(object({ open: flag, reason: text(2000, 0) })), async (c) =>
     reply(c, await setProgrammeState(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )

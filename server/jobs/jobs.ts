@@ -1,6 +1,7 @@
 /** What the server does by itself, beside answering requests. */
 import type { Services } from '../actions/context.js'
 import { takeAutomaticSteps } from '../actions/declarations/take-automatic-steps.js'
+import { continueMoves } from '../actions/studio/move-running.js'
 import { deliverMails, type Post } from './mail-delivery.js'
 import { sweep } from './sweep.js'
 
@@ -20,6 +21,7 @@ export function startJobs(services: Services, post: Post): Jobs {
     repeat('automatic-steps', 60 * second, 10 * second, async () => {
       await takeAutomaticSteps(services)
     }),
+    repeat('running-declarations', 5 * second, 5 * second, () => continueMoves(services)),
     repeat('sweep', 3600 * second, 60 * second, () => sweep(services)),
   ]
   return {

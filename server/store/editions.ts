@@ -13,7 +13,24 @@ export interface PublicationRow {
   at: string
   effective_at: string
   reinstates: number | null
+  /** What it does to declarations that applicants are filling. */
+  running: Running
+  moved_at: string | null
+  undo_at: string | null
+  undone_at: string | null
+  withdrawn_at: string | null
+  withdrawn_by: string | null
+  withdrawn_reason: string | null
 }
+
+/** Which declarations a publication takes along: none, those never handed in, or those that were returned as well. */
+export type Running = 'new' | 'drafts' | 'returned'
+
+/** What is known of a publication when it is made. */
+export type NewPublication = Pick<
+  PublicationRow,
+  'programme' | 'edition' | 'note' | 'by' | 'at' | 'effective_at' | 'reinstates' | 'running' | 'moved_at'
+>
 
 export interface DraftRow {
   programme: string
@@ -57,14 +74,36 @@ export const noteLanguage = (tx: Writer, id: string, language: string) =>
   tx.run('UPDATE edition SET language = ? WHERE id = ?', [language, id])
 
 /** Puts an edition in force; answers the publication's number. */
-export async function insertPublication(tx: Writer, row: Omit<PublicationRow, 'id' | 'number'>): Promise<number> {
+export async function insertPublication(tx: Writer, row: NewPublication): Promise<number> {
   const last = await tx.get<{ number: number | null }>('SELECT max(number) AS number FROM publication WHERE programme = ?', [row.programme])
   const number = (last?.number ?? 0) + 1
   await tx.run(
-    'INSERT INTO publication (programme, number, edition, note, by, at, effective_at, reinstates) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    [row.programme, number, row.edition, row.note, row.by, row.at, row.effective_at, row.reinstates],
+    'INSERT INTO publication (programme, number, edition, note, by, at, effective_at, reinstates, running, moved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    [row.programme, number, row.edition, row.note, row.by, row.at, row.effective_at, row.reinstates, row.running, row.moved_at],
   )
   return number
+}
+
+/** The one of these publications, newest first, that is in force at an instant. */
+export const inForceAt = (rows: readonly PublicationRow[], now: string): PublicationRow | undefined =>
+  rows.find(({ effective_at, withdrawn_at }) => effective_at <= now && withdrawn_at === null)
+
+/** The one that will take effect later: there is one at most. */
+export const pendingAt = (rows: readonly PublicationRow[], now: string): PublicationRow | undefined =>
+  rows.find(({ effective_at, withdrawn_at }) => effective_at > now && withdrawn_at === null)
+
+/** Takes back a publication before it takes effect. */
+export async function withdrawPublication(
+  tx: Writer,
+  { id, withdrawn_at, withdrawn_by, withdrawn_reason }: Pick<PublicationRow, 'id' | 'withdrawn_at' | 'withdrawn_by' | 'withdrawn_reason'>,
+): Promise<void> {
+  guarded(
+    await tx.run(
+      'UPDATE publication SET withdrawn_at = ?, withdrawn_by = ?, withdrawn_reason = ? WHERE id = ? AND withdrawn_at IS NULL AND effective_at > ?',
+      [withdrawn_at, withdrawn_by, withdrawn_reason, id, withdrawn_at],
+    ),
+    '这次发布刚刚已经生效或撤回。',
+  )
 }
 
 /** Every publication of a programme, newest first. */
@@ -75,7 +114,7 @@ export async function publicationsOf(read: Reader, programme: string): Promise<P
 /** The newest publication of each programme that is effective now. */
 export async function publicationsInForce(read: Reader, now: string): Promise<PublicationRow[]> {
   return read.all<PublicationRow>(
-    'SELECT publication.* FROM publication JOIN (SELECT programme, max(number) AS number FROM publication WHERE effective_at <= ? GROUP BY programme) AS newest USING (programme, number) ORDER BY publication.id',
+    'SELECT publication.* FROM publication JOIN (SELECT programme, max(number) AS number FROM publication WHERE effective_at <= ? AND withdrawn_at IS NULL GROUP BY programme) AS newest USING (programme, number) ORDER BY publication.id',
     [now],
   )
 }

@@ -29,8 +29,8 @@ export async function insertRevision(tx: Writer, row: Omit<RevisionRow, 'number'
 
 /** What was handed in last, if anything was. */
 export const lastSubmission = (read: Reader, declaration: string) =>
-  read.get<Pick<RevisionRow, 'answers' | 'at'>>(
-    "SELECT answers, at FROM revision WHERE declaration = ? AND kind = 'submission' ORDER BY number DESC LIMIT 1",
+  read.get<Pick<RevisionRow, 'answers' | 'at' | 'edition'>>(
+    "SELECT answers, at, edition FROM revision WHERE declaration = ? AND kind = 'submission' ORDER BY number DESC LIMIT 1",
     [declaration],
   )
 

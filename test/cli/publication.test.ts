@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { editionId } from '../../server/programmes/edition-id.js'
 import { readProgrammeDirectory, readProgrammeFolder } from '../../server/programmes/folders.js'
+import { harbourWith } from '../harbour.js'
 import { repository, startServer } from '../server.js'
 import { onData, shenbao, temporaryFolder } from './commands.js'
 
@@ -96,6 +97,36 @@ describe.each(ways)('publications $way', ({ serve }) => {
     writeFileSync(path.join(folder, 'kept.txt'), 'kept')
     expect((await shenbao('export', programme, '--to', folder)).status).toBe(2)
     expect((await shenbao('publish', programme)).status).toBe(2)
+  })
+})
+
+describe('declarations begun before', () => {
+  test('says whom a publication would take along, takes effect later, is withdrawn, comes back and goes back', async () => {
+    const root = harbourWith({})
+    const server = await startServer({ root })
+    onTestFinished(async () => {
+      await server.close()
+      rmSync(root, { recursive: true })
+    })
+    onData(server.data)
+    const programme = 'oven-grant'
+    const folder = temporaryFolder()
+    await shenbao('export', programme, '--to', folder)
+    const file = path.join(folder, 'schemas/programme.json')
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), shortTitle: '烤炉补贴' }))
+    await shenbao('import', programme, '--from', folder)
+    expect((await shenbao('running', programme)).out).toContain('填报中的 0 件（--running drafts）')
+    expect((await shenbao('publish', programme, '--note', '改简称', '--running', 'all')).status).toBe(2)
+    expect((await shenbao('publish', programme, '--note', '改简称', '--at', '2020-01-01T00:00+08:00')).err).toContain('生效时间已经过了')
+    const later = await shenbao('publish', programme, '--note', '改简称', '--running', 'returned', '--at', '2099-01-01T00:00+08:00')
+    expect(later.out).toContain('2099年1月1日 00:00 生效')
+    expect((await shenbao('publications', programme)).out).toContain('第 2 次  待生效（2099年1月1日 00:00）')
+    expect((await shenbao('withdraw', programme, '2', '--reason', '日期有误')).status).toBe(0)
+    const now = await shenbao('publish', programme, '--note', '改简称', '--running', 'drafts')
+    expect(now.out).toContain('第 3 次')
+    expect(now.out).toContain('0 件填报中的申报件改用新版本')
+    expect(await shenbao('undo', programme, '3')).toMatchObject({ status: 0, out: '0 件已恢复原来的版本，0 件没有恢复。\n' })
+    expect((await shenbao('reinstate', programme, '1', '--note', '先用原来的')).out).toContain('第 4 次')
   })
 })
 

@@ -46,15 +46,25 @@ test('a draft counts on through a publication, so that whoever still has the one
   expect((await change(second, { summary: '第二次修改' })).version).toBe(after.version + 1)
 })
 
-test('where two people are demanded, whoever changed the draft does not publish it, not even by taking the demand out', async () => {
+test('where two people are demanded, one proposes the exact text and another publishes it, not even the demand is taken out by one alone', async () => {
   const demanded = await change(first, { publication: { secondPerson: true } })
-  const { error } = await publish(first, demanded.version, 403)
-  expect(error.message).toContain('请让另一位没有改过它的管理员核对后发布')
+  expect(demanded).toMatchObject({ secondPerson: true })
   const third = await server.staff('administrator', { login: 'third-admin' })
-  await publish(third, demanded.version)
+  expect((await publish(first, demanded.version, 403)).error.message).toContain('请让另一位没有改过它的管理员核对后发布')
+  expect((await publish(third, demanded.version, 403)).error.message).toContain('请先由修改草稿的管理员提请发布')
+  const proposed = await first.post(`${studio}/proposal`, { note: '两人核对', version: demanded.version }, 201)
+  expect(proposed.proposal).toMatchObject({ own: true, current: true, note: '两人核对' })
+  const later = await change(first, { summary: '提请以后又改' })
+  expect((await third.get(`${studio}/draft`)).proposal).toMatchObject({ own: false, current: false })
+  expect((await publish(third, later.version, 403)).error.message).toContain('提请发布以后又改过')
+  await third.post(`${studio}/proposal/end`, { reason: '请重新提请' })
+  await first.post(`${studio}/proposal`, { note: '重新提请', version: later.version }, 201)
+  await publish(third, later.version)
   const without = await change(first, { publication: { secondPerson: false } })
   await publish(first, without.version, 403)
-  await publish(second, without.version)
+  await first.post(`${studio}/proposal`, { note: '不再要求', version: without.version }, 201)
+  expect(await publish(second, without.version)).toMatchObject({ inForce: true })
+  expect(await draft()).not.toHaveProperty('proposal')
 })
 
 test('an earlier edition is put in force again with a note that says why', async () => {

@@ -122,7 +122,7 @@ interface Sources {
 }
 
 /** Values from the registration and from earlier stages; what was carried over from the self-check stands over defaults. */
-function firstAnswers(programme: Programme, stage: Stage, from: Sources, carried: Answers): Answers {
+export function firstAnswers(programme: Programme, stage: Stage, from: Sources, carried: Answers): Answers {
   const answers: Record<string, Json> = {}
   for (const { key, given, by } of stage.form.sections) if (given && !by) answers[key] = structuredClone(given) as Json[]
   for (const field of stage.form.fields.values()) {

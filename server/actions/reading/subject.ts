@@ -24,7 +24,12 @@ export async function readSubject(context: Context, id: string): Promise<Subject
   if (!row) throw notFound()
   const subject = await subjectOf(context, row)
   const shown = await rowForReader(context, row, subject.stage)
-  return shown === row ? subject : { ...subject, row: shown, answers: JSON.parse(shown.answers) as Answers, asOf: shown.saved_at }
+  if (shown === row) return subject
+  // a publication may have moved it since; what was handed in reads by its own edition
+  const handed = await lastSubmission(context.store.read, row.id)
+  const own = handed && handed.edition !== row.edition ? await subjectOf(context, { ...shown, edition: handed.edition }) : subject
+  const read = { ...shown, edition: own.row.edition }
+  return { ...own, row: read, answers: JSON.parse(shown.answers) as Answers, asOf: shown.saved_at }
 }
 
 /** The row as the actor may see it: for others than the applicant, what the applicant edits after a submission is still what was handed in. */

@@ -1,17 +1,30 @@
 /** The one mutable copy of a programme's files, and how it compares with what is in force. */
 import type { Files, Problem } from '../../engine/model.js'
 import { AppError, notFound } from '../../errors.js'
+import { editionId } from '../../programmes/edition-id.js'
 import type { Verification } from '../../programmes/programmes.js'
 import { siteId } from '../../programmes/verdict.js'
-import { type DraftRow, lastDraftVersion, publicationsOf, readDraft, readEdition } from '../../store/editions.js'
+import {
+  type DraftRow,
+  inForceAt,
+  lastDraftVersion,
+  type PublicationRow,
+  pendingAt,
+  publicationsOf,
+  readDraft,
+  readEdition,
+} from '../../store/editions.js'
+import { readProposal } from '../../store/proposals.js'
 import { type Context, requireRole } from '../context.js'
-import type { DraftView } from '../views/studio.js'
+import type { DraftView, ProposalView } from '../views/studio.js'
+import { demandsSecondPerson } from './second-person.js'
 
 export interface Draft {
   files: Files
   /** Counts on through publications. */
   version: number
   base?: string
+  /** What is in force, or will be: a publication that takes effect later is what a draft goes on from. */
   inForce: Files
   /** Absent where nothing was changed yet: the draft is what is in force. */
   savedAt?: string
@@ -21,13 +34,13 @@ export interface Draft {
 /** Administrators only. */
 export const requireAdministrator = (context: Context) => requireRole(context, 'administrator')
 
-/** The draft, or what is in force where there is none. */
+/** The draft, or what is in force, or will be, where there is none. */
 export async function draftOf(context: Context, programme: string): Promise<Draft> {
   requireAdministrator(context)
   const { read } = context.store
   const [row, inForce, last] = await Promise.all([
     readDraft(read, programme),
-    filesInForce(context, programme),
+    filesToCome(context, programme),
     lastDraftVersion(read, programme),
   ])
   if (!row && !inForce) throw notFound()
@@ -43,9 +56,18 @@ export async function draftOf(context: Context, programme: string): Promise<Draf
 
 /** The files of the edition in force. */
 export async function filesInForce(context: Context, programme: string): Promise<{ edition: string; files: Files } | undefined> {
-  const current = (await publicationsOf(context.store.read, programme)).find(({ effective_at }) => effective_at <= context.now())
-  const edition = current && (await readEdition(context.store.read, current.edition))
-  return current && edition && { edition: current.edition, files: edition.files }
+  return filesOf(context, inForceAt(await publicationsOf(context.store.read, programme), context.now()))
+}
+
+/** Those of the publication that takes effect later, where there is one. */
+export async function filesToCome(context: Context, programme: string): ReturnType<typeof filesInForce> {
+  const rows = await publicationsOf(context.store.read, programme)
+  return filesOf(context, pendingAt(rows, context.now()) ?? inForceAt(rows, context.now()))
+}
+
+async function filesOf(context: Context, publication: PublicationRow | undefined) {
+  const edition = publication && (await readEdition(context.store.read, publication.edition))
+  return publication && edition && { edition: publication.edition, files: edition.files }
 }
 
 /** Files with changes applied; null removes. Paths are judged here, once. */
@@ -87,7 +109,17 @@ export async function draftView(context: Context, programme: string, draft: Draf
     changed: [...paths].filter((path) => draft.files[path] !== draft.inForce[path]).sort(),
     savedAt: draft.savedAt,
     savedBy: draft.savedBy,
+    secondPerson: await demandsSecondPerson(context, programme, verification),
+    proposal: await proposalView(context, programme, draft.files),
   }
+}
+
+async function proposalView(context: Context, programme: string, files: Files): Promise<ProposalView | undefined> {
+  const row = await readProposal(context.store.read, programme)
+  if (!row) return undefined
+  const { by, at, note, running, effective_at, account, edition } = row
+  const effectiveAt = effective_at ?? undefined
+  return { by, at, note, running, effectiveAt, own: account === context.actor.account, current: edition === editionId(files) }
 }
 
 /** Problems and examples of a verification. */

@@ -3,7 +3,7 @@ import { lastDraftVersion, readDraft, saveDraft } from '../../store/editions.js'
 import type { Context } from '../context.js'
 import { record } from '../record.js'
 import type { DraftView } from '../views/studio.js'
-import { changedFiles, draftRow, draftView, filesInForce, requireAdministrator } from './drafts.js'
+import { changedFiles, draftRow, draftView, filesToCome, requireAdministrator } from './drafts.js'
 
 /** Replaces the draft by these files, also of a programme that is new here; nothing is published. */
 export async function importFiles(
@@ -16,7 +16,7 @@ export async function importFiles(
   const { read } = context.store
   const [row, inForce, last] = await Promise.all([
     readDraft(read, programme),
-    filesInForce(context, programme),
+    filesToCome(context, programme),
     lastDraftVersion(read, programme),
   ])
   const draft = { files: {}, version: row?.version ?? last, base: row?.base ?? inForce?.edition, inForce: inForce?.files ?? {} }

@@ -1,5 +1,5 @@
 import { siteId } from '../../programmes/verdict.js'
-import { publicationsOf } from '../../store/editions.js'
+import { inForceAt, publicationsOf } from '../../store/editions.js'
 import type { Context } from '../context.js'
 import type { StudioProgrammeView } from '../views/studio.js'
 import { draftOf, knownProgrammes, requireAdministrator } from './drafts.js'
@@ -22,7 +22,7 @@ export async function studioProgramme(context: Context, id: string): Promise<Stu
   return {
     id,
     title: title ?? inForce?.programme.file.title ?? id,
-    inForce: publications.find(({ effective_at }) => effective_at <= context.now())?.edition,
+    inForce: inForceAt(publications, context.now())?.edition,
     draftVersion: draft.savedAt ? draft.version : 0,
     problems: verification.problems.length + verification.examples.failed.length,
     publications: publications.length,

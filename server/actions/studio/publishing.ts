@@ -7,13 +7,11 @@ import { languageId } from '../../programmes/language-id.js'
 import type { Verification } from '../../programmes/programmes.js'
 import type { Writer } from '../../store/connection.js'
 import { indexAnswers } from '../../store/declaration-lists.js'
-import { countByEdition } from '../../store/declarations.js'
-import { insertEdition, insertPublication, type PublicationRow, publicationsOf } from '../../store/editions.js'
+import { insertEdition, insertPublication, type Running } from '../../store/editions.js'
 import type { Context } from '../context.js'
 import { matchedPaths } from '../reading/declaration-records.js'
 import { indexedPaths } from '../reading/stage-view.js'
 import { record } from '../record.js'
-import type { PublicationView } from '../views/studio.js'
 
 /** Everything that keeps files from being published: what does not compile, and the examples that come out differently. */
 export function publicationProblems({ problems, examples }: Verification): Problem[] {
@@ -44,13 +42,17 @@ interface Publication {
   note: string
   verification: Verification
   reinstates?: number
+  /** Declarations begun before: left as they are, unless said otherwise. */
+  running?: Running
+  /** At once, unless said otherwise. */
+  effectiveAt?: string
 }
 
 /** Adds edition and publication; answers the publication's number. */
 export async function publish(
   tx: Writer,
   context: Context,
-  { programme, files, note, verification, reinstates }: Publication,
+  { programme, files, note, verification, reinstates, running = 'new', effectiveAt }: Publication,
 ): Promise<number> {
   const now = context.now()
   const edition = editionId(files)
@@ -62,14 +64,16 @@ export async function publish(
     note,
     by: context.actor.name,
     at: now,
-    effective_at: now,
+    effective_at: effectiveAt ?? now,
     reinstates: reinstates ?? null,
+    running,
+    moved_at: running === 'new' ? now : null,
   })
   await record(tx, context, {
     action: reinstates ? 'reinstate' : 'publish',
     programme,
     internal: true,
-    detail: { title: `第 ${number} 次发布`, name: note, edition },
+    detail: { title: `第 ${number} 次发布`, name: note, edition, running, ...(effectiveAt && { effectiveAt }) },
   })
   return number
 }
@@ -80,29 +84,4 @@ export async function indexStages(tx: Writer, id: string, { stages, facts }: Pro
     const matched = matchedPaths(stage, [...facts.values()]).map((path) => ({ path }))
     await indexAnswers(tx, id, stage.id, [...indexedPaths(stage), ...matched])
   }
-}
-
-/** Every publication, newest first, with how many declarations carry its edition. */
-export async function publicationViews(context: Context, programme: string): Promise<PublicationView[]> {
-  const [rows, counts] = await Promise.all([publicationsOf(context.store.read, programme), countByEdition(context.store.read, programme)])
-  const current = rows.find(({ effective_at }) => effective_at <= context.now())
-  return rows.map((row) => publicationView(row, row === current, counts.get(row.edition) ?? 0))
-}
-
-const publicationView = (row: PublicationRow, inForce: boolean, declarations: number): PublicationView => ({
-  number: row.number,
-  edition: row.edition,
-  note: row.note,
-  by: row.by,
-  at: row.at,
-  inForce,
-  reinstates: row.reinstates ?? undefined,
-  declarations,
-})
-
-/** The view of one publication. */
-export async function publicationOf(context: Context, programme: string, number: number): Promise<PublicationView> {
-  const found = (await publicationViews(context, programme)).find((one) => one.number === number)
-  if (!found) throw new Error(`The publication ${number} of ${programme} is gone.`)
-  return found
 }

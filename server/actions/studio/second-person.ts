@@ -1,14 +1,24 @@
-/** Where a programme demands two people: whoever changed the draft does not publish it. */
+/** Where the site or a programme demands two people: one proposes the exact text, another publishes it. */
 import { AppError } from '../../errors.js'
 import type { Verification } from '../../programmes/programmes.js'
+import { siteId } from '../../programmes/verdict.js'
 import { editorsSince } from '../../store/events.js'
+import { readProposal } from '../../store/proposals.js'
 import type { Context } from '../context.js'
 
-/** Refuses an author of the draft where what is in force, or the draft itself, asks for a second person. */
-export async function requireSecondPerson(context: Context, programme: string, { programme: drafted }: Verification): Promise<void> {
-  const inForce = (await context.programmes.find(programme))?.programme
-  if (![inForce, drafted].some((one) => one?.file.publication?.secondPerson)) return
-  const editors = await editorsSince(context.store.read, programme)
-  if (editors.every(({ account }) => account !== context.actor.account)) return
-  throw new AppError('forbidden', '这个事项须由两人发布：您改过这份草稿，请让另一位没有改过它的管理员核对后发布。')
+/** Whether what is in force, or the draft itself, asks for a second person. */
+export async function demandsSecondPerson(context: Context, programme: string, drafted: Verification): Promise<boolean> {
+  const [site, inForce] = await Promise.all([context.programmes.site(), context.programmes.find(programme)])
+  const demanding = [site.file, inForce?.programme.file, drafted.programme?.file, programme === siteId ? drafted.site?.file : undefined]
+  return demanding.some((file) => file?.publication?.secondPerson === true)
+}
+
+/** Refuses an author of the draft, and a text that nobody proposed. */
+export async function requireSecondPerson(context: Context, programme: string, drafted: Verification, edition: string): Promise<void> {
+  if (!(await demandsSecondPerson(context, programme, drafted))) return
+  const [editors, proposal] = await Promise.all([editorsSince(context.store.read, programme), readProposal(context.store.read, programme)])
+  if ([...editors.map(({ account }) => account), proposal?.account].includes(context.actor.account))
+    throw new AppError('forbidden', '这个事项须由两人发布：您改过或提请过这份草稿，请让另一位没有改过它的管理员核对后发布。')
+  if (!proposal) throw new AppError('forbidden', '这个事项须由两人发布：请先由修改草稿的管理员提请发布。')
+  if (proposal.edition !== edition) throw new AppError('forbidden', '草稿在提请发布以后又改过，与提请的内容不同。请让修改的人重新提请。')
 }

@@ -4,18 +4,14 @@ import { poolAmount } from '../../engine/facts/pools.js'
 import type { Programme } from '../../engine/programme.js'
 import type { Replay } from '../../engine/replay/replay.js'
 import { dayOf } from '../../engine/values/dates.js'
-import { stateOf } from '../../engine/workflow/workflow.js'
 import { AppError } from '../../errors.js'
-import type { PinnedCase } from '../../programmes/draft-replay.js'
 import { type Replayer, startReplayer } from '../../programmes/replayer.js'
-import { siteId } from '../../programmes/verdict.js'
-import { type DeclarationRow, declarationsAfter } from '../../store/declarations.js'
-import { publicationsOf, readEdition } from '../../store/editions.js'
+import { declarationsAfter } from '../../store/declarations.js'
 import type { Context } from '../context.js'
-import { gatherInputs, readRegisters } from '../reading/inputs.js'
-import { districtName, subjectOf } from '../reading/subject.js'
+import { districtName } from '../reading/subject.js'
 import type { WhatIfStep } from '../views/what-if.js'
 import { draftOf } from './drafts.js'
+import { giveEditions, pinnedCase, siteFiles } from './replaying.js'
 
 type Input = { programme: string; version: number }
 
@@ -45,13 +41,7 @@ async function* replayed(context: Context, draft: Programme, replayer: Replayer,
   while (!signal.aborted) {
     const rows = await declarationsAfter(context.store.read, draft.id, last, batch)
     if (rows.length === 0) break
-    for (const { edition } of rows) {
-      if (known.has(edition)) continue
-      const files = (await readEdition(context.store.read, edition))?.files
-      if (!files) throw new Error(`The edition ${edition} is gone.`)
-      await replayer.ask({ kind: 'edition', id: edition, files })
-      known.add(edition)
-    }
+    await giveEditions(context, replayer, rows, known)
     const cases = await Promise.all(rows.map((row) => pinnedCase(context, row, draft)))
     await replayer.ask({ kind: 'cases', cases })
     last = rows.at(-1)?.id ?? last
@@ -68,33 +58,6 @@ async function* replayed(context: Context, draft: Programme, replayer: Replayer,
 const countOf = async (context: Context, programme: string) =>
   (await context.store.read.get<{ count: number }>('SELECT count(*) AS count FROM declaration WHERE programme = ?', [programme]))?.count ??
   0
-
-/** A declaration as it stands, with the rows of registers that either edition reads. */
-async function pinnedCase(context: Context, row: DeclarationRow, draft: Programme): Promise<PinnedCase> {
-  const subject = await subjectOf(context, row)
-  const { inputs } = await gatherInputs(context, subject)
-  const stage = draft.stages.get(row.stage)
-  const from = { organisation: { ...inputs.organisation }, answers: inputs.answers }
-  const more = stage ? await readRegisters(context, draft, stage, from) : {}
-  return {
-    edition: row.edition,
-    recorded: {
-      id: row.id,
-      stage: row.stage,
-      district: row.district,
-      label: `${row.organisation_name}（${row.number}）`,
-      state: stateOf(subject.stage.workflow, row.state)?.label ?? row.state,
-      inputs: { ...inputs, registers: { ...inputs.registers, ...more } },
-    },
-  }
-}
-
-async function siteFiles(context: Context) {
-  const inForce = (await publicationsOf(context.store.read, siteId)).find(({ effective_at }) => effective_at <= context.now())
-  const files = inForce && (await readEdition(context.store.read, inForce.edition))?.files
-  if (!files) throw new Error('No site is published.')
-  return files
-}
 
 async function names(context: Context, draft: Programme) {
   const site = await context.programmes.site()

@@ -4893,7 +4893,9 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
         "account-created",
         "password-reset",
         "account-recovered",
-        "district-changed"
+        "district-changed",
+        "declaration-moved",
+        "declaration-moved-back"
        ]
       },
       "subject": {
@@ -4902,6 +4904,17 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       "template": {
        "type": "string"
       }
+     }
+    }
+   },
+   "publication": {
+    "title": "SitePublication",
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+     "secondPerson": {
+      "type": "boolean",
+      "description": "One administrator proposes, another publishes: the site and every programme."
      }
     }
    },

@@ -39,6 +39,7 @@ export interface SiteFile {
   support: Support
   footer?: string[]
   mails: SiteMail[]
+  publication?: SitePublication
   /**
    * How long a mailed password is valid.
    */
@@ -105,7 +106,13 @@ export interface Support {
   note?: string
 }
 export interface SiteMail {
-  id: 'account-created' | 'password-reset' | 'account-recovered' | 'district-changed'
+  id: 'account-created' | 'password-reset' | 'account-recovered' | 'district-changed' | 'declaration-moved' | 'declaration-moved-back'
   subject: string
   template: string
+}
+export interface SitePublication {
+  /**
+   * One administrator proposes, another publishes: the site and every programme.
+   */
+  secondPerson?: boolean
 }

@@ -8,6 +8,8 @@ export interface RecordedCase {
   id: string
   stage: string
   inputs: Inputs
+  /** What the other edition would read instead, where answers have no place in it. */
+  inputsAfter?: Inputs
   district?: string
   label?: string
   /** Where it stands in its workflow, in words. */

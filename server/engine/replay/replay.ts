@@ -52,7 +52,7 @@ export function startReplay(after: Programme): Replaying {
   return {
     add(edition, recorded) {
       total++
-      const { before, after: next } = { before: under(edition, recorded), after: under(after, recorded) }
+      const { before, after: next } = { before: under(edition, recorded), after: under(after, recorded, recorded.inputsAfter) }
       if (!before || !next) {
         notEvaluated.push({ id: recorded.id, stage: recorded.stage, lacking: before ? 'after' : next ? 'before' : 'both' })
         return
@@ -80,8 +80,8 @@ export function startReplay(after: Programme): Replaying {
   }
 }
 
-const under = (programme: Programme, { stage, inputs }: RecordedCase) =>
-  programme.stages.has(stage) ? evaluate(programme, stage, inputs) : undefined
+const under = (programme: Programme, { stage, inputs }: RecordedCase, others = inputs) =>
+  programme.stages.has(stage) ? evaluate(programme, stage, others) : undefined
 
 interface Group extends Omit<ReplayGroup, 'amounts'> {
   totals: Totals

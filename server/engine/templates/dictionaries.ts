@@ -49,10 +49,22 @@ export function mailDictionary(programme: TemplateSources, mail: Pick<Mail, 'id'
 
 const account = { site, name: text('单位或人员名称'), login: text('账号'), password: text('初始密码'), hours: text('有效小时数') }
 
+const moved: Record<string, TemplateName> = {
+  site,
+  name: text('单位名称'),
+  declarationNumber: text('申报编号'),
+  programme: text('申报事项'),
+  stage: text('环节'),
+  lost: text('不能保留的内容'),
+  asked: text('新增的内容'),
+}
+
 const siteMails: Record<SiteMail['id'], Record<string, TemplateName>> = {
   'account-created': account,
   'password-reset': account,
   'account-recovered': account,
+  'declaration-moved': moved,
+  'declaration-moved-back': moved,
   'district-changed': { site, name: text('单位名称'), from: text('原所属区域'), to: text('现所属区域') },
 }
 

@@ -1,0 +1,31 @@
+/** The draft that one administrator proposed for another to publish: one for each programme. */
+import type { Reader, Writer } from './connection.js'
+import type { Running } from './editions.js'
+
+export interface ProposalRow {
+  programme: string
+  /** The exact text, by its hash. */
+  edition: string
+  note: string
+  running: Running
+  effective_at: string | null
+  account: string
+  by: string
+  at: string
+}
+
+/** The one that stands. */
+export const readProposal = (read: Reader, programme: string) =>
+  read.get<ProposalRow>('SELECT * FROM proposal WHERE programme = ?', [programme])
+
+/** Proposes; a later one takes the place of an earlier one. */
+export async function saveProposal(tx: Writer, row: ProposalRow): Promise<void> {
+  const names = Object.keys(row) as (keyof ProposalRow)[]
+  await tx.run(
+    `INSERT OR REPLACE INTO proposal (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+    names.map((name) => row[name]),
+  )
+}
+
+/** Ends it: published, or sent back. */
+export const endProposal = (tx: Writer, programme: string) => tx.run('DELETE FROM proposal WHERE programme = ?', [programme])
