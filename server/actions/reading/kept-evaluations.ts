@@ -104,8 +104,7 @@ const isEqual = (one: Stamp, other: Stamp) => one.basis === other.basis && one.o
 const readsOthers = ({ programme, stage }: Subject) =>
   programme.pools.size > 0 ||
   [...programme.facts.values()].some(
-    (fact) =>
-      (fact.kind === 'related' && canName(stage, fact.match.equals)) || (fact.kind === 'history' && fact.programme !== undefined),
+    (fact) => (fact.kind === 'related' && canName(stage, fact.match.equals)) || (fact.kind === 'history' && fact.programme !== undefined),
   )
 
 /** A stage that does not ask by what the others would name it finds none. */
