@@ -10,6 +10,7 @@ import { type RunningServer, startServer as start } from '../server/server.js'
 import type { MailRow } from '../server/store/mails.js'
 import { type Client, connect } from './client.js'
 import { creditCode } from './credit-codes.js'
+import { copyPrepared } from './prepared-data.js'
 
 export const repository = path.resolve(import.meta.dirname, '..')
 /** What people of tests choose as their password. */
@@ -63,22 +64,38 @@ export interface TestServer {
 export const hour = 3_600_000
 export const day = 24 * hour
 
-/** Starts one; share it among the tests of a file. */
-export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
-  const data = options.data ?? mkdtempSync(path.join(tmpdir(), 'shenbao-test-'))
-  const { environment } = readEnvironment({
+const web = path.join(repository, 'dist/web')
+
+const environmentOf = (data: string, { demo, variables }: ServerOptions) =>
+  readEnvironment({
     PORT: '0',
     DATA_DIR: data,
     TRUST_PROXY: '1',
     UPLOADS_PER_MINUTE: '1000',
-    ...(options.demo && { DEMO: '1' }),
-    ...options.variables,
+    ...(demo && { DEMO: '1' }),
+    ...variables,
+  }).environment
+
+/** A folder that is thrown away; where the shipped configuration is to be served it has been published already. */
+async function newFolder({ root, demo }: ServerOptions): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'shenbao-test-'))
+  if (root || demo) return folder
+  await copyPrepared(repository, folder, async (data, now) => {
+    const made = await start({ environment: environmentOf(data, {}), root: repository, web, now: () => now })
+    await made.close()
   })
+  return folder
+}
+
+/** Starts one; share it among the tests of a file. */
+export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
+  const data = options.data ?? (await newFolder(options))
+  const environment = environmentOf(data, options)
   const started = Date.now()
   const beginning = options.now ? Date.parse(options.now) : started
   let forward = 0
   const now = () => new Date(beginning + Date.now() - started + forward).toISOString()
-  const running = await start({ environment, root: options.root ?? repository, web: path.join(repository, 'dist/web'), now })
+  const running = await start({ environment, root: options.root ?? repository, web, now })
   const { url, services } = running
   const visitor = () => connect(url)
 

@@ -32,7 +32,7 @@ export default defineConfig({
     projects: hard
       ? [{ extends: true, test: { name: 'hard', include: ['test/**/*.hard.ts'] } }]
       : [
-          { extends: true, test: { name: 'served', include: ['test/**/*.test.ts'], exclude: pure } },
+          { extends: true, test: { name: 'served', include: ['test/**/*.test.ts'], exclude: pure, isolate: false } },
           // nothing here keeps anything between two files: what was loaded once need not be loaded again
           { extends: true, test: { name: 'pure', include: pure, isolate: false } },
         ],

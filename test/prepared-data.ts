@@ -1,0 +1,37 @@
+/** The data folder that a first start on the shipped configuration leaves: made once for all test files, copied by each. */
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+
+/** Whatever a test's clock shows, everything was published before. */
+const longAgo = '2020-01-01T00:00:00.000Z'
+
+/** Copies it into an empty folder; `make` fills the folder that it is given, as of the instant. */
+export async function copyPrepared(repository: string, into: string, make: (data: string, now: string) => Promise<void>): Promise<void> {
+  const all = path.join(repository, 'dist/test-data')
+  const prepared = path.join(all, contentOf(repository))
+  if (!existsSync(prepared)) {
+    mkdirSync(all, { recursive: true })
+    const begun = mkdtempSync(path.join(all, 'begun-'))
+    await make(begun, longAgo)
+    try {
+      renameSync(begun, prepared)
+    } catch {
+      rmSync(begun, { recursive: true }) // another process was faster
+    }
+  }
+  cpSync(prepared, into, { recursive: true })
+}
+
+/** What a first start depends on: the shipped configuration, and the server that reads it. */
+function contentOf(repository: string): string {
+  const hash = createHash('sha256')
+  for (const folder of ['schemas', 'rules', 'templates', 'server']) {
+    for (const entry of readdirSync(path.join(repository, folder), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue
+      const file = path.join(entry.parentPath, entry.name)
+      hash.update(path.relative(repository, file)).update(readFileSync(file))
+    }
+  }
+  return hash.digest('hex').slice(0, 16)
+}
