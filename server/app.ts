@@ -5,6 +5,7 @@ import { assets } from './http/assets.js'
 import { batches } from './http/batches.js'
 import { limitBodies } from './http/body-limits.js'
 import { declarations } from './http/declarations.js'
+import { draftPreviews } from './http/draft-previews.js'
 import type { Env } from './http/env.js'
 import { exports } from './http/exports.js'
 import { answerFailure, answerUnknownRoute } from './http/failures.js'
@@ -46,6 +47,7 @@ export const api = new Hono<Env>()
   .route('/files', files)
   .route('/batches', batches)
   .route('/studio', studio)
+  .route('/studio', draftPreviews)
   .route('/operate', operate)
 
 export type App = typeof api

@@ -5,6 +5,8 @@ import { samples } from '../engine/examples/samples.js'
 import { formulaInput } from '../engine/formula-input.js'
 import type { Files } from '../engine/model.js'
 import { outline } from '../engine/outline.js'
+import { draftLetter, type TemplateQuestion } from '../engine/preview/draft-letter.js'
+import { draftMail } from '../engine/preview/draft-mail.js'
 import { verdictOn } from './verdict.js'
 
 export interface DraftQuestion {
@@ -24,6 +26,12 @@ export const draftTasks = {
     formulaInput(files, siteFiles && compileKnownSite(siteFiles), file, at, text),
   paper: ({ files, siteFiles, stage, example }: DraftQuestion & { stage: string; example?: string }) => ({
     html: draftPaper(files, { stage, example }, siteFiles && compileKnownSite(siteFiles)),
+  }),
+  letter: ({ files, siteFiles, ...asked }: DraftQuestion & TemplateQuestion) => ({
+    letter: draftLetter(files, asked, siteFiles && compileKnownSite(siteFiles)),
+  }),
+  mail: ({ files, siteFiles, ...asked }: DraftQuestion & TemplateQuestion) => ({
+    mail: draftMail(files, asked, siteFiles && compileKnownSite(siteFiles)),
   }),
 } satisfies Record<string, (question: never) => unknown>
 

@@ -249,6 +249,18 @@ export const routes: Record<string, Route> = {
     body: { files: { 'elsewhere/x': '' }, file: 'rules/facts.json', at: '/facts/0/formula', text: '' },
   },
   'GET /api/studio/:programme/paper': { for: administrator, path: studio('/paper?stage=nowhere') },
+  'GET /api/studio/sheet': { for: administrator, path: fixed('/api/studio/sheet') },
+  'POST /api/studio/:programme/letters/:letter/preview': {
+    for: administrator,
+    path: studio('/letters/none/preview'),
+    body: { files: { 'elsewhere/x': '' } },
+  },
+  'GET /api/studio/:programme/letters/:letter/preview.pdf': { for: administrator, path: studio('/letters/none/preview.pdf') },
+  'POST /api/studio/:programme/mails/:mail/preview': {
+    for: administrator,
+    path: studio('/mails/none/preview'),
+    body: { files: { 'elsewhere/x': '' } },
+  },
   'POST /api/studio/:programme/what-if': { for: administrator, path: studio('/what-if'), body: { version: 999_999 } },
   'GET /api/studio/:programme/publications': { for: administrator, path: studio('/publications') },
   'POST /api/studio/:programme/publications': { for: administrator, path: studio('/publications'), body: { note: 'x', version: 9 } },

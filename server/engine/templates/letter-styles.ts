@@ -10,11 +10,33 @@ export const letterStyles = (profile: LetterProfile, copies: number, numbered = 
     fonts,
     paperScreen,
     shared,
+    `@page { size: A4; margin: ${profiles[profile].margins.map((margin) => `${margin}mm`).join(' ')}; }\n`,
     profiles[profile].style,
     ...Array.from({ length: copies }, (_, index) => copyPages(profile, index + 1, numbered)),
   ].join('')
 
+/** Between the columns that stand for pages: more than the margins, so that none shows beside another. */
+const gap = 60
+
+/**
+ * How a letter lies on the screen in sheets. Each .sheet holds the whole copy laid out in columns of the size of a page, moved so that
+ * only page number --page (from 0) shows: the browser itself decides where pages end.
+ */
+export function letterSheets(profile: LetterProfile): string {
+  const { margins, numbered } = profiles[profile]
+  const [top, right, bottom, left] = margins
+  const width = 210 - left - right
+  return `
+body { margin: 0; padding: 4mm 0; background: #eceef1; counter-reset: sheet; }
+.sheet { position: relative; width: 210mm; height: 297mm; margin: 0 auto 6mm; overflow: hidden; background: #fff; box-shadow: 0 0 2mm rgb(0 0 0 / 20%); counter-increment: sheet; }
+.sheet > .copy { position: absolute; top: ${top}mm; left: calc(${left}mm - var(--page) * ${width + gap}mm); width: ${width}mm; height: ${297 - top - bottom}mm; min-height: 0; margin: 0; padding: 0; columns: auto ${width}mm; column-gap: ${gap}mm; column-fill: auto; background: none; box-shadow: none; }
+.sheet::after { content: ${numbered('sheet')}; position: absolute; left: 0; right: 0; bottom: ${bottom - 12}mm; text-align: center; font: 12pt var(--songti); }
+`
+}
+
 interface Profile {
+  /** The margins of the page in millimetres: above, on the right, below, on the left. */
+  margins: readonly [top: number, right: number, bottom: number, left: number]
   style: string
   /** The number below a page, from the counter of its copy. */
   numbered: (counter: string) => string
@@ -40,8 +62,9 @@ const shared = `
 const profiles: Record<LetterProfile, Profile> = {
   // 版心 156 × 225 mm, 22 lines of 28 characters; the size is a little under 三号 so that 28 characters fit 156 mm exactly
   official: {
+    margins: [37, 26, 35, 28],
     style: `
-@page { size: A4; margin: 37mm 26mm 35mm 28mm; @bottom-center { font: 14pt var(--songti); vertical-align: top; padding-top: 5mm; } }
+@page { @bottom-center { font: 14pt var(--songti); vertical-align: top; padding-top: 5mm; } }
 .copy { font-size: 15.75pt; line-height: calc(225mm / 22); }
 .copy h1 { font-size: 22pt; line-height: calc(225mm / 22 * 1.5); margin-bottom: calc(225mm / 22); }
 .copy .signatures { margin-top: calc(225mm / 22); }
@@ -50,8 +73,9 @@ const profiles: Record<LetterProfile, Profile> = {
     numbered: (counter) => `"— " counter(${counter}) " —"`,
   },
   form: {
+    margins: [35, 20, 35, 22],
     style: `
-@page { size: A4; margin: 35mm 20mm 35mm 22mm; @bottom-center { font: 9pt var(--songti); vertical-align: top; padding-top: 4mm; } }
+@page { @bottom-center { font: 9pt var(--songti); vertical-align: top; padding-top: 4mm; } }
 .copy { font-size: 12pt; line-height: 1.6; }
 .copy h1 { font-size: 18pt; line-height: 1.5; margin-bottom: 6mm; }
 .copy table:not(.signatures) td, .copy table:not(.signatures) th { border: 0.5pt solid #000; padding: 1mm 2mm; }

@@ -1,0 +1,28 @@
+/** What of a draft is shown as it would be: letters and mails, filled by cases; nothing is stored. */
+import { Hono } from 'hono'
+import { requireAdministrator } from '../actions/studio/drafts.js'
+import { previewLetter, previewLetterPdf, previewMail } from '../actions/studio/preview-template.js'
+import { body } from './body.js'
+import { type Env, reply } from './env.js'
+import { page, pdf } from './page.js'
+import { map, nullable, object, optional, text } from './shapes.js'
+
+const changedFiles = map(nullable(text(1_000_000, 0)), 1000)
+const sampled = object({ files: changedFiles, sample: optional(text(400, 0)) })
+/** What a page of the studio fills itself, where nothing runs. */
+const emptySheet = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>预览</title></head><body></body></html>'
+
+export const draftPreviews = new Hono<Env>()
+  .get('/sheet', (c) => {
+    requireAdministrator(c.var.context)
+    return page(c, emptySheet)
+  })
+  .post('/:programme/letters/:letter/preview', body(sampled), async (c) =>
+    reply(c, await previewLetter(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
+  .get('/:programme/letters/:letter/preview.pdf', async (c) =>
+    pdf(c, await previewLetterPdf(c.var.context, { ...c.req.param(), sample: c.req.query('sample') })),
+  )
+  .post('/:programme/mails/:mail/preview', body(sampled), async (c) =>
+    reply(c, await previewMail(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
