@@ -147,6 +147,20 @@ export const routes: readonly PageRoute[] = [
     page: lazy(() => import('./pages/studio/workflow/workflow')),
   },
   {
+    path: '/studio/:programme/letters',
+    title: '文书',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/templates/letters-page')),
+  },
+  {
+    path: '/studio/:programme/mails',
+    title: '邮件',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/templates/mails-page')),
+  },
+  {
     path: '/studio/:programme/settings',
     title: '事项设置',
     for: administrator,

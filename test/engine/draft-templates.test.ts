@@ -50,7 +50,7 @@ describe('templates of a draft', () => {
   })
 
   test('without a case every field says what it is', () => {
-    expect(letter(files).paper?.html).toContain('示例单位承诺：计划投入100真实有效')
+    expect(letter(files, '').paper?.html).toContain('示例单位承诺：计划投入100真实有效')
   })
 
   test('a name that there is not is told at its line with the nearest one, and nothing is printed', () => {

@@ -19,7 +19,7 @@ import { type SampleChoice, sampleChoices } from './sample-cases.js'
 
 export interface TemplateQuestion {
   id: string
-  /** A case of `sampleChoices`; one made up where it is absent. */
+  /** A case of `sampleChoices`; an empty text = one that is made up, absent = the first. */
   sample?: string
   now: string
 }
@@ -29,6 +29,8 @@ export interface TemplatePreview {
   problems: Problem[]
   palette: PaletteGroup[]
   samples: SampleChoice[]
+  /** The case that fills it; empty = made up. */
+  sample: string
   /** Other files are too unfinished to say what may be written, or to fill it. */
   unfinished?: boolean
 }
@@ -39,15 +41,16 @@ export interface LetterPreview extends TemplatePreview {
 }
 
 /** Undefined where the draft has no such letter. */
-export function draftLetter(files: Files, { id, sample, now }: TemplateQuestion, site?: CompiledSite): LetterPreview | undefined {
+export function draftLetter(files: Files, { id, sample: asked, now }: TemplateQuestion, site?: CompiledSite): LetterPreview | undefined {
   const { programme, broken } = readDraft(files, site)
   const letter = programme.letters.get(id)
   if (!letter) return undefined
   const { definition, path, text } = letter
   const samples = sampleChoices(files).filter(({ stage }) => stage === stageOf(programme, definition))
+  const sample = asked ?? samples[0]?.id ?? ''
   const dictionary = letterDictionary(programme, definition)
   const problems = broken ? [] : lintTemplate(text, path, dictionary)
-  const about = { problems, palette: templatePalette(dictionary, programme), samples }
+  const about = { problems, palette: templatePalette(dictionary, programme), samples, sample }
   if (broken || !site) return { ...about, unfinished: true }
   if (problems.length > 0) return about
   try {

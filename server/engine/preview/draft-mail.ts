@@ -33,16 +33,17 @@ export interface MailPreview extends TemplatePreview {
 }
 
 /** Undefined where the draft has no such mail. */
-export function draftMail(files: Files, { id, sample, now }: TemplateQuestion, site?: CompiledSite): MailPreview | undefined {
+export function draftMail(files: Files, { id, sample: asked, now }: TemplateQuestion, site?: CompiledSite): MailPreview | undefined {
   const { programme, broken } = readDraft(files, site)
   const mail = programme.mails.get(id)
   if (!mail) return undefined
   const sentBy = sendersOf(programme, id)
   const stage = programme.stages.get(sentBy[0]?.stage ?? '') ?? [...programme.stages.values()][0]
   const samples = sampleChoices(files).filter((one) => one.stage === stage?.id)
+  const sample = asked ?? samples[0]?.id ?? ''
   const dictionary = mailDictionary(programme, mail.definition)
   const problems = broken ? [] : problemsOf(programme, mail.definition)
-  const about = { problems, palette: templatePalette(dictionary, programme), samples, sentBy }
+  const about = { problems, palette: templatePalette(dictionary, programme), samples, sample, sentBy }
   if (broken || !site || !stage) return { ...about, unfinished: true }
   if (problems.length > 0) return about
   try {

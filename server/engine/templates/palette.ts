@@ -20,17 +20,23 @@ export interface PaletteGroup {
 export function templatePalette(dictionary: TemplateDictionary, { clauses }: Pick<Programme, 'clauses'>): PaletteGroup[] {
   const { kind, names } = dictionary
   const found = leavesOf(names)
+  const fills = fillGroups(names)
+  const tables = found.filter(({ name }) => name.type === 'rows').flatMap((rows) => rowGroups(rows, kind))
   return [
-    ...fillGroups(names),
-    ...found.filter(({ name }) => name.type === 'rows').flatMap((rows) => rowGroups(rows, kind)),
+    ...fills.filter(({ title }) => foremost.has(title)),
+    ...chunksFor(dictionary),
     { title: '日期', entries: found.flatMap(dateEntries) },
     { title: '大写金额', entries: found.flatMap(capitalEntries) },
     { title: '复选框 ☑/☐', entries: found.flatMap(boxEntries) },
-    { title: '只在有内容时印', entries: fillGroups(names).flatMap(({ entries }) => entries.flatMap(conditionalEntry)) },
-    ...chunksFor(dictionary),
+    ...tables,
+    ...fills.filter(({ title }) => !foremost.has(title)),
+    { title: '只在有内容时印', entries: fills.flatMap(({ entries }) => entries.flatMap(conditionalEntry)) },
     { title: '条款原文', entries: [...clauses.values()].map(({ id, label }) => ({ label: label ?? id, text: `{{clause '${id}'}}` })) },
   ].filter(({ entries }) => entries.length > 0)
 }
+
+/** What most letters fill in. */
+const foremost = new Set(['填报内容', '申报单位'])
 
 interface Leaf {
   path: string

@@ -15,6 +15,7 @@ import { pointerAt, rangeOf } from './json-tree'
 import type { Schemas } from './schema-walk'
 import { completeTemplate } from './template-completion'
 import { handlebars } from './template-language'
+import { chips } from './templates/chips'
 
 export interface Target {
   path: string
@@ -28,6 +29,8 @@ export interface EditorCommands {
   undo(): void
   redo(): void
   find(): void
+  /** Puts a text where the cursor stands, in place of what is selected. */
+  insert(text: string): void
 }
 
 interface Props {
@@ -39,6 +42,8 @@ interface Props {
   schemas: Schemas
   problems: readonly Problem[]
   target?: Target
+  /** What stands in a template, by what it is called; shown in its place. */
+  chips?: ReadonlyMap<string, string>
   onChange: (text: string) => void
   /** The pointer of the place where the cursor stands; in a template its line. */
   onMove: (at: string) => void
@@ -47,6 +52,7 @@ interface Props {
 
 /** Files that were open before, so that going back keeps their undo history and cursor. */
 const kept = new Map<string, { text: string; state: unknown }>()
+const noChips: ReadonlyMap<string, string> = new Map()
 const keptFields = { history: historyField }
 
 export default function CodeEditor({ programme, path, label, text, problems, target, ...more }: Props) {
@@ -78,6 +84,9 @@ export default function CodeEditor({ programme, path, label, text, problems, tar
     if (editor && editor.state.doc.toString() !== text) editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } })
   }, [text])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: chips look again when they are told of any change
+  useEffect(() => view.current?.dispatch({}), [more.chips])
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed text moves the marks
   useEffect(() => {
     const editor = view.current
@@ -98,6 +107,7 @@ export default function CodeEditor({ programme, path, label, text, problems, tar
       basicSetup,
       editorLanguage(label),
       isJson ? json() : handlebars,
+      isJson ? [] : chips(() => latest.current.chips ?? noChips),
       lintGutter(),
       autocompletion({ override: [complete], activateOnTyping: true, icons: false }),
       EditorView.updateListener.of((update) => {
@@ -115,7 +125,11 @@ const commandsOf = (editor: EditorView): EditorCommands => {
     command(editor)
     editor.focus()
   }
-  return { undo: run(undo), redo: run(redo), find: () => void openSearchPanel(editor) }
+  const insert = (text: string) => {
+    editor.dispatch(editor.state.replaceSelection(text), { scrollIntoView: true })
+    editor.focus()
+  }
+  return { undo: run(undo), redo: run(redo), find: () => void openSearchPanel(editor), insert }
 }
 
 function placeOf(state: EditorState, isJson: boolean): string {

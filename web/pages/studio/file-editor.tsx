@@ -81,7 +81,7 @@ interface ToolsProps {
   opened: Opened
   path: string
   label: string
-  run: (command: keyof EditorCommands) => void
+  run: (command: 'undo' | 'redo' | 'find') => void
 }
 
 function Tools({ opened: { programme, draft, state, inForce, changed }, path, label, run }: ToolsProps) {

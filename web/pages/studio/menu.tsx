@@ -42,7 +42,11 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
   },
   {
     title: '办理',
-    entries: [{ label: '流程', at: '/workflow', files: /^rules\/[^/]+\.workflow\.json$/ }],
+    entries: [
+      { label: '流程', at: '/workflow', files: /^rules\/[^/]+\.workflow\.json$/ },
+      { label: '文书', at: '/letters', files: /^templates\/(?!mail\/).+\.hbs$/ },
+      { label: '邮件', at: '/mails', files: /^templates\/mail\/.+\.hbs$/ },
+    ],
   },
   {
     title: '高级',

@@ -1,4 +1,4 @@
-/** What a programme is called, who takes part, and its stages, letters and mails. */
+/** What a programme is called, who takes part, and its stages; letters and mails have pages of their own. */
 import { Empty } from '../../../ui/page-state'
 import { siteId } from '../folders'
 import { Frame } from '../frame'
@@ -16,11 +16,7 @@ const parts = [
   { id: 'highlights', title: '公开页的要点', only: ['highlights'] },
   { id: 'roles', title: '角色', only: ['roles'] },
 ]
-const after = [
-  { id: 'letters', title: '文书', only: ['letters'] },
-  { id: 'mails', title: '邮件', only: ['mails'] },
-  { id: 'more', title: '其他', only: ['remarkTemplates', 'parameters', 'publication'] },
-]
+const after = [{ id: 'more', title: '其他', only: ['remarkTemplates', 'parameters', 'publication'] }]
 
 function Settings(opened: Opened) {
   return (

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Client } from '../client.js'
+import { harbourWith } from '../harbour.js'
+import { startServer, type TestServer } from '../server.js'
+
+const letter = '/api/studio/oven-grant/letters/pledge/preview'
+const pledge = 'templates/pledge.hbs'
+
+describe('a draft shown by a case', () => {
+  let server: TestServer
+  let administrator: Client
+  beforeAll(async () => {
+    server = await startServer({ root: harbourWith({}) })
+    administrator = await server.staff('administrator')
+  })
+  afterAll(() => server.close())
+
+  test('a letter is filled as it stands in the browser, before it is saved', async () => {
+    const { paper, sample } = await administrator.post(letter, { files: { [pledge]: '<p>{{organisation.name}}保证如实。</p>' } })
+    expect(sample).toBe('rules/examples/eligible.json')
+    expect(paper.html).toContain('临港第一面包房保证如实。')
+  })
+
+  test('its mistakes come with their line, and no page', async () => {
+    const answer = await administrator.post(letter, { files: { [pledge]: '<p>一</p>\n<p>{{organisation.nam}}</p>' } })
+    expect(answer).toMatchObject({ problems: [{ at: '/2', file: pledge }] })
+    expect(answer).not.toHaveProperty('paper')
+  })
+
+  test('a mail is filled, with the steps that send it', async () => {
+    const { text, sentBy } = await administrator.post('/api/studio/oven-grant/mails/decided/preview', { files: {} })
+    expect(text.subject).toBe('申请结果')
+    expect(sentBy.length).toBeGreaterThan(0)
+  })
+
+  test('the empty sheet of the preview allows styles and nothing that runs', async () => {
+    const { headers } = await administrator.request('GET', '/api/studio/sheet')
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'self' 'unsafe-inline'")
+  })
+})
