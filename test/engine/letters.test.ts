@@ -341,13 +341,18 @@ describe('the shipped texts', () => {
     }
   })
 
-  const carried: Record<string, string[]> = { 'district-changed': ['东区', '西区'], 'declaration-moved': ['补贴', '遴选', 'N1'] }
+  const moved = ['遴选', 'N1']
+  const carried: Record<string, string[]> = {
+    'district-changed': ['东区', '西区'],
+    'declaration-moved': ['补贴', ...moved],
+    'declaration-moved-back': moved,
+  }
 
   test('every mail of the site carries what it is about', () => {
     const { site } = the
     for (const { id } of site.file.mails) {
-      const moved = { programme: '补贴', stage: '遴选', declarationNumber: 'N1' }
-      const data = { name: '甲 & 乙', login: 'L1', password: 'P1', hours: '24', from: '东区', to: '西区', ...moved }
+      const about = { programme: '补贴', stage: '遴选', declarationNumber: 'N1' }
+      const data = { name: '甲 & 乙', login: 'L1', password: 'P1', hours: '24', from: '东区', to: '西区', ...about }
       const { body } = renderSiteMail(site, id, data)
       for (const value of carried[id] ?? ['L1', 'P1', '24小时']) expect(body).toContain(value)
       expect(body).toContain(site.file.name)
