@@ -109,7 +109,7 @@ function expectUsable(programme: Programme): void {
 describe(`compile never throws (seed ${seed})`, () => {
   test.each([
     ['the programme of the fixture', harbourFiles, harbourSite(), 200],
-    ['the shipped programme', shippedFiles, shippedSite, 40],
+    ['the shipped programme', shippedFiles, shippedSite, 15],
   ] as const)('on mutants of %s: each has problems, or can be evaluated', (_name, files, site, numRuns) => {
     fc.assert(
       fc.property(mutant, (one) => expectSound(mutated(files, one), site)),
@@ -125,7 +125,7 @@ describe(`compile never throws (seed ${seed})`, () => {
           harbourSite(),
         ),
       ),
-      { seed, numRuns: 60 },
+      { seed, numRuns: 40 },
     )
   })
 
@@ -152,7 +152,7 @@ describe(`compile never throws (seed ${seed})`, () => {
         expect(compile(garbage).value).toBeUndefined()
         expect(compileSite(garbage).value).toBeUndefined()
       }),
-      { seed, numRuns: 100 },
+      { seed, numRuns: 50 },
     )
   })
 })

@@ -100,7 +100,7 @@ describe('the subsidy of the notice', () => {
     ['one fen → nothing', [line(1n)], 0],
   ])('%s 万元', (_, lines, fen) => expect(grant(lines).fen).toBe(fen))
 
-  test('equals a computation in whole fen on 2,000 random declarations, never exceeds half or the cap, and its parts add up', () => {
+  test('equals a computation in whole fen on 500 random declarations, never exceeds half or the cap, and its parts add up', () => {
     const fen = fc.oneof(fc.bigInt({ min: 0n, max: 120_000_000n }), fc.bigInt({ min: 0n, max: 99n }))
     const lines = fc.array(fc.record({ category: fc.constantFrom(...categories), paid: fen, limit: fen }), { maxLength: 8 })
     fc.assert(
@@ -110,7 +110,7 @@ describe('the subsidy of the notice', () => {
         expect(parts.reduce((sum, part) => sum + part, 0)).toBe(granted)
         expect((parts[1] ?? 0) - (parts[0] ?? 0)).toBe((granted ?? 0) % 2)
       }),
-      { numRuns: 2000, seed: seedOf('subsidy oracle') },
+      { numRuns: 500, seed: seedOf('subsidy oracle') },
     )
   })
 })
