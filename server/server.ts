@@ -142,14 +142,16 @@ async function fill(services: Services, clock: MovableClock, root: string, demo:
   if (play) clock.moveTo(await play.beginningOf(root, services.now()))
   const seeding = await seedProgrammes({ ...services, actor: ownActor('系统') }, root)
   const inForce = await services.programmes.inForce().catch(() => [])
-  if (inForce.length === 0) throw new StartRefused(refusal(seeding.broken))
+  // a site without programmes is where the first one is built in the studio
+  const isBare = seeding.broken.length === 0 && (await services.programmes.site().catch(() => undefined)) !== undefined
+  if (inForce.length === 0 && !isBare) throw new StartRefused(refusal(seeding.broken))
   const accounts = play && seeding.published.length > 0 ? await play.playAll(services, clock) : []
   clock.moveTo(undefined)
   return { accounts, ...seeding }
 }
 
 function refusal(broken: readonly Broken[]): string {
-  if (broken.length === 0) return '没有可以发布的事项：schemas、rules、templates 中没有事项的文件夹。'
+  if (broken.length === 0) return '没有可以发布的配置：schemas、rules、templates 中没有站点和事项的文件夹。'
   return `随附的配置有误，服务没有启动：\n${broken.flatMap(({ programme, problems }) => problems.map((problem) => problemLine(programme, problem))).join('\n')}`
 }
 

@@ -99,7 +99,11 @@ export function NumberAt({ unit, holds, ...props }: Props & { unit?: string; hol
 }
 
 /** One of several. */
-export function ChoiceAt({ options, ...props }: Props & { options: readonly Option[] }) {
+export function ChoiceAt({
+  options,
+  onWrite,
+  ...props
+}: Props & { options: readonly Option[]; onWrite?: (value: string | undefined) => void }) {
   const { id, problem, value, write, described } = useBound(props)
   return (
     <Field id={id} label={props.label} hint={props.hint} required={props.required} problem={problem}>
@@ -111,7 +115,7 @@ export function ChoiceAt({ options, ...props }: Props & { options: readonly Opti
         showSearch={{ optionFilterProp: 'label' }}
         value={typeof value === 'string' ? value : undefined}
         options={[...options]}
-        onChange={(next) => write(next ?? undefined)}
+        onChange={(next) => (onWrite ?? write)(next ?? undefined)}
         className="studio-wide"
       />
     </Field>

@@ -53,7 +53,7 @@ function Missing({ opened: { inForce, draft }, path, label }: { opened: Opened; 
     <Empty title={`“${label}”已从草稿中删除`}>
       <p>发布之前，生效版本里仍有这个文件。</p>
       <p>
-        <button type="button" className="link-button" onClick={restore}>
+        <button type="button" className="link" onClick={restore}>
           恢复这个文件
         </button>
       </p>

@@ -74,12 +74,7 @@ function Materials({ opened }: { opened: Opened }) {
               key: 'title',
               title: '名称',
               cell: ({ title }, index) => (
-                <button
-                  type="button"
-                  className="link-button"
-                  aria-current={index === Number(at ?? -1) || undefined}
-                  onClick={() => choose(index)}
-                >
+                <button type="button" className="link" aria-current={index === Number(at ?? -1) || undefined} onClick={() => choose(index)}>
                   {title || '（没有名称）'}
                 </button>
               ),

@@ -82,7 +82,7 @@ function Why({ onExplain }: { onExplain: () => void }) {
   return (
     <p className="notice-why">
       没有一个填报项、材料、规则、步骤、期限、金额、文书以它为依据。请在落实它的地方选它作“政策依据”；如果它只需要公开，或在系统以外办理，请
-      <button type="button" className="link-button" onClick={onExplain}>
+      <button type="button" className="link" onClick={onExplain}>
         说明怎样落实
       </button>
       。

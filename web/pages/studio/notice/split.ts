@@ -30,6 +30,12 @@ export function splitNotice(text: string): Clause[] {
       found.push(clauseOf(found, part, `a${annex[1] ? numberOf(annex[1]) : ''}`, line))
       continue
     }
+    const row = part ? rowOf(line) : undefined
+    if (row) {
+      const count = found.filter(({ label }) => label?.startsWith(`${part} `)).length
+      found.push(clauseOf(found, `${part} ${row}`, `a${numberOf(part.slice(2))}-r${count + 1}`, line))
+      continue
+    }
     const opened = openedBy(line)
     if (opened) {
       path = [...path.filter(({ level }) => level < opened.level), opened]
@@ -39,6 +45,10 @@ export function splitNotice(text: string): Clause[] {
   }
   return found.map((clause, index) => (isHeading(clause, found[index + 1]) ? { ...clause, honoured: heading } : clause))
 }
+
+/** In annexes: 表一 …, or the numbered line of a list as it is copied from a table: 甲1	营业执照	…. */
+const rowOf = (line: string) =>
+  /^(表[一二三四五六七八九十\d]{1,3})[\s　：:]/.exec(line)?.[1] ?? /^(\p{Script=Han}\d{1,3})[\t|｜]/u.exec(line)?.[1]
 
 const heading = { as: 'heading', where: '公开页“政策原文”' } as const
 

@@ -1,6 +1,6 @@
 /** Lists of things within a thing, each with a form of its own; things by their names likewise. */
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { announce } from '../../../ui/announce'
 import { Icon } from '../../../ui/icon'
 import { useSchemas } from '../data'
@@ -38,10 +38,9 @@ export function ItemsProperty({ opened, path, place, schema, property, panelAt }
         {items.map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place in the list is what an item is
           <li key={index}>
-            <details open={items.length === 1 || isEmpty(item)}>
-              <summary>{nameOfItem(item, index)}</summary>
+            <Folded open={items.length === 1 || isEmpty(item)} title={nameOfItem(item, index)}>
               {panelAt([...list, index])}
-            </details>
+            </Folded>
             <div className="studio-item-tools">
               <Tool
                 label={`上移第 ${index + 1} 项`}
@@ -102,6 +101,17 @@ export function MapProperty({ opened, path, place, schema, property, panelAt }: 
         添加{property.label}
       </Button>
     </>
+  )
+}
+
+/** Opened or not at first; it does not close while somebody writes in it. */
+function Folded({ open, title, children }: { open: boolean; title: string; children: ReactNode }) {
+  const [isOpen] = useState(open)
+  return (
+    <details open={isOpen}>
+      <summary>{title}</summary>
+      {children}
+    </details>
   )
 }
 

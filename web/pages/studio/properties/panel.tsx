@@ -1,4 +1,5 @@
 /** A form for any object of a configuration file, made from its meta-schema; whatever has no editor of its own is reached here. */
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { Field } from '../../../ui/field'
 import { useOutline, useSchemas } from '../data'
@@ -30,21 +31,29 @@ export interface PanelProps {
 }
 
 /** What is required or set is shown, everything else that may be set waits below. */
-export function PropertiesPanel({ opened, path, place = [], schema, omit, only, label = '' }: PanelProps) {
+export function PropertiesPanel(props: PanelProps) {
+  const { opened, path, place = [], schema, omit, only } = props
   const schemas = useSchemas()
   const { value } = useDocument<unknown>(opened, path)
   const name = schema ?? kindOf(path).schema
   if (!schemas.data || !name) return null
-  const object = valueAt(value, place)
   const all = propertiesOf(schemas.data, name, place, value, omit).filter((property) => !only || only.includes(property.name))
-  const isSet = ({ name: key, required }: Property) => required || valueAt(object, [key]) !== undefined
-  const shown = only ? all : all.filter(isSet)
-  const rest = only ? [] : all.filter((property) => !isSet(property))
+  return <Properties key={pointerOf(place)} {...props} all={all} name={name} place={place} object={valueAt(value, place)} />
+}
+
+type PropertiesProps = PanelProps & { all: Property[]; name: string; place: Place; object: unknown }
+
+function Properties({ opened, path, place, only, label = '', all, name, object }: PropertiesProps) {
+  const isSet = (property: Property) => valueAt(object, [property.name]) !== undefined
+  // what is being written does not jump from under the cursor when it comes to be set
+  const [above] = useState(() => new Set(all.filter(isSet).map((property) => property.name)))
+  const isShown = (property: Property) => only !== undefined || property.required || above.has(property.name)
+  const rest = all.filter((property) => !isShown(property))
   const fields = (properties: readonly Property[]) =>
     properties.map((property) => <PropertyField key={property.name} {...{ opened, path, place, schema: name, property, label }} />)
   return (
     <div className="studio-properties">
-      {fields(shown)}
+      {fields(all.filter(isShown))}
       {rest.length > 0 && (
         <details className="studio-more">
           <summary>更多设置（{rest.length}）</summary>

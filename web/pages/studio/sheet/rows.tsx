@@ -164,7 +164,7 @@ function Value({ sample, row, label, onTrace }: { sample: Sample; row: string; l
   return (
     <button
       type="button"
-      className="link-button"
+      className="link"
       aria-label={`${sample.title}的${label}：${text}，查看算法`}
       onClick={() => onTrace?.(sample.path, row)}
     >

@@ -73,7 +73,7 @@ export function Opinions({ workflow, document, roles, onChoose }: Shared) {
 }
 
 const Open = ({ label, onOpen }: { label: string; onOpen: () => void }) => (
-  <button type="button" className="link-button" onClick={onOpen}>
+  <button type="button" className="link" onClick={onOpen}>
     <span className="visually-hidden">修改意见：</span>
     {label}
   </button>

@@ -2,6 +2,7 @@
 import { Drawer } from 'antd'
 import { ChoiceAt, ClauseAt, FlagAt, NumberAt, type Option, TextAt } from '../bound'
 import { useOutline } from '../data'
+import { withValue } from '../edits'
 import { applicantOf } from '../programme-file'
 import { tones } from './model'
 import type { Shared } from './state-table'
@@ -18,12 +19,22 @@ export function StateDrawer({ opened, stage, document, workflow, roles, index, o
   if (!state) return null
   const bound = { document, place: ['states', index], of: `状态“${state.label}”` }
   const isApplicants = state.holder === applicantOf(opened.state.files, stage)
+  // where it ends nobody has anything to do any more
+  const finish = (final: string | undefined) =>
+    document.edit(`修改${bound.of}的办结`, (text) => {
+      const idle = final ? ['holder', 'within', 'editable'].filter((key) => key in state) : []
+      return withValue(
+        idle.reduce((base, key) => withValue(base, [...bound.place, key], undefined), text),
+        [...bound.place, 'final'],
+        final,
+      )
+    })
   return (
     <Drawer open title={`状态“${state.label}”`} width={520} onClose={onClose} extra={<span className="quiet">改动随时写进草稿</span>}>
       <div className="stack">
         <TextAt bound={bound} name="label" label="名称" required />
         <TextAt bound={bound} name="public" label="申报单位看到的名称" hint="不填就是同一个名称。" />
-        <ChoiceAt bound={bound} name="holder" label="办理角色" options={roles} hint="轮到谁办理，待办和时限跟着谁。" />
+        {!state.final && <ChoiceAt bound={bound} name="holder" label="办理角色" options={roles} hint="轮到谁办理，待办和时限跟着谁。" />}
         {state.holder && (
           <NumberAt
             bound={bound}
@@ -59,6 +70,7 @@ export function StateDrawer({ opened, stage, document, workflow, roles, index, o
           bound={bound}
           name="final"
           label="到这里就办结"
+          onWrite={finish}
           options={[
             { value: 'positive', label: '办结' },
             { value: 'negative', label: '办结，且不能再次申报' },

@@ -45,7 +45,7 @@ function State({ row, workflow, onChoose }: Shared & { row: WorkflowState }) {
   const { id, label, tone, final, editable } = row
   return (
     <div>
-      <button type="button" className="link-button" onClick={() => onChoose({ kind: 'states', id })}>
+      <button type="button" className="link" onClick={() => onChoose({ kind: 'states', id })}>
         <span className="visually-hidden">修改状态：</span>
         <StateTag tone={tone}>{label}</StateTag>
       </button>
@@ -107,7 +107,7 @@ function ActionLine({ action, workflow, roles, opened, onChoose }: Shared & { ac
   ]
   return (
     <li>
-      <button type="button" className="link-button" onClick={() => onChoose({ kind: 'actions', id: action.id })}>
+      <button type="button" className="link" onClick={() => onChoose({ kind: 'actions', id: action.id })}>
         <span className="visually-hidden">修改操作：</span>
         {action.label}
       </button>
