@@ -273,5 +273,7 @@ test('a server that stops midway leaves no declaration half moved; the rest is c
   await expect.poll(counts).toEqual([252, 252, 252])
   await expect.poll(async () => (await administrator.get(`${studio}/publications`))[0].moves.state).toBe('moved')
   expect((await administrator.get(`${studio}/publications`))[0].moves).toMatchObject({ state: 'moved', moved: 252, waiting: 0 })
+  const [undone] = await Promise.all([administrator.post(`${studio}/publications/${number}/undo`), continueMoves(server.services)])
+  expect(undone.moves).toMatchObject({ undone: 252, kept: 0 })
   expect(await operator.get('/api/operate/audit/verification')).toMatchObject({ intact: true })
 })

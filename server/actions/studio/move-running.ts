@@ -13,6 +13,7 @@ import { type Context, ownActor, type Services } from '../context.js'
 import type { NewMail } from '../declarations/mails.js'
 import { isOpen, openPointers } from '../reading/open-pointers.js'
 import { placeLabel } from '../reading/place-label.js'
+import { subjectOf } from '../reading/subject.js'
 import { record } from '../record.js'
 import { moveMail } from './move-mails.js'
 import { concernedBy, type Moved, movedTo, openedPlaces, type Target } from './running.js'
@@ -21,13 +22,9 @@ import { undoMoves } from './undo-moves.js'
 /** Few enough that others are served in between. */
 const atOnce = 100
 
-const underWay = new Set<number>()
-
 /** Moves what the publication takes along; what was moved already stays. */
-export async function moveRunning(context: Context, publication: PublicationRow): Promise<void> {
-  if (underWay.has(publication.id)) return
-  underWay.add(publication.id)
-  try {
+export const moveRunning = (context: Context, publication: PublicationRow): Promise<void> =>
+  once(`move ${publication.id}`, async () => {
     const target = await targetOf(context, publication)
     for (;;) {
       const done = await dealtWith(context.store.read, publication)
@@ -37,9 +34,15 @@ export async function moveRunning(context: Context, publication: PublicationRow)
         await moveSome(context, publication, target, waiting.slice(from, from + atOnce))
     }
     await context.store.write((tx) => finish(tx, context, publication))
-  } finally {
-    underWay.delete(publication.id)
-  }
+  })
+
+const underWay = new Map<string, Promise<void>>()
+
+/** What is under way here already is waited for. Other servers may be at it too: each declaration is looked at again inside its write. */
+function once(what: string, work: () => Promise<void>): Promise<void> {
+  const running = underWay.get(what) ?? work().finally(() => underWay.delete(what))
+  underWay.set(what, running)
+  return running
 }
 
 /** Goes on where a server stopped, and begins what has taken effect meanwhile. */
@@ -79,7 +82,7 @@ async function moveSome(context: Context, publication: PublicationRow, target: T
 }
 
 async function prepared(context: Context, row: DeclarationRow, target: Target): Promise<Ready> {
-  const moved = await movedTo(context, row, target)
+  const moved = await movedTo(context, row, target).catch((error: unknown) => spared(context, row, error))
   const stage = target.programme.stages.get(row.stage)
   if (moved.obstacle !== undefined || !stage) return { row, moved, remarks: [] }
   const own = (await remarksOf(context.store.read, row.id)).filter(({ round }) => round === row.round + 1)
@@ -92,6 +95,13 @@ async function prepared(context: Context, row: DeclarationRow, target: Target): 
     remarks: remarks.map((remark) => ({ ...remark, label: placeLabel(stage, remark.at) })),
     mail: moveMail(context, 'declaration-moved', moved, target.programme),
   }
+}
+
+/** One that cannot be carried over keeps nobody else from it: it stays as it is and is named. */
+async function spared(context: Context, row: DeclarationRow, error: unknown): Promise<Moved> {
+  console.error(JSON.stringify({ level: 'error', job: 'running-declarations', declaration: row.id, stack: String((error as Error).stack) }))
+  const subject = await subjectOf(context, row)
+  return { subject, answers: subject.answers, lost: [], asked: [], obstacle: '处理这一件时系统出错，没有改动' }
 }
 
 /** The declaration, what opens again, its event and its mail: together, or none of it. */

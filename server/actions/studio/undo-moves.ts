@@ -1,5 +1,4 @@
 /** Lets declarations that a publication took along go back to what they were, as long as nobody has worked on them since. */
-import type { Answers } from '../../engine/model.js'
 import type { Writer } from '../../store/connection.js'
 import { changeDeclaration, type DeclarationRow, declarationsById } from '../../store/declarations.js'
 import { type EditionMoveRow, lastEventOf, movesToUndo, noteAllUndone, noteUndone, removeRemarks } from '../../store/edition-moves.js'
@@ -16,13 +15,12 @@ const atOnce = 100
 /** Undoes what is left to be undone, a hundred in one write. */
 export async function undoMoves(context: Context, publication: PublicationRow): Promise<void> {
   for (;;) {
-    const moves = await movesToUndo(context.store.read, publication, atOnce)
-    if (moves.length === 0) break
-    const ids = moves.map(({ declaration }) => declaration)
-    const mails = new Map(await Promise.all((await declarationsById(context.store.read, ids)).map((row) => mailTo(context, row))))
+    const waiting = (await movesToUndo(context.store.read, publication, atOnce)).map(({ declaration }) => declaration)
+    if (waiting.length === 0) break
+    const mails = new Map(await Promise.all((await declarationsById(context.store.read, waiting)).map((row) => mailTo(context, row))))
     await context.store.write(async (tx) => {
-      const rows = new Map((await declarationsById(tx, ids)).map((row) => [row.id, row]))
-      for (const move of moves) {
+      const rows = new Map((await declarationsById(tx, waiting)).map((row) => [row.id, row]))
+      for (const move of await movesToUndo(tx, publication, atOnce)) {
         const row = rows.get(move.declaration)
         if (row) await undo(tx, context, publication, move, row, mails.get(row.id))
       }
@@ -53,8 +51,7 @@ async function undo(
     await noteUndone(tx, move, context.now(), '改用新版本以后，申报单位又填写或办理过')
     return
   }
-  const answers: Answers = JSON.parse(move.answers)
-  await changeDeclaration(tx, row, { edition: move.from_edition, answers: JSON.stringify(answers) })
+  await changeDeclaration(tx, row, { edition: move.from_edition, answers: move.answers })
   await removeRemarks(tx, JSON.parse(move.remarks) as string[])
   await record(tx, context, {
     action: 'undo-move',
