@@ -1,5 +1,8 @@
-/** Commands about configuration as text: check, diff, coverage, mutate, explain, types, new. */
-import { readFile } from 'node:fs/promises'
+/** Commands about configuration as text: check, diff, coverage, mutate, explain, book, types, new. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { bookPage } from '../engine/book/draft-book.js'
+import { bookHtml } from '../engine/book/html.js'
+import { bookText, changedOnly } from '../engine/book/text.js'
 import { compile } from '../engine/compile/compile.js'
 import { explain } from '../engine/conditions/explain.js'
 import { coverage } from '../engine/coverage.js'
@@ -8,7 +11,7 @@ import { runExamples } from '../engine/examples/examples.js'
 import { mutate } from '../engine/mutation/mutate.js'
 import { writeProgrammeDirectory } from '../programmes/folders.js'
 import { answerTypes } from './answer-types.js'
-import { type Command, report, Usage } from './command.js'
+import { type Command, optional, report, Usage } from './command.js'
 import { newProgramme } from './new-programme.js'
 import { problemLine, readFiles, readProgramme, readSite } from './sources.js'
 
@@ -113,6 +116,22 @@ export const configurationCommands: Record<string, Command> = {
           )
           .join('\n'),
       )
+      return 0
+    },
+  },
+  book: {
+    usage: 'DIR|programme [--against DIR|programme] [--changes] [--html FILE]',
+    summary: 'the whole programme as a document in Chinese, its changes against another edition marked; as a page for A4 into a file',
+    arguments: [1, 1],
+    options: { against: { type: 'string' }, changes: { type: 'boolean' }, html: { type: 'string' } },
+    async run(call) {
+      const [source = ''] = call.positionals
+      const against = optional(call, 'against')
+      const before = against === undefined ? undefined : { programme: (await readProgramme(against)).programme, words: against }
+      const page = bookPage((await readProgramme(source)).programme, source, before)
+      const file = optional(call, 'html')
+      if (file) await writeFile(file, bookHtml(page))
+      call.print(file ? `已写入 ${file}。` : bookText(call.values.changes ? { ...page, book: changedOnly(page.book) } : page).trimEnd())
       return 0
     },
   },

@@ -11,12 +11,14 @@ import { listMoves } from '../actions/studio/list-moves.js'
 import { listPublications } from '../actions/studio/list-publications.js'
 import { listStudioProgrammes } from '../actions/studio/list-studio-programmes.js'
 import { previewRunning } from '../actions/studio/preview-running.js'
+import { printBookPdf } from '../actions/studio/print-book-pdf.js'
 import { proposePublication } from '../actions/studio/propose-publication.js'
 import { publishDraft } from '../actions/studio/publish-draft.js'
 import { readFormula } from '../actions/studio/read-formula.js'
 import { reinstatePublication } from '../actions/studio/reinstate-publication.js'
 import { saveDraft } from '../actions/studio/save-draft.js'
 import { setProgrammeState } from '../actions/studio/set-programme-state.js'
+import { showBook } from '../actions/studio/show-book.js'
 import { showDraft } from '../actions/studio/show-draft.js'
 import { showEditionFiles } from '../actions/studio/show-edition-files.js'
 import { showSchemas } from '../actions/studio/show-schemas.js'
@@ -27,7 +29,7 @@ import { withdrawPublication } from '../actions/studio/withdraw-publication.js'
 import { body } from './body.js'
 import { type Env, reply } from './env.js'
 import { jsonLines } from './json-lines.js'
-import { page } from './page.js'
+import { page, pdf } from './page.js'
 import { flag, integer, list, map, nullable, object, oneOf, optional, text } from './shapes.js'
 
 const version = integer(0, 1_000_000_000)
@@ -38,6 +40,12 @@ const file = text(1_000_000, 0)
 const changedFiles = map(nullable(file), 1000)
 
 const numbered = ({ programme, number }: { programme: string; number: string }) => ({ programme, number: Number(number) })
+
+const bookOf = (request: { param(name: 'programme'): string; query(name: string): string | undefined }) => ({
+  programme: request.param('programme'),
+  number: request.query('number'),
+  against: request.query('against'),
+})
 
 export const studio = new Hono<Env>()
   .get('/programmes', async (c) => reply(c, await listStudioProgrammes(c.var.context)))
@@ -61,6 +69,8 @@ export const studio = new Hono<Env>()
   .get('/:programme/paper', async (c) =>
     page(c, await showDraftPaper(c.var.context, { ...c.req.param(), stage: c.req.query('stage') ?? '', example: c.req.query('example') })),
   )
+  .get('/:programme/book', async (c) => page(c, await showBook(c.var.context, bookOf(c.req))))
+  .get('/:programme/book.pdf', async (c) => pdf(c, await printBookPdf(c.var.context, bookOf(c.req))))
   .post('/:programme/what-if', body(object({ version })), (c) =>
     jsonLines(c, (signal) => whatIf(c.var.context, { ...c.req.param(), ...c.req.valid('json') }, signal)),
   )

@@ -1,4 +1,5 @@
 /** What is asked about the files of a draft, each a function of plain data to plain data, so that a worker thread can answer it. */
+import { type BookQuestion, draftBook } from '../engine/book/draft-book.js'
 import { compileKnownSite } from '../engine/compile/site.js'
 import { draftPaper } from '../engine/draft-paper.js'
 import { samples } from '../engine/examples/samples.js'
@@ -24,6 +25,9 @@ export const draftTasks = {
     samples(files, siteFiles && compileKnownSite(siteFiles), stage, paths),
   formula: ({ files, siteFiles, file, at, text }: DraftQuestion & { file: string; at: string; text: string }) =>
     formulaInput(files, siteFiles && compileKnownSite(siteFiles), file, at, text),
+  book: ({ files, siteFiles, ...question }: DraftQuestion & BookQuestion) => ({
+    html: draftBook(files, question, siteFiles && compileKnownSite(siteFiles)),
+  }),
   paper: ({ files, siteFiles, stage, example }: DraftQuestion & { stage: string; example?: string }) => ({
     html: draftPaper(files, { stage, example }, siteFiles && compileKnownSite(siteFiles)),
   }),

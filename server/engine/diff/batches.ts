@@ -1,5 +1,7 @@
 /** What changed in the kinds of batches: members, columns, money, notices and their workflows. */
 
+import { formulaToLabels } from '../formula/labels.js'
+import { labelsAt } from '../formula/scope.js'
 import type { BatchAction, BatchColumn, BatchDocument, BatchState } from '../generated/batches.js'
 import type { BatchKind, Programme } from '../programme.js'
 import { conditionText } from './conditions.js'
@@ -22,14 +24,15 @@ function partChanges(old: BatchKind, now: BatchKind, before: Programme, after: P
   const compare = (what: string, as: (kind: BatchKind, programme: Programme) => Thing[]) =>
     changedThings(`${now.title}的${what}`, ...both(as))
   return [
-    ...compare('栏目', ({ columns }) => columns.map(columnThing)),
+    ...compare('栏目', ({ columns }, programme) => columns.map((column) => columnThing(column, programme))),
     ...compare('文件', ({ documents = [] }) => documents.map(documentThing)),
     ...compare('状态', ({ workflow }, programme) => workflow.states.map((state) => stateThing(state, programme))),
     ...compare('操作', (kind, programme) => kind.workflow.actions.map((action) => actionThing(action, kind, programme))),
   ].map(({ text }) => ({ kind: '批次', text }))
 }
 
-const kindThing = (kind: BatchKind, programme: Programme) =>
+/** A kind of batch. */
+export const kindThing = (kind: BatchKind, programme: Programme) =>
   thing(kind.id, kind.title, kind, {
     编号规则: ({ number }) => number,
     拟定的角色: ({ by }) => roleLabels(by, programme),
@@ -44,7 +47,7 @@ const kindThing = (kind: BatchKind, programme: Programme) =>
     预算: ({ budget }) => budget && budgetText(budget),
     处理异议的角色: ({ objections }) => objections && roleLabels(objections.by, programme),
     '处理异议的期限（工作日）': ({ objections }) => objections?.within?.workingDays,
-    异议成立后成员的操作: ({ objections }) => objections?.moves,
+    异议成立后成员的操作: ({ objections, members }) => objections?.moves && stepLabel(members.stage, objections.moves, programme),
     异议的说明: ({ objections }) => objections?.note,
     记录拨付的角色: ({ payments }) => payments && roleLabels(payments.by, programme),
     记录拨付的状态: ({ payments, workflow }) => payments?.in.map((id) => stateLabel(workflow, id)),
@@ -57,9 +60,10 @@ function budgetText({ label, unit, values, register, key, column }: NonNullable<
   return `${label}：${written?.join('、') ?? `名单“${register}”${key ? `“${key}”` : ''}的 ${column}`}`
 }
 
-const columnThing = (column: BatchColumn) =>
+/** A column of a batch. */
+export const columnThing = (column: BatchColumn, programme: Programme) =>
   thing(column.id, column.label, column, {
-    公式: ({ formula }) => formula,
+    公式: ({ formula }) => formulaToLabels(formula, labelsAt(programme, { kind: 'batches', name: '' }, '')),
     单位: ({ unit }) => unit,
     取整: ({ round }) => round && `${round.mode}，${round.places} 位小数`,
     合计: ({ total }) => total === true,
@@ -69,7 +73,8 @@ const columnThing = (column: BatchColumn) =>
 
 const documentThing = (document: BatchDocument) => thing(document.id, document.title, document, { 文书: ({ letter }) => letter })
 
-const stateThing = (state: BatchState, programme: Programme) =>
+/** A state of a batch. */
+export const stateThing = (state: BatchState, programme: Programme) =>
   thing(state.id, state.label, state, {
     办理角色: ({ holder }) => holder && roleLabels([holder], programme),
     可以修改成员: ({ members }) => members === true,
@@ -82,15 +87,16 @@ const stateThing = (state: BatchState, programme: Programme) =>
     条款: ({ clause, notice }) => clauseLabel(clause ?? notice?.clause, programme),
   })
 
-const actionThing = (action: BatchAction, { workflow }: BatchKind, programme: Programme) =>
+/** A step of a batch. */
+export const actionThing = (action: BatchAction, { workflow, members, documents = [] }: BatchKind, programme: Programme) =>
   thing(action.id, action.label, action, {
     操作角色: ({ by }) => roleLabels(by, programme),
     起始状态: ({ from }) => from.map((id) => stateLabel(workflow, id)),
     目标状态: ({ to }) => stateLabel(workflow, to),
     前提: ({ needs }) => needs?.map((need) => needLabels[need]),
-    需要的文件: ({ documents }) => documents,
+    需要的文件: (one) => one.documents?.map((id) => documents.find((document) => document.id === id)?.title ?? id),
     要填的日期: ({ date }) => date,
-    成员的操作: ({ moves }) => moves,
+    成员的操作: ({ moves }) => moves && stepLabel(members.stage, moves, programme),
     确认问题: ({ confirm }) => confirm,
     条款: ({ clause }) => clauseLabel(clause, programme),
   })
@@ -110,3 +116,5 @@ const clauseLabel = (clause: string | undefined, programme: Programme) => clause
 const stateLabel = (workflow: BatchKind['workflow'], id: string) => workflow.states.find((state) => state.id === id)?.label ?? id
 const memberState = (stage: string, id: string, { stages }: Programme) =>
   stages.get(stage)?.workflow.states.find((state) => state.id === id)?.label ?? id
+const stepLabel = (stage: string, id: string, { stages }: Programme) =>
+  stages.get(stage)?.workflow.actions.find((action) => action.id === id)?.label ?? id

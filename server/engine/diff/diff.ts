@@ -12,7 +12,11 @@ export function diff(before: Programme, after: Programme): Change[] {
   const told = [
     ...changedThings('事项', [programmeThing(before.file)], [{ ...programmeThing(after.file), key: before.file.id }]),
     ...changedThings('角色', before.file.roles.map(roleThing), after.file.roles.map(roleThing)),
-    ...changedThings('环节', before.file.stages.map(stageThing), after.file.stages.map(stageThing)),
+    ...changedThings(
+      '环节',
+      before.file.stages.map((stage) => stageThing(stage, before)),
+      after.file.stages.map((stage) => stageThing(stage, after)),
+    ),
     ...sharedStages(before, after).flatMap(([old, now]) =>
       stageChanges({ programme: before, stage: old }, { programme: after, stage: now }),
     ),
@@ -35,7 +39,8 @@ function sharedStages(before: Programme, after: Programme): [Stage, Stage][] {
   })
 }
 
-const programmeThing = (file: ProgrammeFile) =>
+/** What is said of the programme as a whole. */
+export const programmeThing = (file: ProgrammeFile) =>
   thing(file.id, file.title, file, {
     编号: ({ id }) => id,
     简称: ({ shortTitle }) => shortTitle,
@@ -52,27 +57,38 @@ const programmeThing = (file: ProgrammeFile) =>
     发布前需要第二人核对: ({ publication }) => publication?.secondPerson === true,
   })
 
-const roleThing = (role: ProgrammeRole) =>
+/** A role. */
+export const roleThing = (role: ProgrammeRole) =>
   thing(role.id, role.label, role, {
     范围: ({ scope }) => ({ own: '本单位', district: '本地区', assigned: '分派给它的', all: '全部' })[scope],
     不可见的内容: ({ withholds }) => withholds?.map((what) => ({ contacts: '联系方式', bankAccount: '银行账号' })[what]),
   })
 
-const stageThing = (stage: StageDefinition) =>
+/** A stage as a whole. */
+export const stageThing = (stage: StageDefinition, programme: Programme) =>
   thing(stage.id, stage.title, stage, {
     菜单名称: ({ menu }) => menu,
     说明: ({ help }) => help,
-    申报角色: ({ by }) => by,
+    申报角色: ({ by }) => roleName(by, programme),
     申报次数: ({ per }) => per && { organisation: '每家一件', many: '不限', parent: '每件上级申报件下不限' }[per],
-    上级环节: ({ parent }) => parent,
+    上级环节: ({ parent }) => parent && stageTitle(parent, programme),
     每件上级最多几份: ({ atMost }) => atMost,
-    前置环节: ({ waitsFor }) => waitsFor?.map(({ stage: id, states }) => `${id}（${states.join('、')}）`),
+    前置环节: ({ waitsFor }) =>
+      waitsFor?.map(
+        ({ stage: id, states }) => `${stageTitle(id, programme)}（${states.map((state) => stateName(id, state, programme)).join('、')}）`,
+      ),
     受理开始: ({ opening }) => opening?.from,
     受理截止: ({ opening }) => opening?.until,
     编号规则: ({ number }) => number,
-    核算表: ({ worksheet }) => worksheet,
-    条款: ({ clause }) => clause,
+    核算表: ({ worksheet }) => worksheet && (programme.worksheets.get(worksheet)?.title ?? worksheet),
+    条款: ({ clause }) => clause && (programme.clauses.get(clause)?.label ?? clause),
   })
+
+const roleName = (role: string, { roles, site }: Programme) =>
+  roles.get(role)?.label ?? site?.file.accountKinds.find(({ id }) => id === role)?.label ?? role
+const stageTitle = (id: string, { stages }: Programme) => stages.get(id)?.definition.title ?? id
+const stateName = (stage: string, id: string, { stages }: Programme) =>
+  stages.get(stage)?.workflow.states.find((state) => state.id === id)?.label ?? id
 
 /** Layouts, examples and the demonstration change nothing that is decided; they are named as files. */
 function fileChanges(before: Programme, after: Programme, nothingTold: boolean): Change[] {

@@ -2,10 +2,12 @@
 
 import { drawsOf } from '../facts/pools.js'
 import type { LetterParty } from '../generated/programme.js'
-import type { Clause, Condition, DictionaryModel, FactDefinition, Pool, Programme, RegisterDefinition } from '../programme.js'
+import type { Clause, DictionaryModel, Pool, Programme, RegisterDefinition } from '../programme.js'
 import { partyFields, partyParts } from '../templates/letter-parties.js'
-import { conditionText } from './conditions.js'
-import { type Change, changedThings, type Thing, thing } from './things.js'
+import { conditionText, labelOf } from './conditions.js'
+import { factThing } from './facts.js'
+import { type Change, changedThings, thing } from './things.js'
+import { typeNames } from './words.js'
 
 /** Changes of facts and named conditions. */
 export function factChanges(before: Programme, after: Programme): Change[] {
@@ -20,74 +22,23 @@ export function factChanges(before: Programme, after: Programme): Change[] {
   ]
 }
 
-const poolThing = (pool: Pool, { stages }: Programme) =>
+/** A budget that declarations share. */
+export const poolThing = (pool: Pool, { stages, clauses }: Programme) =>
   thing(pool.id, pool.label, pool, {
     数值: ({ values, unit }) => values.map(({ from, value }) => `${from ? `自${from}起 ` : ''}${value} ${unit}`),
     环节: (one) => drawsOf(one).map(({ stage }) => stages.get(stage)?.definition.title ?? stage),
-    计入的状态: (one) => drawsOf(one).flatMap(({ states }) => states),
-    计入的金额: (one) => drawsOf(one).map(({ result }) => result),
+    计入的状态: (one) =>
+      drawsOf(one).flatMap(({ stage, states }) =>
+        states.map((id) => stages.get(stage)?.workflow.states.find((state) => state.id === id)?.label ?? id),
+      ),
+    计入的金额: (one) =>
+      drawsOf(one).map(({ stage, result }) => stages.get(stage)?.worksheet?.results.find(({ id }) => id === result)?.label ?? result),
     分配次序: ({ order }) => ({ submission: '按提交时间', 'pro-rata': '按比例' })[order],
     以哪次提交为准: ({ submission }) => submission && { first: '首次提交', last: '最后一次提交' }[submission],
     说明: ({ note }) => note,
-    条款: ({ clause, values }) => [clause, ...values.map((value) => value.clause)].filter(Boolean),
+    条款: ({ clause, values }) =>
+      [clause, ...values.map((value) => value.clause)].flatMap((id) => (id ? [clauses.get(id)?.label ?? id] : [])),
   })
-
-function factThing(fact: FactDefinition, programme: Programme): Thing {
-  const { id, label, ...rest } = fact
-  return thing(
-    id,
-    label,
-    rest,
-    Object.fromEntries(
-      Object.entries(factAspects).map(([key, aspect]) => {
-        const value = Object.entries(rest).find(([name]) => name === key)?.[1]
-        const words = key === 'conditions' || key === 'where' ? value && conditionText(value as Condition, programme) : value // those two keys hold conditions
-        return [aspect, () => words]
-      }),
-    ),
-  )
-}
-
-const factAspects: Record<string, string> = {
-  kind: '来源',
-  type: '类型',
-  unit: '单位',
-  formula: '公式',
-  conditions: '条件',
-  table: '表',
-  output: '输出',
-  register: '名单',
-  key: '查询依据',
-  asOf: '查询日期',
-  returns: '返回',
-  programme: '事项',
-  stage: '环节',
-  states: '计入的状态',
-  state: '状态',
-  which: '哪一次',
-  reads: '读取',
-  part: '哪一部分',
-  match: '查找依据',
-  beside: '只计同一件之下的',
-  granted: '只计已核定的',
-  since: '起算日',
-  months: '月数',
-  period: '期间',
-  years: '年数',
-  windows: '时段',
-  aggregate: '统计方式',
-  of: '统计内容',
-  pool: '资金池',
-  notBefore: '最早',
-  before: '最晚',
-  from: '开始',
-  to: '结束',
-  over: '统计的表格',
-  where: '统计条件',
-  by: '认定角色',
-  options: '取值',
-  clause: '条款',
-}
 
 /** Changes of the columns of registers. */
 export function registerChanges(before: Programme, after: Programme): Change[] {
@@ -95,10 +46,11 @@ export function registerChanges(before: Programme, after: Programme): Change[] {
   return changedThings('名单', things(before), things(after))
 }
 
-const registerThing = (register: RegisterDefinition) =>
+/** A register. */
+export const registerThing = (register: RegisterDefinition) =>
   thing(register.id, register.label, register, {
-    查询依据: ({ key }) => key,
-    栏目: ({ columns }) => columns.map(({ label, type, required }) => `${label}（${type}${required ? '，必填' : ''}）`),
+    查询依据: ({ key, columns }) => columns.find(({ id }) => id === key)?.label ?? key,
+    栏目: ({ columns }) => columns.map(({ label, type, required }) => `${label}（${typeNames[type]}${required ? '，必填' : ''}）`),
     说明: ({ note }) => note,
   })
 
@@ -121,7 +73,8 @@ export function clauseChanges(before: Programme, after: Programme): Change[] {
   return changedThings('条款', things(before), things(after))
 }
 
-const clauseThing = (clause: Clause) =>
+/** A numbered clause. */
+export const clauseThing = (clause: Clause) =>
   thing(clause.id, clause.label ?? clause.id, clause, {
     标题: ({ heading }) => heading,
     原文: ({ text }) => text,
@@ -130,27 +83,40 @@ const clauseThing = (clause: Clause) =>
 
 /** Changes of letters and mails, their text included. */
 export function letterChanges(before: Programme, after: Programme): Change[] {
-  const letters = ({ letters: all, roles }: Programme) =>
-    [...all.values()].map(({ definition, text }) =>
-      thing(definition.id, definition.title, definition, {
-        正文: () => text,
-        环节: ({ stage }) => stage,
-        版式: ({ profile }) => profile && { official: '公文', form: '表格' }[profile],
-        份数: ({ copies }) => copies,
-        其他各方: ({ parties }) => parties && Object.entries(parties).map(([id, party]) => partyText(id, party)),
-        可以打印的角色: ({ by }) => by?.map((role) => roles.get(role)?.label ?? role),
-        可以打印的状态: ({ states }) => states,
-        条款: ({ clause }) => clause,
-      }),
-    )
-  const mails = ({ mails: all }: Programme) =>
-    [...all.values()].map(({ definition, text }) => thing(definition.id, definition.subject, definition, { 正文: () => text }))
-  return [...changedThings('文书', letters(before), letters(after)), ...changedThings('邮件', mails(before), mails(after))].map(withoutText)
+  return [
+    ...changedThings('文书', letterThings(before), letterThings(after)),
+    ...changedThings('邮件', mailThings(before), mailThings(after)),
+  ].map(withoutText)
 }
 
-const partyText = (id: string, party: LetterParty) =>
+/** Letters with their text. */
+export const letterThings = (programme: Programme) => {
+  const { letters: all, roles, stages, batches, clauses } = programme
+  return [...all.values()].map(({ definition, text }) =>
+    thing(definition.id, definition.title, definition, {
+      正文: () => text,
+      环节: ({ stage }) => stage && (stages.get(stage)?.definition.title ?? stage),
+      批次: ({ batch }) => batch && (batches.get(batch)?.title ?? batch),
+      版式: ({ profile }) => profile && { official: '公文', form: '表格' }[profile],
+      份数: ({ copies }) => copies,
+      其他各方: ({ parties }) => parties && Object.entries(parties).map(([id, party]) => partyText(id, party, programme)),
+      可以打印的角色: ({ by }) => by?.map((role) => roles.get(role)?.label ?? role),
+      可以打印的状态: ({ states, stage, batch }) => {
+        const known = (stage && stages.get(stage)?.workflow.states) || (batch && batches.get(batch)?.workflow.states) || []
+        return states?.map((id) => known.find((state) => state.id === id)?.label ?? id)
+      },
+      条款: ({ clause }) => clause && (clauses.get(clause)?.label ?? clause),
+    }),
+  )
+}
+
+/** Mails with their text. */
+export const mailThings = ({ mails: all }: Programme) =>
+  [...all.values()].map(({ definition, text }) => thing(definition.id, definition.subject, definition, { 正文: () => text }))
+
+const partyText = (id: string, party: LetterParty, programme: Programme) =>
   `${party.label ?? id}（${partyFields(party)
-    .map(([part, field]) => `${partyParts[part]}：${field}`)
+    .map(([part, field]) => `${partyParts[part]}：${labelOf(field, programme)}`)
     .join('、')}）`
 
 /** The two texts of a template are too long for a sentence. */

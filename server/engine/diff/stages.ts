@@ -1,5 +1,6 @@
 /** What changed in one stage: its questions, rules, checklist and workflow. */
 
+import { displayAnswer } from '../conditions/display.js'
 import { sayCondition } from '../conditions/phrases.js'
 import { namedIn, testsOf } from '../facts/references.js'
 import { sayFieldCondition } from '../form/field-conditions.js'
@@ -7,11 +8,14 @@ import { fieldsOf } from '../form/model.js'
 import type { Material } from '../generated/materials.js'
 import type { ShownFacts } from '../generated/ui.js'
 import type { Opinion, WorkflowAction, WorkflowState } from '../generated/workflow.js'
+import type { Json } from '../model.js'
 import type { Condition, EligibilityRule, FieldModel, Programme, SectionModel, Stage } from '../programme.js'
 import { printChanges } from './print.js'
 import { type Change, changedThings, type Thing, thing } from './things.js'
+import { formatNames, needLabels, needNames, roleLabel, severityNames, sourceWords, typeNames } from './words.js'
 
-interface Side {
+/** A stage in its programme. */
+export interface Side {
   programme: Programme
   stage: Stage
 }
@@ -37,7 +41,8 @@ export function stageChanges(before: Side, after: Side): Change[] {
   ]
 }
 
-const sectionThing = (section: SectionModel, { programme, stage }: Side) =>
+/** A section of a form, aspect by aspect. */
+export const sectionThing = (section: SectionModel, { programme, stage }: Side) =>
   thing(section.key, section.title, section, {
     说明: ({ description }) => description,
     最少行数: ({ minItems }) => minItems,
@@ -51,7 +56,8 @@ const sectionThing = (section: SectionModel, { programme, stage }: Side) =>
     条款: ({ clause }) => clauseLabel(clause, programme),
   })
 
-const fieldThing = (field: FieldModel, { programme, stage }: Side) =>
+/** A question. */
+export const fieldThing = (field: FieldModel, { programme, stage }: Side) =>
   thing(field.key, field.title, field, {
     必填: ({ required }) => required,
     所在部分: ({ section }) => stage.form.sections.find(({ key }) => key === section)?.title,
@@ -66,11 +72,11 @@ const fieldThing = (field: FieldModel, { programme, stage }: Side) =>
     最大值: ({ schema }) => schema.decimal?.maximum ?? schema.maximum,
     最少选项数: ({ schema }) => schema.minItems,
     最多选项数: ({ schema }) => schema.maxItems,
-    格式: ({ schema }) => schema.format ?? schema.pattern,
+    格式: ({ schema }) => (schema.format ? formatNames[schema.format] : schema.pattern),
     唯一可接受的答案: ({ schema }) => schema.const,
     字典: ({ schema }) => schema.dictionary && (programme.dictionaries.get(schema.dictionary)?.title ?? schema.dictionary),
-    预填: ({ schema }) => schema.from,
-    默认值: ({ schema }) => schema.default,
+    预填: ({ schema }) => schema.from && sourceWords(schema.from, programme),
+    默认值: (one) => one.schema.default !== undefined && displayAnswer(one, one.schema.default as Json, programme),
     在自查中询问: ({ schema }) => schema.selfCheck === true,
     打印: ({ printed }) => printed,
     锁定: ({ schema }) => schema.locked === true,
@@ -80,7 +86,8 @@ const fieldThing = (field: FieldModel, { programme, stage }: Side) =>
     条款: ({ schema }) => clauseLabel(schema.clause, programme),
   })
 
-const ruleThing = (rule: EligibilityRule, { programme, stage }: Side) =>
+/** A rule without its condition. */
+export const ruleThing = (rule: EligibilityRule, { programme, stage }: Side) =>
   thing(rule.name, rule.label, rule, {
     严重程度: ({ severity }) => severityNames[severity],
     适用条件: ({ applies }) => applies && inWords(applies, { programme, stage }),
@@ -115,7 +122,8 @@ function changedTests(before: Condition, after: Condition): [Condition, Conditio
 
 const places = (condition: Condition) => [testsOf(condition).map(({ at }) => at), namedIn(condition)]
 
-const materialThing = (material: Material, { programme, stage }: Side) =>
+/** An item of the checklist. */
+export const materialThing = (material: Material, { programme, stage }: Side) =>
   thing(material.id, material.title, material, {
     要求: ({ need }) => needNames[need],
     条件: ({ when }) => when && inWords(when, { programme, stage }),
@@ -134,7 +142,8 @@ const materialThing = (material: Material, { programme, stage }: Side) =>
     条款: ({ clause }) => clauseLabel(clause, programme),
   })
 
-const stateThing = (state: WorkflowState, { programme }: Side) =>
+/** A state of the workflow. */
+export const stateThing = (state: WorkflowState, { programme }: Side) =>
   thing(state.id, state.label, state, {
     对外名称: (one) => one.public,
     办理角色: ({ holder }) => holder && roleLabel(holder, programme),
@@ -148,7 +157,8 @@ const stateThing = (state: WorkflowState, { programme }: Side) =>
     条款: ({ clause }) => clauseLabel(clause, programme),
   })
 
-const actionThing = (action: WorkflowAction, { programme, stage }: Side) => {
+/** A step of the workflow. */
+export const actionThing = (action: WorkflowAction, { programme, stage }: Side) => {
   const stateLabel = (id: string) => stage.workflow.states.find((state) => state.id === id)?.label ?? id
   return thing(action.id, action.label, action, {
     操作角色: ({ by }) => by.map((role) => roleLabel(role, programme)),
@@ -166,12 +176,12 @@ const actionThing = (action: WorkflowAction, { programme, stage }: Side) => {
     负数的处理: ({ decision }) => decision && { recover: '追回', offset: '抵扣', waive: '免除' }[decision],
     不计的规则: ({ despite }) => despite?.map((name) => stage.rules.find((rule) => rule.name === name)?.label ?? name),
     意见的最少字数: ({ commentLength }) => commentLength,
-    给申报单位的邮件: ({ mail }) => mail,
-    给办理人的邮件: ({ mailHolder }) => mailHolder,
+    给申报单位的邮件: ({ mail }) => mail && mailSubject(mail, programme),
+    给办理人的邮件: ({ mailHolder }) => mailHolder && mailSubject(mailHolder, programme),
     其他邮件: ({ mails }) =>
       mails?.map(({ mail, to, when }) => {
         const roles = to.map((role) => roleLabel(role, programme)).join('、')
-        return `${mail} 给${roles}${when ? `（${inWords(when, { programme, stage })}）` : ''}`
+        return `${mailSubject(mail, programme)} 给${roles}${when ? `（${inWords(when, { programme, stage })}）` : ''}`
       }),
     可以批量办理: ({ batch }) => batch === true,
     确认问题: ({ confirm }) => confirm,
@@ -179,7 +189,8 @@ const actionThing = (action: WorkflowAction, { programme, stage }: Side) => {
   })
 }
 
-const opinionThing = (opinion: Opinion, { programme, stage }: Side) =>
+/** An opinion that roles give side by side. */
+export const opinionThing = (opinion: Opinion, { programme, stage }: Side) =>
   thing(opinion.id, opinion.label, opinion, {
     出具角色: ({ by }) => by.map((role) => roleLabel(role, programme)),
     出具时的状态: (one) => one.in.map((id) => stage.workflow.states.find((state) => state.id === id)?.label ?? id),
@@ -210,34 +221,9 @@ const columnThing = ({ field, label, sortable, filter }: NonNullable<Stage['layo
     可以筛选: () => filter === true,
   })
 
-const inWords = (condition: Condition, { programme, stage }: Side) =>
+/** A condition of a stage as a sentence without a full stop. */
+export const inWords = (condition: Condition, { programme, stage }: Side) =>
   sayCondition(condition, { info: (id) => stage.facts.get(id), programme })
 const clauseLabel = (clause: string | undefined, programme: Programme) => clause && (programme.clauses.get(clause)?.label ?? clause)
-const roleLabel = (role: string, programme: Programme) => programme.roles.get(role)?.label ?? role
+const mailSubject = (mail: string, programme: Programme) => `“${programme.mails.get(mail)?.definition.subject ?? mail}”`
 const materialTitle = (id: string, stage: Stage) => stage.materials.materials.find((material) => material.id === id)?.title
-
-const severityNames = { block: '阻止提交', advise: '提示', review: '仅审核可见' } satisfies Record<EligibilityRule['severity'], string>
-const needNames = { required: '必须', recommended: '可以后补', optional: '选交' } satisfies Record<Material['need'], string>
-const typeNames = {
-  string: '文字',
-  integer: '整数',
-  decimal: '小数',
-  boolean: '是或否',
-  date: '日期',
-  list: '多选',
-  rows: '表格',
-} satisfies Record<FieldModel['type'], string>
-const needLabels = {
-  answers: '表单填写完整',
-  materials: '材料齐全',
-  opinions: '并行意见已收齐',
-  eligibility: '没有阻止提交的规则',
-  stampedPrint: '盖章扫描件',
-  comment: '意见',
-  remarks: '退回意见',
-  remarksSettled: '退回意见均已处理',
-  settledFindings: '规则均已认定',
-  unopened: '审核人员尚未打开',
-  typedConfirmation: '输入确认',
-  programmeOpen: '在申报期内',
-} satisfies Record<NonNullable<WorkflowAction['needs']>[number], string>
