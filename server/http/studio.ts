@@ -45,6 +45,7 @@ const bookOf = (request: { param(name: 'programme'): string; query(name: string)
   programme: request.param('programme'),
   number: request.query('number'),
   against: request.query('against'),
+  changesOnly: request.query('only') === 'changes',
 })
 
 export const studio = new Hono<Env>()

@@ -7,7 +7,7 @@ import { tooSlow } from './describe-draft.js'
 import { type Draft, draftOf, requireAdministrator } from './drafts.js'
 
 /** `number` = the text of that publication in place of the draft; `against` = another one in place of what is in force, 'none' = nothing is marked. */
-type Input = { programme: string; number?: string; against?: string }
+type Input = { programme: string; number?: string; against?: string; changesOnly?: boolean }
 
 /** The policy book of the draft, or of a publication, with its changes marked: a page for A4. */
 export async function showBook(context: Context, input: Input): Promise<string> {
@@ -21,6 +21,7 @@ export async function showBook(context: Context, input: Input): Promise<string> 
   const files = draft?.files ?? (shown && (await filesOf(context, shown)))
   if (!files) throw notFound()
   const question = {
+    changesOnly: input.changesOnly,
     edition: shown ? publicationWords(shown) : draftWords(draft),
     ...(base && { before: await filesOf(context, base), against: publicationWords(base) }),
   }

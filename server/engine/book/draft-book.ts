@@ -6,6 +6,7 @@ import type { Files } from '../model.js'
 import type { CompiledSite, Programme } from '../programme.js'
 import { policyBook } from './book.js'
 import { type BookPage, bookHtml } from './html.js'
+import { changedOnly } from './text.js'
 import { trackBook } from './track.js'
 
 export interface BookQuestion {
@@ -15,12 +16,15 @@ export interface BookQuestion {
   against?: string
   /** Which text it is, in words. */
   edition: string
+  /** Leaves out what did not change. */
+  changesOnly?: boolean
 }
 
 /** A page of HTML. */
-export function draftBook(files: Files, { before, against, edition }: BookQuestion, site?: CompiledSite): string {
+export function draftBook(files: Files, { before, against, edition, changesOnly }: BookQuestion, site?: CompiledSite): string {
   const read = (texts: Files) => draftProgramme(texts, readConfiguration(texts, 'programme'), site).programme
-  return bookHtml(bookPage(read(files), edition, before && { programme: read(before), words: against ?? '' }))
+  const page = bookPage(read(files), edition, before && { programme: read(before), words: against ?? '' })
+  return bookHtml(before && changesOnly ? { ...page, book: changedOnly(page.book) } : page)
 }
 
 /** The book of a programme with its changes against another edition of it. */

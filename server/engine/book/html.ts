@@ -64,10 +64,15 @@ function partHtml({ title, fate, columns, rows }: TrackedPart, outer: Fate): str
   return `${head}<table>${group}${heads}<tbody>\n${rows.map((row) => rowHtml(row)).join('\n')}\n</tbody></table>`
 }
 
+/** Characters of a cell that may go on over the page. */
+const longest = 300
+
 function rowHtml({ fate, cells }: TrackedRow): string {
   const [first = [], ...others] = cells
   const mark = fate === 'new' ? '<b class="tag">新增</b>' : fate === 'gone' ? '<b class="tag">删除</b>' : ''
-  return `<tr${fate === 'same' ? '' : ' class="altered"'}><th scope="row">${mark}${html(first)}</th>${others.map((cell) => `<td>${html(cell)}</td>`).join('')}</tr>`
+  const long = cells.some((cell) => cell.reduce((sum, { text: words }) => sum + words.length, 0) > longest)
+  const names = [...(fate === 'same' ? [] : ['altered']), ...(long ? ['tall'] : [])]
+  return `<tr${names.length > 0 ? ` class="${names.join(' ')}"` : ''}><th scope="row">${mark}${html(first)}</th>${others.map((cell) => `<td>${html(cell)}</td>`).join('')}</tr>`
 }
 
 const tag = (fate: Fate) => (fate === 'new' ? '<b class="tag">新增</b>' : fate === 'gone' ? '<b class="tag">删除</b>' : '')
@@ -106,6 +111,7 @@ const styles = `
 .book thead { display: table-header-group; }
 .book thead th { font: 10pt/1.4 var(--heiti); text-align: center; }
 .book tr { break-inside: avoid; }
+.book tr.tall { break-inside: auto; }
 .book tr.altered > :first-child { border-left: 3pt solid #000; }
 .book ins { text-decoration: underline; text-decoration-thickness: 1.2pt; text-underline-offset: 2pt; }
 .book del { text-decoration: line-through; text-decoration-thickness: 1.2pt; color: #333; }
