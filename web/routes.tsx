@@ -147,6 +147,13 @@ export const routes: readonly PageRoute[] = [
     page: lazy(() => import('./pages/studio/workflow/workflow')),
   },
   {
+    path: '/studio/:programme/walk',
+    title: '走一遍',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/walk/walk-page')),
+  },
+  {
     path: '/studio/:programme/letters',
     title: '文书',
     for: administrator,

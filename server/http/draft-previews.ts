@@ -1,14 +1,24 @@
-/** What of a draft is shown as it would be: letters and mails, filled by cases; nothing is stored. */
+/** What of a draft is shown as it would be: letters, mails and the way of a case, filled by samples; nothing is stored. */
 import { Hono } from 'hono'
 import { requireAdministrator } from '../actions/studio/drafts.js'
 import { previewLetter, previewLetterPdf, previewMail } from '../actions/studio/preview-template.js'
+import { walkDraft } from '../actions/studio/walk-draft.js'
 import { body } from './body.js'
 import { type Env, reply } from './env.js'
 import { page, pdf } from './page.js'
-import { map, nullable, object, optional, text } from './shapes.js'
+import { list, map, nullable, object, oneOf, optional, text } from './shapes.js'
 
 const changedFiles = map(nullable(text(1_000_000, 0)), 1000)
 const sampled = object({ files: changedFiles, sample: optional(text(400, 0)) })
+/** More steps than any workflow is long. */
+const mostSteps = 100
+const walkStep = object({
+  kind: oneOf('act', 'opinion', 'decide', 'materials', 'fill'),
+  id: text(100),
+  value: optional(text(400)),
+  by: optional(text(100)),
+})
+const walk = object({ files: changedFiles, stage: text(100), sample: optional(text(400, 0)), steps: list(walkStep, mostSteps) })
 /** What a page of the studio fills itself, where nothing runs. */
 const emptySheet = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>预览</title></head><body></body></html>'
 
@@ -26,3 +36,4 @@ export const draftPreviews = new Hono<Env>()
   .post('/:programme/mails/:mail/preview', body(sampled), async (c) =>
     reply(c, await previewMail(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )
+  .post('/:programme/walk', body(walk), async (c) => reply(c, await walkDraft(c.var.context, { ...c.req.param(), ...c.req.valid('json') })))

@@ -8,6 +8,7 @@ import type { Files } from '../engine/model.js'
 import { outline } from '../engine/outline.js'
 import { draftLetter, type TemplateQuestion } from '../engine/preview/draft-letter.js'
 import { draftMail } from '../engine/preview/draft-mail.js'
+import { type WalkQuestion, walkDraft } from '../engine/preview/walk.js'
 import { verdictOn } from './verdict.js'
 
 export interface DraftQuestion {
@@ -36,6 +37,9 @@ export const draftTasks = {
   }),
   mail: ({ files, siteFiles, ...asked }: DraftQuestion & TemplateQuestion) => ({
     mail: draftMail(files, asked, siteFiles && compileKnownSite(siteFiles)),
+  }),
+  walk: ({ files, siteFiles, ...asked }: DraftQuestion & WalkQuestion) => ({
+    walk: walkDraft(files, asked, siteFiles && compileKnownSite(siteFiles)),
   }),
 } satisfies Record<string, (question: never) => unknown>
 

@@ -33,6 +33,20 @@ describe('a draft shown by a case', () => {
     expect(sentBy.length).toBeGreaterThan(0)
   })
 
+  test('a case is walked through the draft as it stands, and nothing of it is kept', async () => {
+    const steps = [{ kind: 'act', id: 'submit', by: 'enterprise' }]
+    const { here, trail } = await administrator.post('/api/studio/oven-grant/walk', { files: {}, stage: 'application', steps })
+    expect(here).toMatchObject({ holder: '片区审核员', limit: { workingDays: 3 } })
+    expect(trail[0].mails[0].body).toContain('APP-')
+    expect(await server.mails('east@example.com')).toEqual([])
+    const changed = await administrator.post('/api/studio/oven-grant/walk', {
+      files: { 'rules/application.workflow.json': '{' },
+      stage: 'application',
+      steps,
+    })
+    expect(changed).toMatchObject({ unfinished: true })
+  })
+
   test('the empty sheet of the preview allows styles and nothing that runs', async () => {
     const { headers } = await administrator.request('GET', '/api/studio/sheet')
     expect(headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'self' 'unsafe-inline'")

@@ -263,6 +263,11 @@ export const routes: Record<string, Route> = {
   },
   'GET /api/studio/:programme/book': { for: administrator, path: studio('/book?number=99') },
   'GET /api/studio/:programme/book.pdf': { for: administrator, path: studio('/book.pdf?number=99') },
+  'POST /api/studio/:programme/walk': {
+    for: administrator,
+    path: studio('/walk'),
+    body: { files: { 'elsewhere/x': '' }, stage: 'none', steps: [] },
+  },
   'POST /api/studio/:programme/what-if': { for: administrator, path: studio('/what-if'), body: { version: 999_999 } },
   'GET /api/studio/:programme/publications': { for: administrator, path: studio('/publications') },
   'POST /api/studio/:programme/publications': { for: administrator, path: studio('/publications'), body: { note: 'x', version: 9 } },

@@ -44,6 +44,7 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
     title: '办理',
     entries: [
       { label: '流程', at: '/workflow', files: /^rules\/[^/]+\.workflow\.json$/ },
+      { label: '走一遍', at: '/walk' },
       { label: '文书', at: '/letters', files: /^templates\/(?!mail\/).+\.hbs$/ },
       { label: '邮件', at: '/mails', files: /^templates\/mail\/.+\.hbs$/ },
     ],

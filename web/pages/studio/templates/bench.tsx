@@ -3,7 +3,6 @@ import { Button, Select } from 'antd'
 import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { TemplatePreview } from '../../../../server/engine/preview/draft-letter'
-import type { SampleChoice } from '../../../../server/engine/preview/sample-cases'
 import { Loading } from '../../../ui/page-state'
 import type { EditorCommands, Target } from '../code-editor'
 import { useSchemas } from '../data'
@@ -129,31 +128,4 @@ function useTarget(path: string, line: string | undefined): Target | undefined {
     turn.current += 1
     return { path, at: `/${line.split('.')[0]}`, turn: turn.current }
   }, [path, line])
-}
-
-interface SampleProps {
-  samples: readonly SampleChoice[]
-  value: string
-  onChange: (sample: string) => void
-}
-
-/** By which case it is filled. */
-export function SampleSelect({ samples, value, onChange }: SampleProps) {
-  const of = (from: SampleChoice['from']) =>
-    samples.filter((one) => one.from === from).map(({ id, title }) => ({ value: id, label: title }))
-  const groups = [
-    { label: '示例', options: of('example') },
-    { label: '演示数据', options: of('demonstration') },
-  ].filter(({ options }) => options.length > 0)
-  return (
-    <Select
-      aria-label="用哪个案例填写"
-      className="template-sample"
-      showSearch={{ optionFilterProp: 'label' }}
-      value={value}
-      options={[{ value: '', label: '示意内容（每项填上名称）' }, ...groups]}
-      popupMatchSelectWidth={false}
-      onChange={onChange}
-    />
-  )
 }
