@@ -91,6 +91,13 @@ export const routes: readonly PageRoute[] = [
     page: lazy(() => import('./pages/studio/programmes')),
   },
   {
+    path: '/studio/:programme/examples',
+    title: '示例',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/examples/examples-page')),
+  },
+  {
     path: '/studio/:programme/tables',
     title: '决策表',
     for: administrator,

@@ -22,6 +22,7 @@ import { showBook } from '../actions/studio/show-book.js'
 import { showDraft } from '../actions/studio/show-draft.js'
 import { showEditionFiles } from '../actions/studio/show-edition-files.js'
 import { showSchemas } from '../actions/studio/show-schemas.js'
+import { tabulateExamples } from '../actions/studio/tabulate-examples.js'
 import { trySamples } from '../actions/studio/try-samples.js'
 import { undoPublicationMoves } from '../actions/studio/undo-publication-moves.js'
 import { whatIf } from '../actions/studio/what-if.js'
@@ -63,6 +64,9 @@ export const studio = new Hono<Env>()
   )
   .post('/:programme/samples', body(object({ files: changedFiles, stage: text(100), paths: optional(list(text(300), 50)) })), async (c) =>
     reply(c, await trySamples(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
+  .post('/:programme/examples', body(object({ files: changedFiles, stage: text(100), paths: list(text(300), 100) })), async (c) =>
+    reply(c, await tabulateExamples(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )
   .post('/:programme/formula', body(object({ files: changedFiles, file: text(300), at: text(1000), text: text(2000, 0) })), async (c) =>
     reply(c, await readFormula(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),

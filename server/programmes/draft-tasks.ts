@@ -2,6 +2,7 @@
 import { type BookQuestion, draftBook } from '../engine/book/draft-book.js'
 import { compileKnownSite } from '../engine/compile/site.js'
 import { draftPaper } from '../engine/draft-paper.js'
+import { caseTable } from '../engine/examples/case-table.js'
 import { samples } from '../engine/examples/samples.js'
 import { formulaInput } from '../engine/formula-input.js'
 import type { Files } from '../engine/model.js'
@@ -24,6 +25,8 @@ export const draftTasks = {
   outline: ({ files, siteFiles }: DraftQuestion) => outline(files, siteFiles && compileKnownSite(siteFiles)),
   samples: ({ files, siteFiles, stage, paths }: DraftQuestion & { stage: string; paths?: readonly string[] }) =>
     samples(files, siteFiles && compileKnownSite(siteFiles), stage, paths),
+  cases: ({ files, siteFiles, stage, paths }: DraftQuestion & { stage: string; paths: readonly string[] }) =>
+    caseTable(files, siteFiles && compileKnownSite(siteFiles), stage, paths),
   formula: ({ files, siteFiles, file, at, text }: DraftQuestion & { file: string; at: string; text: string }) =>
     formulaInput(files, siteFiles && compileKnownSite(siteFiles), file, at, text),
   book: ({ files, siteFiles, ...question }: DraftQuestion & BookQuestion) => ({

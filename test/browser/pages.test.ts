@@ -203,6 +203,15 @@ const visits: Record<string, Visit[]> = {
   '/studio/:programme/facts': [{ name: 'one', who: 'admin', at: `/studio/${programme}/facts?at=%2Ffacts%2F3` }],
   '/studio/:programme/sheet': [{ name: 'the first', who: 'admin', at: `/studio/${programme}/sheet` }],
   '/studio/:programme/tables': [{ name: 'the first', who: 'admin', at: `/studio/${programme}/tables` }],
+  '/studio/:programme/examples': [
+    { name: 'the table', who: 'admin', at: `/studio/${programme}/examples?stage=closing` },
+    {
+      name: 'one of them',
+      who: 'admin',
+      at: `/studio/${programme}/examples?stage=project`,
+      then: (page) => page.locator('.examples-open').first().click(),
+    },
+  ],
   '/studio/:programme/files': [
     { name: 'the programme', who: 'admin', at: `/studio/${programme}/files` },
     { name: 'the site', who: 'admin', at: '/studio/site/files' },

@@ -243,6 +243,11 @@ export const routes: Record<string, Route> = {
     path: studio('/samples'),
     body: { files: { 'elsewhere/x': '' }, stage: 'selection' },
   },
+  'POST /api/studio/:programme/examples': {
+    for: administrator,
+    path: studio('/examples'),
+    body: { files: { 'elsewhere/x': '' }, stage: 'selection', paths: [] },
+  },
   'POST /api/studio/:programme/formula': {
     for: administrator,
     path: studio('/formula'),

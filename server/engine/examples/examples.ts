@@ -1,13 +1,9 @@
 /** The author's own cases: what is given goes through the interpreter, and only what is expected is compared with what comes out. */
-import { evaluate } from '../evaluate.js'
-import { gatherFacts } from '../facts/facts.js'
 import type { ExampleExpectation } from '../generated/example.js'
 import type { WorkingCalendarYears } from '../model.js'
 import type { Example, Programme } from '../programme.js'
-import { pastOf } from '../workflow/past-steps.js'
-import { expectations, type Outcomes } from './expectations.js'
-import { inputsOf } from './inputs.js'
-import { withPools } from './pool-left.js'
+import { expectations } from './expectations.js'
+import { type Outcomes, outcomesOf } from './outcomes.js'
 
 export interface ExamplesReport {
   total: number
@@ -33,14 +29,14 @@ export function exampleDifferences(
   calendar: WorkingCalendarYears,
   only?: readonly (keyof ExampleExpectation)[],
 ): string[] {
-  const stage = programme.stages.get(example.stage)
-  if (!stage) return [`没有环节“${example.stage}”`]
-  const inputs = withPools(programme, stage, inputsOf(example.given, calendar), example.given)
-  const evaluation = evaluate(programme, example.stage, inputs)
-  const facts = gatherFacts(programme, stage, inputs)
-  const outcomes: Outcomes = { programme, stage, inputs, evaluation, facts, past: pastOf(example.given, stage.workflow) }
+  const outcomes = outcomesOf(programme, example, calendar)
+  return outcomes ? differencesFrom(outcomes, example.expect, only) : [`没有环节“${example.stage}”`]
+}
+
+/** In what an outcome differs from what is expected. */
+export function differencesFrom(outcomes: Outcomes, expect: ExampleExpectation, only?: readonly (keyof ExampleExpectation)[]): string[] {
   const looked = only ? only.map((key) => expectations[key]) : Object.values(expectations)
-  return looked.flatMap((differences) => differences(example.expect, outcomes))
+  return looked.flatMap((differences) => differences(expect, outcomes))
 }
 
 function expectedOutcomes(programme: Programme): ExamplesReport['rules'] {

@@ -1,49 +1,27 @@
 /** What an example may expect, and how each expectation differs from what came out: one entry per kind of expectation. */
-import { batchRow, isEligible } from '../batches/rows.js'
-import { judge } from '../conditions/conditions.js'
 import type { ExampleExpectation, ExpectedBatch, ExpectedMaterial, ExpectedStep } from '../generated/example.js'
-import type { FactReading, Inputs } from '../model.js'
-import { arisesWhileActing, needProblems } from '../needs.js'
-import type { Facts, Programme, Stage } from '../programme.js'
+import type { FactReading } from '../model.js'
 import type { Evaluation } from '../results.js'
 import { letterData } from '../templates/letter-data.js'
 import { renderLetter } from '../templates/letters.js'
 import { factValues } from '../templates/reviews.js'
-import { mailsOfStep } from '../templates/step-mails.js'
-import { dayOf } from '../values/dates.js'
 import { decimalFrom } from '../values/exact.js'
-import { pathOf } from '../values/pointers.js'
-import { addWorkingDays } from '../values/working-days.js'
-import { type pastOf, resumedLimit } from '../workflow/past-steps.js'
-import { actionsFor, stateOf } from '../workflow/workflow.js'
-import type { computeSheet } from '../worksheet/worksheet.js'
-
-/** What came out of a case. */
-export interface Outcomes {
-  programme: Programme
-  stage: Stage
-  inputs: Inputs
-  evaluation: Evaluation<ReturnType<typeof computeSheet>>
-  facts: Facts
-  /** The declaration's state, and the steps that led to it. */
-  past: ReturnType<typeof pastOf>
-}
+import { stateOf } from '../workflow/workflow.js'
+import { cameAmount, cameBatch, cameFinding, cameProblems, cameStep, type Outcomes, possibleActions } from './outcomes.js'
 
 type Differences = (expect: ExampleExpectation, outcomes: Outcomes) => string[]
 
 /** Every kind of expectation. A new one is one entry and its key in example.schema.json. */
 export const expectations = {
   verdict: ({ verdict }, { evaluation }) => different('结论', verdict, evaluation.verdict),
-  findings: ({ findings }, { stage, evaluation }) =>
+  findings: ({ findings }, outcomes) =>
     each(findings, (rule, expected) => {
-      const known = stage.rules.find(({ name }) => name === rule)
-      const came = evaluation.findings.find((finding) => finding.rule === rule)?.outcome ?? (known ? 'not applicable' : '没有这条规则')
+      const known = outcomes.stage.rules.find(({ name }) => name === rule)
+      const came = cameFinding(rule, outcomes) ?? '没有这条规则'
       return different(`规则“${known?.label ?? rule}”`, expected, came)
     }),
-  problems: ({ problems = [] }, { evaluation, inputs }) => {
-    // what others fill is judged once they have begun
-    const begun = (evaluation.reviewed ?? []).filter(({ at }) => Object.hasOwn(inputs.answers, pathOf(at)[0] ?? ''))
-    const all = [...evaluation.problems, ...begun]
+  problems: ({ problems = [] }, outcomes) => {
+    const all = cameProblems(outcomes)
     const came = [...new Set(all.map(({ at }) => at))]
     return [
       ...problems.filter((at) => !came.includes(at)).map((at) => `${at} 应当有问题，实际没有`),
@@ -89,13 +67,11 @@ function isSameNumber(expected: unknown, { type, value }: FactReading): boolean 
 }
 
 /** An amount in whole fen by result, or `result.part` where it is split. */
-function amountDifference(id: string, expected: unknown, { evaluation }: Outcomes): string[] {
+function amountDifference(id: string, expected: unknown, outcomes: Outcomes): string[] {
   const [result = '', part] = id.split('.')
-  const amount = evaluation.sheet?.results.find((candidate) => candidate.id === result)
+  const amount = outcomes.evaluation.sheet?.results.find((candidate) => candidate.id === result)
   if (!amount) return [`核算表没有“${result}”这项金额`]
-  const granted = evaluation.granted?.[result]
-  const { fen, parts } = granted ?? amount
-  const came = part === undefined ? fen : parts?.find((candidate) => candidate.id === part)?.fen
+  const came = cameAmount(id, outcomes)
   const reason = amount.gap ?? (amount.missing.length > 0 ? `缺少${amount.missing.join('、')}` : undefined)
   const found = different(`金额“${amount.label}”${part ? `的“${part}”` : ''}（分）`, expected, came ?? null)
   return came === undefined && reason ? found.map((sentence) => `${sentence}（${reason}）`) : found
@@ -114,70 +90,29 @@ function materialDifferences(key: string, { help, ...expected }: ExpectedMateria
 }
 
 /** Where an action leads: the state with its holder, limit and end, and what is asked of whoever acts. */
-function stepDifferences(
-  action: string,
-  { asks, mails, ...expected }: ExpectedStep,
-  { programme, stage, inputs, facts, past }: Outcomes,
-): string[] {
-  const step = stage.workflow.actions.find(({ id }) => id === action)
-  const state = step && stateOf(stage.workflow, step.to)
-  if (!state) return [`没有操作“${action}”`]
-  const { holder = null, editable = null, final = null, reopens = false, within } = state
-  const limit = resumedLimit(stage, inputs.calendar, past.steps, step) ?? within?.workingDays
-  const due = limit === undefined ? null : addWorkingDays(dayOf(inputs.now), limit, inputs.calendar)
-  const came: Required<typeof expected> = {
-    to: state.id,
-    holder,
-    editable,
-    final,
-    due,
-    reopens,
-    commentLength: step.commentLength ?? null,
-    grants: step.grants ?? [],
-    lowering: step.lowering ?? false,
-    decision: step.decision ?? null,
-  }
+function stepDifferences(action: string, { asks, mails, ...expected }: ExpectedStep, outcomes: Outcomes): string[] {
+  const came = cameStep(action, outcomes)
+  if (!came) return [`没有操作“${action}”`]
   return [
-    ...differentSet(`操作“${action}”办理时要有的`, asks, step.needs?.filter((need) => arisesWhileActing.has(need)) ?? []),
-    ...differentSet(
-      `操作“${action}”发出的邮件`,
-      mails,
-      mailsOfStep(step, stage, (condition) => judge(condition, facts, programme).outcome === 'met').map(
-        ({ role, mail }) => `${role}:${mail}`,
-      ),
-    ),
-    ...each(expected, (aspect, value) => different(`操作“${action}”的${aspect}`, value, came[aspect as keyof typeof came])),
+    ...differentSet(`操作“${action}”办理时要有的`, asks, came.asks),
+    ...differentSet(`操作“${action}”发出的邮件`, mails, came.mails),
+    ...each(expected, (aspect, value) => different(`操作“${action}”的${aspect}`, value, came[aspect as keyof typeof expected])),
   ]
 }
 
 /** Whether the declaration could be a member of a batch, and the row that it would have. */
-function batchDifferences(
-  id: string,
-  expected: ExpectedBatch,
-  { programme, stage, inputs, evaluation, past: { state } }: Outcomes,
-): string[] {
-  const kind = programme.batches.get(id)
-  if (!kind) return [`没有批次“${id}”`]
-  const source = { programme, stage, inputs, amounts: evaluation.amounts }
-  const eligible = kind.members.stage === stage.id && kind.members.states.includes(state) && isEligible(kind, source)
-  const row = batchRow(kind, source)
+function batchDifferences(id: string, expected: ExpectedBatch, outcomes: Outcomes): string[] {
+  const kind = outcomes.programme.batches.get(id)
+  const came = cameBatch(id, outcomes)
+  if (!kind || !came) return [`没有批次“${id}”`]
   return [
-    ...different(`可以列入批次“${kind.title}”`, expected.eligible, eligible),
+    ...different(`可以列入批次“${kind.title}”`, expected.eligible, came.eligible),
     ...each(expected.columns, (column, value) =>
-      row[column]
-        ? different(`批次“${kind.title}”的栏目“${column}”`, value, row[column]?.value ?? null)
+      column in came.columns
+        ? different(`批次“${kind.title}”的栏目“${column}”`, value, came.columns[column])
         : [`批次“${kind.title}”没有栏目“${column}”`],
     ),
   ]
-}
-
-/** The ids of the actions of a role whose needs are met, as far as they do not arise while acting. */
-function possibleActions(role: string, { programme, stage, inputs, evaluation, facts, past }: Outcomes): string[] {
-  const { state, taken } = past
-  const holds = (condition: Parameters<typeof judge>[0]) => judge(condition, facts, programme).outcome === 'met'
-  return actionsFor(stage.workflow, state, role, holds)
-    .filter((step) => needProblems(step, { programme, stage, now: inputs.now, state, evaluation, taken }).length === 0)
-    .map(({ id }) => id)
 }
 
 function letterDifferences(

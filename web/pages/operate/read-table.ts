@@ -5,12 +5,18 @@ import { unzip, zip } from '../studio/zip'
 /** Tab-separated cells, one row a line; throws where the file is no table. */
 export async function readTable(file: File): Promise<string> {
   if (!/\.xlsx$/i.test(file.name)) return decode(await file.arrayBuffer())
+  const rows = await readCells(file)
+  return rows.map((cells) => cells.map(quoted).join('\t')).join('\n')
+}
+
+/** The first sheet of a workbook, cell by cell; throws where the file is none. */
+export async function readCells(file: File): Promise<string[][]> {
   const { readSheet } = await import('read-excel-file/universal')
   // the library unpacks large sheets in workers made from blobs, which the page's policy forbids: it gets them unpacked
   const unpacked = zip(await unzip(file, (name) => /\.(xml|rels)$/.test(name)))
   // numbers stay as they are written in the file
   const rows = await readSheet(unpacked, { parseNumber: (text) => text })
-  return rows.map((cells) => cells.map(cellText).map(quoted).join('\t')).join('\n')
+  return rows.map((cells) => cells.map(cellText))
 }
 
 /** Spreadsheets on Chinese Windows write CSV in GB 18030. */

@@ -56,6 +56,7 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
   {
     title: '发布',
     entries: [
+      { label: '示例', at: '/examples', files: /^rules\/examples\// },
       { label: '改动', at: '/changes', site: true },
       { label: '检查', at: '/check', site: true },
       { label: '影响测算', at: '/what-if' },

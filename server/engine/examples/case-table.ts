@@ -1,0 +1,48 @@
+/** The examples of a stage as a table: its columns, and how some of the rows come out in a draft as it stands. */
+import { readConfiguration } from '../compile/configuration-files.js'
+import { draftProgramme } from '../compile/draft.js'
+import type { Files } from '../model.js'
+import type { CompiledSite, Example, Programme } from '../programme.js'
+import type { CaseColumn } from './case-column.js'
+import { caseColumns } from './case-columns.js'
+import { differencesFrom } from './examples.js'
+import { outcomesOf } from './outcomes.js'
+import { type TakenValue, takenValues } from './taken.js'
+
+export interface CaseTable {
+  columns: CaseColumn[]
+  cases: CaseResult[]
+}
+
+/** How an example comes out. */
+export interface CaseResult {
+  path: string
+  /** In what it comes out otherwise than its author expects, as sentences. */
+  differences: string[]
+  /** The values that would make it come out as expected. */
+  taken: TakenValue[]
+  /** Nothing can be said: the draft is too unfinished. */
+  unfinished?: boolean
+}
+
+/** Describes the table of a stage, whatever is wrong with the draft, and evaluates the chosen examples. */
+export function caseTable(files: Files, site: CompiledSite | undefined, stageId: string, paths: readonly string[]): CaseTable {
+  const { programme } = draftProgramme(files, readConfiguration(files, 'programme'), site)
+  const stage = programme.stages.get(stageId)
+  const chosen = programme.examples.filter(({ path }) => paths.includes(path))
+  return {
+    columns: stage ? caseColumns(programme, stage) : [],
+    cases: site ? chosen.map(({ path, example }) => resultOf(programme, site, path, example)) : [],
+  }
+}
+
+function resultOf(programme: Programme, { calendar }: CompiledSite, path: string, example: Example): CaseResult {
+  try {
+    const outcomes = outcomesOf(programme, example, calendar)
+    if (!outcomes) return { path, differences: [`没有环节“${example.stage}”`], taken: [] }
+    return { path, differences: differencesFrom(outcomes, example.expect), taken: takenValues(example.expect, outcomes) }
+  } catch {
+    // of a draft that was not found sound anything may be missing
+    return { path, differences: [], taken: [], unfinished: true }
+  }
+}

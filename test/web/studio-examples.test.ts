@@ -1,0 +1,129 @@
+/** Examples as a table: every shipped one is written to a workbook and read back as it was; what is edited there changes only its own cells. */
+import { readSheet } from 'read-excel-file/universal'
+import { beforeAll, describe, expect, test } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
+import type { CaseColumn } from '../../server/engine/examples/case-column'
+import { caseTable } from '../../server/engine/examples/case-table'
+import type { Files } from '../../server/engine/model'
+import { type Case, casesOf } from '../../web/pages/studio/examples/cases'
+import { cellsOf, planOf, type WrittenCell } from '../../web/pages/studio/examples/workbook'
+import { shippedOn } from '../engine/shipped'
+
+interface Stage {
+  name: string
+  files: Files
+  stage: string
+  cases: Case[]
+  columns: CaseColumn[]
+}
+
+const today = '2026-01-01'
+const all: Stage[] = []
+beforeAll(async () => {
+  for (const id of ['dalian-digital-2024', 'lanwan-green-2026']) {
+    const { programme, site } = await shippedOn('.', id)
+    for (const stage of programme.stages.keys()) {
+      const { columns } = caseTable(programme.files, site, stage, [])
+      all.push({ name: `${id}, ${stage}`, files: programme.files, stage, columns, cases: casesOf(programme.files, stage) })
+    }
+  }
+}, 120_000)
+
+const used = ({ columns }: Stage) => columns.filter((column) => column.used)
+const texts = (cells: WrittenCell[][]) => cells.map((row) => row.map(({ text }) => text))
+const plan = (stage: Stage, rows: string[][]) => planOf(rows, { ...stage, columns: stage.columns, today })
+const first = (): Stage => all.find(({ stage }) => stage === 'selection') ?? fail()
+const fail = (): never => {
+  throw new Error('nothing there')
+}
+
+describe('the examples of a stage', () => {
+  test('are all there, and every value of theirs has a column', () => {
+    expect(all.reduce((sum, { cases }) => sum + cases.length, 0)).toBe(
+      all.reduce(
+        (sum, { files, stage }) => sum + Object.values(files).filter((text) => text.includes(`"stage": "${stage}",\n  "given"`)).length,
+        0,
+      ),
+    )
+    for (const stage of all) expect(used(stage).length, stage.name).toBeGreaterThan(5)
+  })
+
+  test('have names in people’s language for nearly all columns', () => {
+    const nameless = all.flatMap(({ name, columns }) =>
+      columns.filter(({ used: isUsed, group }) => isUsed && group === '其他').map(({ at }) => `${name} ${at}`),
+    )
+    expect(nameless).toEqual([])
+  })
+
+  test('written as cells and read again change nothing', () => {
+    for (const stage of all) {
+      const { added, changed, removed, problems, changes } = plan(stage, texts(cellsOf(stage.cases, used(stage))))
+      expect({ added, changed, removed, problems, changes }, stage.name).toEqual({
+        added: [],
+        changed: [],
+        removed: [],
+        problems: [],
+        changes: {},
+      })
+    }
+  })
+
+  test('survive a real workbook', async () => {
+    const stage = first()
+    const cases = stage.cases.slice(0, 40)
+    const cells = cellsOf(cases, used(stage))
+    const content = await writeExcelFile(
+      cells.map((row) =>
+        row.map(({ text, isNumber }) => (isNumber ? { value: Number(text), type: Number } : { value: text, type: String })),
+      ),
+    ).toBuffer()
+    const rows = await readSheet(new Blob([new Uint8Array(content)]), { parseNumber: (text) => text })
+    const read = rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))))
+    expect(plan({ ...stage, cases }, read).changes).toEqual({})
+    expect(plan({ ...stage, cases }, read).problems).toEqual([])
+  })
+})
+
+describe('a workbook that was edited', () => {
+  const rowsOf = (stage: Stage) => texts(cellsOf(stage.cases, used(stage)))
+
+  test('changes, adds and removes as it says, and leaves every other character as it was', () => {
+    const stage = first()
+    const rows = rowsOf(stage)
+    const revenue = stage.columns.find(({ at }) => at === '/given/answers/basics/revenue') ?? fail()
+    const place = 2 + used(stage).indexOf(revenue)
+    const [one, two] = stage.cases
+    const copied = [...(rows[1] ?? [])]
+    copied[0] = ''
+    copied[1] = '营收减半的企业'
+    copied[place] = '3,000'
+    const edited = rows.map((row, index) => (index === 1 ? row.map((cell, at) => (at === place ? '7000' : cell)) : row))
+    const { added, changed, removed, problems, changes } = plan(stage, [...edited.filter((_, index) => index !== 2), copied])
+    expect(problems).toEqual([])
+    expect(changed).toEqual([{ path: one?.path, title: one?.title, cells: [{ column: revenue.title, before: '6000', after: '7000' }] }])
+    expect(changes[one?.path ?? '']).toBe((stage.files[one?.path ?? ''] ?? '').replace('"revenue": "6000"', '"revenue": "7000"'))
+    expect(removed.map(({ path }) => path)).toEqual([two?.path])
+    expect(changes[two?.path ?? '']).toBeNull()
+    expect(added.map(({ title }) => title)).toEqual(['营收减半的企业'])
+    const made = JSON.parse(changes[added[0]?.path ?? ''] ?? '')
+    const { title: _, $schema: _schema, given, ...rest } = JSON.parse(stage.files[one?.path ?? ''] ?? '')
+    given.answers.basics.revenue = '3000'
+    expect(made).toMatchObject({ given, ...rest })
+  })
+
+  test('with any mistake changes nothing, and each mistake is told with its row and column', () => {
+    const stage = first()
+    const rows = rowsOf(stage)
+    const at = (pointer: string) => 2 + used(stage).findIndex((column) => column.at === pointer)
+    const [headings = [], row = []] = rows
+    const wrong = row.map((cell, index) =>
+      index === at('/expect/verdict') ? '也许' : index === at('/given/answers/basics/employees') ? '一百' : cell,
+    )
+    const { problems } = plan(stage, [headings, wrong, ['no-such-example', 'x'], ['', '']])
+    expect(problems).toHaveLength(3)
+    expect(problems.join('\n')).toMatch(/第 2 行“从业人员.*”：“一百”不是整数/)
+    expect(problems.join('\n')).toMatch(/第 2 行“结论”：“也许”不是“结论”的选项：符合、不符合、不能确定/)
+    expect(problems.join('\n')).toContain('第 3 行：没有编号为“no-such-example”的示例')
+    expect(plan(stage, [['', ''], row]).problems).not.toEqual([])
+  })
+})

@@ -1,0 +1,163 @@
+/** Examples in a workbook and back: what is written to a sheet, and what a sheet that was edited changes. Nothing that stays as it was is rewritten. */
+import type { Texts } from '../merge'
+import { type Case, emptyCase, textIn, valueIn, withValueAt } from './cases'
+import { type Column, isPlain, readCell } from './cells'
+
+export const idHeading = '编号（新的示例留空）'
+export const titleHeading = '示例'
+const titleColumn: Column = { at: '/title', group: '示例', title: '名称', kind: 'text' }
+const same = (id: string) => `同示例 ${id}`
+const sameAs = /^同示例 (\S+)$/
+
+/** Headings of the columns, each different. */
+export function headingsOf(columns: readonly Column[]): string[] {
+  const seen = new Map<string, number>()
+  return columns.map(({ group, title, unit }) => {
+    const heading = `${group}\n${title}${unit ? `（${unit}）` : ''}`
+    const count = (seen.get(heading) ?? 0) + 1
+    seen.set(heading, count)
+    return count === 1 ? heading : `${heading}（${count}）`
+  })
+}
+
+export interface WrittenCell {
+  text: string
+  /** It may be written as a number. */
+  isNumber: boolean
+}
+
+/** The cells of a sheet, headings first; what is more than a cell holds says from which example it comes. */
+export function cellsOf(cases: readonly Case[], columns: readonly Column[]): WrittenCell[][] {
+  const plain = (text: string): WrittenCell => ({ text, isNumber: false })
+  const rows = cases.map((one) => [
+    plain(one.id),
+    plain(one.title),
+    ...columns.map((column): WrittenCell => {
+      const isHeld = isPlain(column, valueIn(one, column))
+      const text = isHeld ? textIn(one, column) : same(one.id)
+      return { text, isNumber: isHeld && (column.kind === 'integer' || column.kind === 'decimal') && String(Number(text)) === text }
+    }),
+  ])
+  return [[idHeading, titleHeading, ...headingsOf(columns)].map(plain), ...rows]
+}
+
+/** What becomes of the examples of a stage. */
+export interface Plan {
+  added: { path: string; title: string }[]
+  changed: { path: string; title: string; cells: CellChange[] }[]
+  removed: { path: string; title: string }[]
+  problems: string[]
+  /** New texts by path; null = removed. */
+  changes: Record<string, string | null>
+}
+export interface CellChange {
+  column: string
+  before: string
+  after: string
+}
+
+interface Sheet {
+  files: Texts
+  stage: string
+  cases: readonly Case[]
+  columns: readonly Column[]
+  today: string
+}
+
+/** What a sheet changes, or everything that is wrong with it. Examples that are not in it are removed. */
+export function planOf(rows: readonly (readonly string[])[], sheet: Sheet): Plan {
+  const plan: Plan = { added: [], changed: [], removed: [], problems: [], changes: {} }
+  const [headings = [], ...body] = rows
+  const columns = columnsOf(headings, sheet.columns, plan.problems)
+  const known = new Map(sheet.cases.map((one) => [one.id, one]))
+  const seen = new Set<string>()
+  if (plan.problems.length > 0) return plan
+  for (const [index, cells] of body.entries()) {
+    if (cells.every((cell) => cell.trim() === '')) continue
+    const line = `第 ${index + 2} 行`
+    const id = (cells[0] ?? '').trim()
+    const one = known.get(id)
+    if (id !== '' && !one) plan.problems.push(`${line}：没有编号为“${id}”的示例；新的示例不写编号`)
+    else if (one && seen.has(id)) plan.problems.push(`${line}：编号“${id}”前面已经有了；复制出来的新示例不写编号`)
+    else if (one) changeCase(one, cells, columns, line, known, plan, sheet.files)
+    else addCase(cells, columns, line, known, plan, sheet)
+    seen.add(id)
+  }
+  plan.removed = sheet.cases.filter(({ id }) => !seen.has(id)).map(({ path, title }) => ({ path, title }))
+  for (const { path } of plan.removed) plan.changes[path] = null
+  return plan
+}
+
+type Known = ReadonlyMap<string, Case>
+type Columns = readonly (Column | undefined)[]
+
+function columnsOf(headings: readonly string[], columns: readonly Column[], problems: string[]): Columns {
+  if (headings[0] !== idHeading) problems.push(`第 1 列应为“${idHeading}”，请用导出的表格修改`)
+  const named = new Map(headingsOf(columns).map((heading, index) => [heading, columns[index]]))
+  return headings.slice(1).map((heading, index) => {
+    if (index === 0 && heading === titleHeading) return titleColumn
+    const column = named.get(heading)
+    if (!column && heading.trim() !== '') problems.push(`第 1 行：没有“${heading.replace('\n', '：')}”这一列`)
+    return column
+  })
+}
+
+function changeCase(one: Case, cells: readonly string[], columns: Columns, line: string, known: Known, plan: Plan, files: Texts): void {
+  const before = files[one.path] ?? ''
+  const changes: CellChange[] = []
+  let text = before
+  for (const [index, column] of columns.entries()) {
+    if (!column) continue
+    const written = cells[index + 1] ?? ''
+    const stands = isPlain(column, valueIn(one, column)) ? textIn(one, column) : same(one.id)
+    if (isSame(written, stands, column)) continue
+    const found = meant(written, column, known)
+    if ('problem' in found) plan.problems.push(`${line}“${column.title}”：${found.problem}`)
+    else if (column === titleColumn && found.value === undefined) plan.problems.push(`${line}：示例要有名称`)
+    else if (JSON.stringify(found.value) !== JSON.stringify(valueIn(one, column))) {
+      text = withValueAt(text, column.at, found.value)
+      changes.push({ column: column.title, before: stands, after: written })
+    }
+  }
+  if (changes.length === 0) return
+  plan.changed.push({ path: one.path, title: one.title, cells: changes })
+  plan.changes[one.path] = text
+}
+
+function addCase(cells: readonly string[], columns: Columns, line: string, known: Known, plan: Plan, { files, stage, today }: Sheet): void {
+  let text = emptyCase(stage, today)
+  for (const [index, column] of columns.entries()) {
+    const written = cells[index + 1] ?? ''
+    if (!column || written.trim() === '') continue
+    const found = meant(written, column, known)
+    if ('problem' in found) plan.problems.push(`${line}“${column.title}”：${found.problem}`)
+    else text = withValueAt(text, column.at, found.value)
+  }
+  const title = (cells[1] ?? '').trim()
+  if (title === '') plan.problems.push(`${line}：新的示例要写名称`)
+  const path = freePath({ ...files, ...plan.changes }, stage)
+  plan.added.push({ path, title })
+  plan.changes[path] = text
+}
+
+function freePath(files: Readonly<Record<string, unknown>>, stage: string): string {
+  for (let number = 1; ; number++) {
+    const path = `rules/examples/${stage}-new-${number}.json`
+    if (!(path in files)) return path
+  }
+}
+
+/** What a cell means; a reference takes what another example has there. */
+function meant(written: string, column: Column, known: Known): ReturnType<typeof readCell> {
+  const [, id] = sameAs.exec(written.trim()) ?? []
+  const other = id === undefined ? undefined : known.get(id)
+  if (other) return { value: valueIn(other, column) }
+  return readCell(column, written)
+}
+
+/** Spreadsheets end lines in their own way and drop spaces at the ends of cells. */
+function isSame(written: string, stands: string, { kind }: Column): boolean {
+  const plain = (text: string) => text.replaceAll('\r\n', '\n').trim()
+  if (plain(written) === plain(stands)) return true
+  return (kind === 'integer' || kind === 'decimal') && written !== '' && stands !== '' && Number(written) === Number(stands)
+}
