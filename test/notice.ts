@@ -21,6 +21,7 @@ export const checklists = {
   acceptance: ['application', 'contract', 'invoices', 'expenseList', 'summary', 'effectProof', 'selfEvaluation'],
   evaluation: ['resultProof'],
   closing: ['closingReport'],
+  account: ['accountPermit'],
 } as const
 type Stage = keyof typeof checklists
 

@@ -8,6 +8,7 @@ import { exportBatches, exportMembers } from '../actions/batches/export-batches.
 import { listBatches } from '../actions/batches/list-batches.js'
 import { listCandidates } from '../actions/batches/list-candidates.js'
 import { lowerAmount } from '../actions/batches/lower-amount.js'
+import { showPayee } from '../actions/batches/payee.js'
 import { printBatchLetter, printBatchLetterPdf } from '../actions/batches/print-batch-letter.js'
 import { readBatchFile } from '../actions/batches/read-batch-file.js'
 import { recordPayment } from '../actions/batches/record-payment.js'
@@ -66,6 +67,7 @@ export const batches = new Hono<Env>()
   .delete('/:id/members/:declaration', query(object({ version: text(10) })), async (c) =>
     reply(c, await dropMember(c.var.context, { ...c.req.param(), version: Number(c.req.valid('query').version) })),
   )
+  .get('/:id/members/:declaration/payee', async (c) => reply(c, await showPayee(c.var.context, c.req.param())))
   .put('/:id/members/:declaration/amount', body(object({ version, fen: nullable(integer(0, most)), reason })), async (c) =>
     reply(c, await lowerAmount(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )

@@ -13,6 +13,8 @@ export interface PaymentRow {
   parts: string
   reason: string | null
   receipt: string | null
+  /** JSON, whom it was paid to: label and text of each part. */
+  payee: string
   by: string
   at: string
 }
@@ -49,7 +51,7 @@ export async function paidTo(read: Reader, batch: string, declaration: string): 
 /** Adds a payment. */
 export async function insertPayment(tx: Writer, row: PaymentRow): Promise<void> {
   await tx.run(
-    'INSERT INTO payment (id, batch, declaration, paid_on, fen, parts, reason, receipt, by, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    [row.id, row.batch, row.declaration, row.paid_on, row.fen, row.parts, row.reason, row.receipt, row.by, row.at],
+    'INSERT INTO payment (id, batch, declaration, paid_on, fen, parts, reason, receipt, payee, by, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    [row.id, row.batch, row.declaration, row.paid_on, row.fen, row.parts, row.reason, row.receipt, row.payee, row.by, row.at],
   )
 }

@@ -54,6 +54,7 @@ export const routes: Record<string, Route> = {
   'GET /api/batches/:id/candidates': batch('/candidates'),
   'POST /api/batches/:id/members': batch('/members', { body: { version: 0, add: [] } }),
   'DELETE /api/batches/:id/members/:declaration': batch('/members/none?version=0'),
+  'GET /api/batches/:id/members/:declaration/payee': batch('/members/none/payee', { mayMiss: true }),
   'PUT /api/batches/:id/members/:declaration/amount': batch('/members/none/amount', { body: { version: 0, fen: 0 } }),
   'POST /api/batches/:id/actions': batch('/actions', { body: { version: 0, action: 'none' } }),
   'PUT /api/batches/:id/documents/:document': batch('/documents/list', { pdf: true }),

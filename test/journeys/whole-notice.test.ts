@@ -15,7 +15,7 @@ import {
   say,
   stepOfBatch,
 } from '../notice.js'
-import { act, programme, save, settle, submitted } from '../selection.js'
+import { act, printed, programme, save, settle, submitted } from '../selection.js'
 import { day, startServer, type TestServer } from '../server.js'
 
 const people = ['ganjingzi', 'zhongshan', 'city', 'third-party', 'operator', 'cloud', 'smart', 'first', 'second', 'third'] as const
@@ -127,6 +127,26 @@ async function acceptance(what: string, declaration: string, person: Person, dis
   await say(auditor, declaration, 'audit-report', 'issued', {}, true)
   await act(auditor, declaration, 'report')
   await act(as('city'), declaration, 'approve')
+}
+
+/** The enterprise has another account: until both reviews have passed nothing is paid, and the old one stands. */
+async function accountChanged(person: 'first', plan: string) {
+  const declaration = id(`acceptance of ${person}`)
+  const payee = async () =>
+    (await as('city').get(`/api/batches/${plan}/members/${declaration}/payee`)) as { parts: { text: string }[]; held: string[] }
+  const before = (await payee()).parts[2]?.text
+  const asked = { newBank: '示例银行大连分行', newBankAccount: '6222020200112233445', changeReason: '原开户网点撤并。' }
+  const change = await filled(as(person), 'account', { change: asked }, id(`project of ${person}`))
+  await as(person).upload(change, 'accountRequest', await printed(as(person), change))
+  await act(as(person), change, 'submit')
+  const { email } = (await as(person).get('/api/organisation')) as { email: string }
+  expect((await server.mails(email))[0]?.subject).toContain('如非本单位办理请立即联系我们')
+  expect(await payee()).toMatchObject({ parts: [{}, {}, { text: before }], held: [expect.stringContaining('正在变更收款账户')] })
+  const held = await as('city').post(`/api/batches/${plan}/payments`, { declaration, day: '2024-12-18', fen: 100 }, 422)
+  expect(refusal(held)).toContain('正在变更收款账户')
+  await act(as('ganjingzi'), change, 'pass')
+  await act(as('city'), change, 'approve')
+  expect(await payee()).toMatchObject({ parts: [{}, {}, { text: '6222020200112233445' }], held: [] })
 }
 
 describe('the whole notice', () => {
@@ -243,6 +263,7 @@ describe('the whole notice', () => {
       ['second', 19_999_999],
       ['third', 15_000_000],
     ] as const
+    await accountChanged('first', plan)
     for (const [what, fen] of paid)
       await as('city').post(`/api/batches/${plan}/payments`, { declaration: id(`acceptance of ${what}`), day: '2024-12-18', fen })
     await stepOfBatch(as('city'), plan, 'finish')

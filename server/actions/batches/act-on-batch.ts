@@ -11,6 +11,7 @@ import { type BatchChanges, changeBatch } from '../../store/batches.js'
 import type { Context } from '../context.js'
 import { record } from '../record.js'
 import type { BatchView } from '../views/batch.js'
+import { rehearseGrants } from './batch-grants.js'
 import { prepareMoves, takeMoves } from './batch-moves.js'
 import { batchObstacles, outdated } from './batch-needs.js'
 import { type BatchSubject, readBatchSubject, requireVersion } from './batch-subject.js'
@@ -33,7 +34,9 @@ export async function actOnBatch(context: Context, input: Input): Promise<BatchV
   const refusals: Problem[] = [
     ...typed(step, input),
     ...batchObstacles(step, situation),
-    ...(batch.state.members && !isEnd(batch, step) ? await outdated(context, batch, situation.members) : []),
+    ...(batch.state.members && !isEnd(batch, step)
+      ? [...(await outdated(context, batch, situation.members)), ...(await rehearseGrants(context, batch, situation.members))]
+      : []),
     ...problems,
   ]
   if (refusals.length) throw new AppError('invalid', '还有内容需要完善，整批都没有办理。', unique(refusals))

@@ -3,7 +3,7 @@ import type { WorkflowAction } from '../../engine/generated/workflow.js'
 import type { Problem } from '../../engine/model.js'
 import { nextStep, stateOf } from '../../engine/workflow/workflow.js'
 import { AppError } from '../../errors.js'
-import type { ListedMember } from '../../store/batch-members.js'
+import { type ListedMember, presentMembers } from '../../store/batch-members.js'
 import type { Writer } from '../../store/connection.js'
 import { insertMail } from '../../store/mails.js'
 import { remarksOf } from '../../store/reviews.js'
@@ -14,6 +14,7 @@ import { holdsIn } from '../reading/conditions-of.js'
 import type { Checked } from '../reading/inputs.js'
 import { obstacles } from '../reading/obstacles.js'
 import type { Subject } from '../reading/subject.js'
+import { amountOfBatch } from './batch-grants.js'
 import { type BatchSubject, findMember, outOfReach } from './batch-subject.js'
 
 /** The step of one member, with all that is needed to take it inside a transaction. */
@@ -66,16 +67,20 @@ async function prepare(
 export async function takeMoves(
   tx: Writer,
   context: Context,
-  { row, kind }: BatchSubject,
+  batch: BatchSubject,
   moves: readonly PreparedMove[],
   comment?: string,
 ): Promise<void> {
+  const { row, kind } = batch
   const asSystem: Context = { ...context, actor: { ...ownActor('系统'), role: 'system' } }
+  const members = new Map((await presentMembers(tx, row.id)).map((member) => [member.declaration, member]))
   for (const { subject, checked, step, mails } of moves) {
     for (const mail of mails) await insertMail(tx, mail)
     const input = { id: subject.row.id, action: step.id, version: subject.row.version, comment }
-    await moveDeclaration(tx, asSystem, subject, checked, step, {
+    const granted = await amountOfBatch(tx, asSystem, batch, { subject, checked, step }, members.get(subject.row.id))
+    await moveDeclaration(tx, asSystem, subject, granted.checked, step, {
       ...input,
+      ...(granted.lowered && { lowered: granted.lowered }),
       batch: { id: row.id, title: `${kind.title} ${row.number}` },
     }).catch((error: unknown) => {
       if (!(error instanceof AppError) || error.code !== 'conflict') throw error

@@ -9,8 +9,9 @@ import { changeBatch, documentById } from '../../store/batches.js'
 import { insertPayment, paidTo } from '../../store/payments.js'
 import type { Context } from '../context.js'
 import { record } from '../record.js'
-import type { BatchView } from '../views/batch.js'
+import type { BatchView, PayeeView } from '../views/batch.js'
 import { type BatchSubject, readBatchSubject, requireOneOf } from './batch-subject.js'
+import { readPayee } from './payee.js'
 import { showBatch } from './show-batch.js'
 import { receipt as receiptDocument } from './upload-batch-document.js'
 
@@ -40,6 +41,7 @@ export async function recordPayment(context: Context, input: Input): Promise<Bat
     await changeBatch(tx, row) // not while somebody else pays, or ends the batch
     const before = await paidTo(tx, row.id, member.declaration)
     requireWithin(member, before + input.fen)
+    const payee = await payeeNow({ ...context, store: { ...context.store, read: tx } }, batch, input)
     await insertPayment(tx, {
       id: context.id(),
       batch: row.id,
@@ -49,6 +51,7 @@ export async function recordPayment(context: Context, input: Input): Promise<Bat
       parts: JSON.stringify(parts.given),
       reason,
       receipt: input.receipt ?? null,
+      payee: JSON.stringify(payee.map(({ label, text }) => ({ label, text }))),
       by: context.actor.name,
       at: context.now(),
     })
@@ -89,6 +92,18 @@ async function receiptProblems(context: Context, { id, receipt }: Input): Promis
   if (receipt === undefined) return []
   const file = await documentById(context.store.read, id, receipt)
   return file?.document === receiptDocument ? [] : [{ at: '/receipt', message: '请重新上传回单。' }]
+}
+
+/** Whom to pay as of the write: money that something holds back is not paid; taking back what went wrong is never held. */
+async function payeeNow(context: Context, batch: BatchSubject, { declaration, fen }: Input): Promise<PayeeView['parts']> {
+  const { parts, held } = await readPayee(context, batch, declaration)
+  if (fen > 0 && held.length > 0)
+    throw new AppError(
+      'invalid',
+      held.join(''),
+      held.map((message) => ({ at: '/payee', message })),
+    )
+  return parts
 }
 
 /** Between nothing and what was granted, in the transaction that pays. */

@@ -47,7 +47,7 @@ export async function showBatch(context: Context, { id }: { id: string }): Promi
     documents: documentViews(batch, situation),
     letters: lettersOf(batch, role),
     objections: situation.objections.map((objection) => objectionView(batch, situation, objection)),
-    payments: situation.payments.map((payment) => paymentView(batch, situation, payment)),
+    payments: situation.payments.map((payment) => paymentView(batch, situation, payment, role)),
     notice: noticeClockView(batch, context.now()),
     published: row.published === 1,
     dates: datesOf(batch),
@@ -113,7 +113,8 @@ function objectionView({ site }: BatchSubject, situation: FullSituation, row: Fu
   }
 }
 
-function paymentView({ kind }: BatchSubject, situation: FullSituation, row: FullSituation['payments'][number]): PaymentView {
+function paymentView({ kind }: BatchSubject, situation: FullSituation, row: FullSituation['payments'][number], role: string): PaymentView {
+  const mayPay = kind.payments?.by.includes(role) ?? false
   const parts = JSON.parse(row.parts) as Record<string, number>
   return {
     id: row.id,
@@ -124,6 +125,7 @@ function paymentView({ kind }: BatchSubject, situation: FullSituation, row: Full
     parts: (kind.amount?.split ?? []).map(({ id, label }) => ({ id, label, fen: parts[id] ?? 0 })),
     reason: row.reason ?? undefined,
     receipt: row.receipt ?? undefined,
+    payee: mayPay ? (JSON.parse(row.payee) as PaymentView['payee']) : [],
     by: row.by,
     at: row.at,
   }

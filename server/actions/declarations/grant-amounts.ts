@@ -27,10 +27,12 @@ export function grantRefusals(step: WorkflowAction, { evaluation, inputs }: Chec
   const corrected = granting(step, evaluation.sheet, lowered).filter(({ result, fen }) => before[result] && before[result].fen !== fen)
   return [
     ...loweringProblems(step, evaluation.sheet, lowered),
-    ...(comment?.trim() ? [] : corrected).map(({ label, result }) => ({
-      at: '/comment',
-      message: `“${label}”已经核定为 ${yuanText(before[result]?.fen ?? 0)} 元，更正时请写明理由。`,
-    })),
+    ...corrected
+      .filter((one) => !comment?.trim() && !one.reason)
+      .map(({ label, result }) => ({
+        at: '/comment',
+        message: `“${label}”已经核定为 ${yuanText(before[result]?.fen ?? 0)} 元，更正时请写明理由。`,
+      })),
   ]
 }
 

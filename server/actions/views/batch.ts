@@ -126,8 +126,24 @@ export interface PaymentView {
   parts: PartView[]
   reason?: string
   receipt?: string
+  /** Whom it was paid to; only for those who pay. */
+  payee: { label: string; text: string }[]
   by: string
   at: string
+}
+
+/** Whom a member is paid to, and why nothing is paid to it now. */
+export interface PayeeView {
+  parts: PayeePart[]
+  held: string[]
+}
+
+export interface PayeePart {
+  id: string
+  label: string
+  text: string
+  /** Why it is unknown. */
+  missing?: string
 }
 
 /** The clock of a public notice, in words. */

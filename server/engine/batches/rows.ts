@@ -37,6 +37,21 @@ export function batchRow(kind: BatchKind, source: MemberSource): BatchRow {
   return Object.fromEntries(kind.columns.map((column) => [column.id, cellOf(column, context, facts, source.programme)]))
 }
 
+/** Whom to pay: each part with its label, and why nothing is paid now; what is unknown holds as well. */
+export function payeeOf(
+  { payments }: BatchKind,
+  source: MemberSource,
+): { payee: (BatchCell & { id: string; label: string })[]; held: string[] } {
+  const facts = gatherFacts(source.programme, source.stage, source.inputs)
+  const context = contextOf(source, facts)
+  return {
+    payee: (payments?.payee ?? []).map((part) => ({ id: part.id, label: part.label, ...cellOf(part, context, facts, source.programme) })),
+    held: (payments?.held ?? []).flatMap(({ when, message }) =>
+      judge(when, facts, source.programme).outcome === 'not met' ? [] : [message],
+    ),
+  }
+}
+
 /** The money of a row in whole fen; undefined = unknown, or the kind has none. */
 export function rowAmount({ amount, columns }: BatchKind, row: BatchRow): number | undefined {
   const column = columns.find(({ id }) => id === amount?.column)

@@ -2,7 +2,7 @@
 import { amountName } from '../batches/rows.js'
 import { checkFormula, declaredProblem, type Names, namesOfFacts } from '../formula/check.js'
 import type { Kind } from '../formula/model.js'
-import type { BatchAmount, BatchBudget, BatchColumn } from '../generated/batches.js'
+import type { BatchAmount, BatchBudget, BatchColumn, BatchPayments } from '../generated/batches.js'
 import type { BatchKind, Programme, Stage } from '../programme.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName, unknownNames } from '../values/compile-problems.js'
 import { Decimal, decimalText } from '../values/exact.js'
@@ -85,8 +85,9 @@ function checkContent(kind: BatchKind, place: Place, stage: Stage, programme: Pr
       (index) => below(place, 'columns', index, 'id'),
     ),
     ...columns.flatMap((column, index) => checkColumn(column, below(place, 'columns', index), stage, programme)),
-    ...(amount ? checkAmount(amount, kind, below(place, 'amount'), programme) : []),
+    ...(amount ? checkAmount(amount, kind, below(place, 'amount'), stage, programme) : []),
     ...(budget ? checkBudget(budget, kind, below(place, 'budget'), programme) : []),
+    ...(kind.payments ? checkPayee(kind.payments, below(place, 'payments'), stage, programme) : []),
     ...(states.length > 0 ? checkBatchWorkflow(kind, place, stage, programme) : []),
   ]
 }
@@ -117,6 +118,19 @@ function checkColumn(column: BatchColumn, place: Place, stage: Stage, programme:
   ]
 }
 
+/** Whom to pay, and when not. */
+function checkPayee({ payee = [], held = [] }: BatchPayments, place: Place, stage: Stage, programme: Programme): Complaint[] {
+  return [
+    ...repeated(
+      '收款信息',
+      payee.map(({ id }) => id),
+      (index) => below(place, 'payee', index, 'id'),
+    ),
+    ...payee.flatMap((part, index) => checkColumn(part, below(place, 'payee', index), stage, programme)),
+    ...held.flatMap(({ when }, index) => checkCondition(when, below(place, 'held', index, 'when'), { facts: stage.facts, programme })),
+  ]
+}
+
 /** The facts of the stage, and the results of its worksheet in the unit of their rows. */
 function namesOf({ facts, worksheet }: Stage): Names {
   const results = new Map(
@@ -131,7 +145,9 @@ function namesOf({ facts, worksheet }: Stage): Names {
   return names
 }
 
-function checkAmount({ column: id, split, clause }: BatchAmount, { columns }: BatchKind, place: Place, programme: Programme): Complaint[] {
+function checkAmount(amount: BatchAmount, kind: BatchKind, place: Place, stage: Stage, programme: Programme): Complaint[] {
+  const { column: id, split, clause } = amount
+  const { columns } = kind
   const column = columns.find((one) => one.id === id)
   const known = columns.map((one) => one.id)
   const finest = column?.unit === '万元' ? 6 : 2
@@ -143,6 +159,7 @@ function checkAmount({ column: id, split, clause }: BatchAmount, { columns }: Ba
   return [
     ...unknownName('batchColumn', id, known, below(place, 'column')),
     ...unknownName('clause', clause, programme.clauses.keys(), below(place, 'clause')),
+    ...checkGranted(amount, kind, below(place, 'grants'), stage),
     ...(column && column.unit !== '元' && column.unit !== '万元'
       ? [complaint(below(place, 'column'), 'batch-amount', `“${column.label}”要以元或万元计`, '给这一栏写上 "unit": "万元"')]
       : []),
@@ -167,6 +184,29 @@ function checkAmount({ column: id, split, clause }: BatchAmount, { columns }: Ba
         ]
       : []),
   ]
+}
+
+/** An amount that is granted is a result, and one of the steps that the batch takes records it, lowered ones too. */
+function checkGranted(
+  { grants, lower }: BatchAmount,
+  { workflow }: BatchKind,
+  place: Place,
+  { worksheet, workflow: own }: Stage,
+): Complaint[] {
+  if (grants === undefined) return []
+  const results = (worksheet?.results ?? []).map(({ id }) => id)
+  if (!results.includes(grants)) return unknownName('result', grants, results, place)
+  const moves = workflow.actions.flatMap(({ moves: id }) => own.actions.find((action) => action.id === id) ?? [])
+  const granter = moves.find((action) => action.grants?.includes(grants))
+  if (!granter)
+    return [
+      complaint(place, 'batch-grants', `批次办理的操作都不核定“${grants}”，金额不会记下`, `给成员的一个操作写上 "grants": ["${grants}"]`, [
+        'workflow',
+      ]),
+    ]
+  return lower && !granter.lowering
+    ? [complaint(place, 'batch-grants', `“${granter.label}”不能记下核减后的金额`, '给它写上 "lowering": true', ['workflow'])]
+    : []
 }
 
 function checkBudget(budget: BatchBudget, { amount }: BatchKind, place: Place, programme: Programme): Complaint[] {

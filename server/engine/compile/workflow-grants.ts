@@ -36,8 +36,8 @@ export function checkGrants(action: WorkflowAction, place: Place, { worksheet, d
       ? []
       : [complaint(below(place, 'grants'), 'grants', '核定金额的操作应是通过或流转', '改为 "kind": "approve" 或 "move"，或删除 grants')]),
     ...checkSelf(action, place, definition.by, '申报单位不能核定自己的金额'),
-    ...(lowering && (by.includes('system') || by.includes('batch') || batch)
-      ? [complaint(below(place, 'lowering'), 'grants', '自动或批量办理时没有人能写低于核算的金额', '删除 lowering')]
+    ...(lowering && (by.includes('system') || batch)
+      ? [complaint(below(place, 'lowering'), 'grants', '自动或同时办理多件时没有人能写低于核算的金额', '删除 lowering')]
       : []),
     ...(decision && worksheet && !negative
       ? [

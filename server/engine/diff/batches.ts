@@ -43,6 +43,7 @@ export const kindThing = (kind: BatchKind, programme: Programme) =>
     最多成员数: ({ members }) => members.most,
     金额的栏目: ({ amount, columns }) => amount && (columns.find(({ id }) => id === amount.column)?.label ?? amount.column),
     允许核减金额: ({ amount }) => amount?.lower === true,
+    核定的结果: ({ amount }) => amount?.grants,
     资金来源: ({ amount }) => amount?.split?.map(({ label, share }) => (share === undefined ? label : `${label} ${share}`)),
     预算: ({ budget }) => budget && budgetText(budget),
     处理异议的角色: ({ objections }) => objections && roleLabels(objections.by, programme),
@@ -51,6 +52,8 @@ export const kindThing = (kind: BatchKind, programme: Programme) =>
     异议的说明: ({ objections }) => objections?.note,
     记录拨付的角色: ({ payments }) => payments && roleLabels(payments.by, programme),
     记录拨付的状态: ({ payments, workflow }) => payments?.in.map((id) => stateLabel(workflow, id)),
+    收款信息: ({ payments }) => payments?.payee?.map(({ label, formula }) => `${label}（${formula}）`),
+    暂不拨付的情况: ({ payments }) => payments?.held?.map(({ when, message }) => `${conditionText(when, programme)}：${message}`),
     说明: ({ help }) => help,
     条款: ({ clause }) => clauseLabel(clause, programme),
   })

@@ -161,6 +161,10 @@ export interface BatchAmount {
    */
   lower?: boolean
   /**
+   * The result of the members' worksheet that this amount is: a step that the batch takes with its members and that grants it records the amount of the batch, computed again in that transaction.
+   */
+  grants?: string
+  /**
    * Parts by source of money; each is cut to whole fen, the last takes what remains.
    *
    * @minItems 2
@@ -246,7 +250,36 @@ export interface BatchPayments {
    * @minItems 1
    */
   in: string[]
+  /**
+   * Whom to pay, read when the payment is recorded and kept with it; only those who record payments see it.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  payee?: BatchPayee[]
+  /**
+   * While one of these holds for a member, or is unknown, nothing is paid to it.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  held?: BatchHold[]
   clause?: string
+}
+export interface BatchPayee {
+  id: string
+  label: string
+  /**
+   * As that of a column.
+   */
+  formula: string
+}
+export interface BatchHold {
+  when: Condition
+  /**
+   * Why nothing is paid now, and what has to happen first.
+   */
+  message: string
 }
 /**
  * The whitelist of a batch: its states, and who may do what in which of them.

@@ -189,6 +189,10 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
          "type": "boolean",
          "description": "It may be lowered for one member with a reason; never raised."
         },
+        "grants": {
+         "type": "string",
+         "description": "The result of the members' worksheet that this amount is: a step that the batch takes with its members and that grants it records the amount of the batch, computed again in that transaction."
+        },
         "split": {
          "type": "array",
          "minItems": 2,
@@ -367,6 +371,62 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
           "type": "string"
          },
          "description": "States of the batch in which payments are recorded."
+        },
+        "payee": {
+         "type": "array",
+         "description": "Whom to pay, read when the payment is recorded and kept with it; only those who record payments see it.",
+         "minItems": 1,
+         "maxItems": 10,
+         "items": {
+          "title": "BatchPayee",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+           "id",
+           "label",
+           "formula"
+          ],
+          "properties": {
+           "id": {
+            "type": "string",
+            "pattern": "^[a-z][A-Za-z0-9]{0,39}$"
+           },
+           "label": {
+            "type": "string",
+            "minLength": 1
+           },
+           "formula": {
+            "type": "string",
+            "minLength": 1,
+            "description": "As that of a column."
+           }
+          }
+         }
+        },
+        "held": {
+         "type": "array",
+         "description": "While one of these holds for a member, or is unknown, nothing is paid to it.",
+         "minItems": 1,
+         "maxItems": 10,
+         "items": {
+          "title": "BatchHold",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+           "when",
+           "message"
+          ],
+          "properties": {
+           "when": {
+            "$ref": "condition.schema.json"
+           },
+           "message": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Why nothing is paid now, and what has to happen first."
+           }
+          }
+         }
         },
         "clause": {
          "type": "string"
@@ -4894,6 +4954,7 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
         "password-reset",
         "account-recovered",
         "district-changed",
+        "email-changed",
         "declaration-moved",
         "declaration-moved-back"
        ]
@@ -5628,7 +5689,7 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       },
       "lowering": {
        "type": "boolean",
-       "description": "Whoever takes the step may grant less than was computed, with a reason; never more."
+       "description": "Whoever takes the step may grant less than was computed, with a reason; never more. In a step by batch: the amount of the batch."
       },
       "decision": {
        "enum": [

@@ -106,7 +106,14 @@ export interface Support {
   note?: string
 }
 export interface SiteMail {
-  id: 'account-created' | 'password-reset' | 'account-recovered' | 'district-changed' | 'declaration-moved' | 'declaration-moved-back'
+  id:
+    | 'account-created'
+    | 'password-reset'
+    | 'account-recovered'
+    | 'district-changed'
+    | 'email-changed'
+    | 'declaration-moved'
+    | 'declaration-moved-back'
   subject: string
   template: string
 }

@@ -446,7 +446,7 @@ export interface WorkflowAction {
    */
   grants?: string[]
   /**
-   * Whoever takes the step may grant less than was computed, with a reason; never more.
+   * Whoever takes the step may grant less than was computed, with a reason; never more. In a step by batch: the amount of the batch.
    */
   lowering?: boolean
   /**

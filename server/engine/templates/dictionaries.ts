@@ -63,6 +63,7 @@ const siteMails: Record<SiteMail['id'], Record<string, TemplateName>> = {
   'account-created': account,
   'password-reset': account,
   'account-recovered': account,
+  'email-changed': { site, name: text('单位名称'), to: text('新邮箱，中间遮住') },
   'declaration-moved': moved,
   'declaration-moved-back': moved,
   'district-changed': { site, name: text('单位名称'), from: text('原所属区域'), to: text('现所属区域') },

@@ -8,6 +8,7 @@ import { described, Field, TextField } from '../../../ui/field'
 import { yuanText } from '../../../ui/money'
 import { fenOf, typedYuan } from './amount'
 import { PdfButton } from './documents'
+import { Payee } from './payee'
 import { type Take, useAttempt } from './take'
 
 export function PayDialog({ batch, member, take, onEnd }: { batch: BatchView; member: BatchMemberView; take: Take; onEnd: () => void }) {
@@ -42,6 +43,7 @@ export function PayDialog({ batch, member, take, onEnd }: { batch: BatchView; me
         <p>
           核定 {yuanText(fen)}，已拨付 {yuanText(paid)}。
         </p>
+        <Payee batch={id} declaration={declaration} />
         {problem && (
           <p className="field-error" role="alert">
             {problem}

@@ -54,6 +54,7 @@ const paymentColumns = (batch: string): Column<PaymentView>[] => [
   { key: 'name', title: '单位', cell: ({ organisation }) => organisation },
   { key: 'fen', title: '金额', align: 'right', keep: true, cell: ({ fen }) => yuanText(fen) },
   { key: 'parts', title: '来源', cell: ({ parts }) => parts.map(({ label, fen }) => `${label} ${yuanText(fen)}`).join('，') || '—' },
+  { key: 'payee', title: '收款账户', cell: ({ payee }) => payee.map(({ text }) => text).join('，') || '—' },
   { key: 'reason', title: '说明', cell: ({ reason }) => reason ?? '—' },
   {
     key: 'receipt',
