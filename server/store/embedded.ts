@@ -146,6 +146,8 @@ interface Prepared {
   statement: Statement
   /** Names of the columns; none where no rows are answered. */
   names: string[]
+  /** An empty row. */
+  blank: Readonly<Record<string, null>>
   /** The table that it writes to; absent where it only reads. */
   table?: string
 }
@@ -155,20 +157,23 @@ type Prepare = (sql: string) => Prepared
 function reader(connection: Connection, prepare = statements(connection)): Reader {
   return {
     async all<T>(sql: string, values: readonly Value[] = []) {
-      const { statement, names } = prepare(sql)
-      return (statement.all(values.map(bound)) as unknown[][]).map((row) => named<T>(names, row))
+      const query = prepare(sql)
+      return (query.statement.all(values.map(bound)) as unknown[][]).map((row) => named<T>(query, row))
     },
     async get<T>(sql: string, values: readonly Value[] = []) {
-      const { statement, names } = prepare(sql)
-      const row = statement.get(values.map(bound)) as unknown[] | undefined
-      return row && named<T>(names, row)
+      const query = prepare(sql)
+      const row = query.statement.get(values.map(bound)) as unknown[] | undefined
+      return row && named<T>(query, row)
     },
   }
 }
 
-/** The driver is quicker with rows without names; after the last column it puts something of its own. */
-function named<T>(names: readonly string[], row: readonly unknown[]): T {
-  const made: Record<string, unknown> = {}
+/**
+ * The driver is quicker with rows without names; after the last column it puts something of its own. A copy of the empty row keeps its
+ * columns in place; an object to which more than a dozen names are added one after the other becomes a dictionary, larger and slower.
+ */
+function named<T>({ names, blank }: Pick<Prepared, 'names' | 'blank'>, row: readonly unknown[]): T {
+  const made: Record<string, unknown> = { ...blank }
   for (const [index, name] of names.entries()) made[name] = row[index]
   return made as T
 }
@@ -204,10 +209,15 @@ function statements(connection: Connection): Prepare {
 function prepared(connection: Connection, sql: string): Prepared {
   const statement = connection.prepare(sql)
   const table = /^\s*SELECT\b/.test(sql) ? undefined : tableOf(sql)
-  if (!statement.reader) return { statement, names: [], table }
+  if (!statement.reader) return { statement, names: [], blank: {}, table }
   statement.raw()
-  return { statement, names: statement.columns().map(({ name }) => name), table }
+  const names = statement.columns().map(({ name }) => name)
+  return { statement, names, blank: blankOf(names), table }
 }
+
+/** Read from a text, so that its columns have their places from the beginning. */
+const blankOf = (names: readonly string[]) =>
+  JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null])))) as Prepared['blank']
 
 /** Stands for every table, where a statement does not begin as they usually do. */
 const anyTable = ''

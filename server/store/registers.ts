@@ -1,6 +1,6 @@
 /** Registers: dated lists kept as evidence. An import replaces the list as of a date; earlier rows stay, closed. */
 import type { Json, RegisterRow } from '../engine/model.js'
-import type { Reader, Writer } from './connection.js'
+import { type Reader, still, type Writer } from './connection.js'
 import { likeWords } from './declaration-lists.js'
 
 export interface ImportRow {
@@ -45,7 +45,9 @@ export async function latestImport(read: Reader, programme: string, register: st
 
 /** The registers of a programme that were imported at least once, with the earliest day as of which. */
 export async function importedRegisters(read: Reader, programme: string): Promise<Map<string, string>> {
-  const rows = await read.all<{ register: string; since: string }>(
+  const rows = await still<{ register: string; since: string }>(
+    read,
+    ['register_import'],
     'SELECT register, min(as_of) AS since FROM register_import WHERE programme = ? GROUP BY register',
     [programme],
   )

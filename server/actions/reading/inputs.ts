@@ -8,7 +8,7 @@ import { everyMaterialOf, type MaterialRow, materialsOf } from '../../store/mate
 import { opinionsOf } from '../../store/opinions.js'
 import { importedRegisters, lookUp } from '../../store/registers.js'
 import { decisionsOf } from '../../store/reviews.js'
-import { type RevisionRow, revisionsOf } from '../../store/revisions.js'
+import { revisionsOf } from '../../store/revisions.js'
 import { type PrintedPages, printedPagesOf, type ScanRow, scansOf } from '../../store/scans.js'
 import type { Context } from '../context.js'
 import type { ScanView } from '../views/check.js'
@@ -28,7 +28,6 @@ export interface Gathered {
   printedPages: Map<string, PrintedPages>
   /** What stamped scans are worth now, by file. */
   scans: Map<string, ScanView>
-  revisions: RevisionRow[]
 }
 
 export interface Checked extends Gathered {
@@ -77,7 +76,7 @@ export async function gatherInputs(context: Context, subject: Subject, clock = c
   }
   if (programme.pools.size > 0)
     inputs.pools = await poolsLeft(context, { programme, stage, declaration: row.id, inputs: byClock(inputs, clock) })
-  return { inputs, files, print, printedPages, scans, revisions }
+  return { inputs, files, print, printedPages, scans }
 }
 
 /** A stamped scan counts only for what stands now; every other file counts. */

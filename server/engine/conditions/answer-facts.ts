@@ -42,11 +42,22 @@ function memo<Value>(known: Map<string, Value>, key: string, make: () => Value):
   return made
 }
 
+const sources = new WeakMap<FactInfo, string>()
+
+/** Where an answer is read; put together once per field, as every evaluation that is kept says it of each. */
+function filledIn(info: FactInfo): string {
+  const known = sources.get(info)
+  if (known) return known
+  const source = `填报“${info.label}”`
+  sources.set(info, source)
+  return source
+}
+
 /** The reading of one answer of a group; an answer of the wrong kind is unknown, like none at all. */
 export function answerReading(info: FactInfo, group: Group, key: string, programme: Programme): FactReading {
   const value = Object.hasOwn(group, key) ? group[key] : undefined
   const { id, label, type, unit } = info
-  const reading: FactReading = { id, label, type, source: `填报“${label}”` }
+  const reading: FactReading = { id, label, type, source: filledIn(info) }
   if (unit) reading.unit = unit
   if (value === undefined || isBlank(value)) reading.missing = `未填写“${label}”`
   else if (fits(info, value, programme)) reading.value = value
@@ -56,7 +67,7 @@ export function answerReading(info: FactInfo, group: Group, key: string, program
 
 /** The reading of a section of rows. */
 export function rowsReading(info: FactInfo, rows: readonly Group[] | undefined): FactReading {
-  const reading = { id: info.id, label: info.label, type: info.type, source: `填报“${info.label}”` }
+  const reading = { id: info.id, label: info.label, type: info.type, source: filledIn(info) }
   return rows ? { ...reading, value: [...rows] } : { ...reading, missing: `未填写“${info.label}”` }
 }
 
