@@ -9,6 +9,7 @@ import { importFiles } from '../actions/studio/import-files.js'
 import { listMoves } from '../actions/studio/list-moves.js'
 import { listPublications } from '../actions/studio/list-publications.js'
 import { listStudioProgrammes } from '../actions/studio/list-studio-programmes.js'
+import { makeExample } from '../actions/studio/make-example.js'
 import { previewRunning } from '../actions/studio/preview-running.js'
 import { proposePublication } from '../actions/studio/propose-publication.js'
 import type { PublicationInput } from '../actions/studio/publication-input.js'
@@ -19,7 +20,7 @@ import { showDraft } from '../actions/studio/show-draft.js'
 import { showEditionFiles } from '../actions/studio/show-edition-files.js'
 import { undoPublicationMoves } from '../actions/studio/undo-publication-moves.js'
 import { withdrawPublication } from '../actions/studio/withdraw-publication.js'
-import type { CaseStep } from '../actions/views/cases.js'
+import type { CaseStep, MadeExample } from '../actions/views/cases.js'
 import type { ErrorView } from '../actions/views/error.js'
 import type { DraftView, MoveView, PublicationView, RunningStep, StudioProgrammeView } from '../actions/views/studio.js'
 import type { Files } from '../engine/model.js'
@@ -52,6 +53,8 @@ export interface Door {
   undo(programme: string, number: number): Promise<PublicationView>
   /** Every declaration as a case, one after the other. */
   cases(programme: string, identified: boolean): AsyncIterable<CaseStep>
+  /** A declaration, by its number, as an example about nobody. */
+  example(programme: string, declaration: string): Promise<MadeExample>
 }
 
 /** Opens the door, works, and closes it. */
@@ -88,6 +91,7 @@ async function runningServer(folder: string): Promise<Door | undefined> {
     moves: (programme, number) => call(at(programme, `publications/${number}/moves`)),
     undo: (programme, number) => call(at(programme, `publications/${number}/undo`), {}),
     cases: (programme, identified) => linesOf<CaseStep>(url, token, at(programme, 'cases'), { identified }),
+    example: (programme, declaration) => call(at(programme, 'example'), { declaration }),
   }
 }
 
@@ -157,6 +161,7 @@ async function directly<T>(environment: Environment, work: (door: Door) => Promi
       running: (programme, of) => previewRunning(context, { programme, ...of }, new AbortController().signal),
       moves: (programme, number) => listMoves(context, { programme, number }),
       undo: (programme, number) => undoPublicationMoves(context, { programme, number }),
+      example: (programme, declaration) => makeExample(context, { programme, declaration }),
       cases: (programme, identified) => exportCases(context, { programme, identified }, new AbortController().signal),
     })
   } finally {

@@ -1,5 +1,5 @@
 /** The commands that record cases and replay them under two editions. */
-import { type FileHandle, open, rm } from 'node:fs/promises'
+import { type FileHandle, open, rm, writeFile } from 'node:fs/promises'
 import type { CaseStep } from '../actions/views/cases.js'
 import { type Replay, replay } from '../engine/replay/replay.js'
 import { yuanText } from '../engine/values/money.js'
@@ -29,6 +29,22 @@ export const replayCommands: Record<string, Command> = {
       } finally {
         await file.close()
       }
+    },
+  },
+  example: {
+    usage: 'programme NUMBER --to FILE',
+    summary: 'a declaration as an example about nobody: every rule and amount comes out the same; what had to stay is named',
+    arguments: [2, 2],
+    options: { to: { type: 'string' } },
+    async run(call) {
+      const [programme = '', declaration = ''] = call.positionals
+      const target = required(call, 'to')
+      const { text, kept } = await throughDoor((door) => door.example(programme, declaration))
+      await writeFile(target, text, { flag: 'wx' }).catch(() => {
+        throw new Usage(`文件“${target}”已经存在，或不能写入，没有改动它。`)
+      })
+      call.print(`已写入 ${target}。${kept.length > 0 ? `为了结论和金额不变，保留了：${kept.join('、')}。` : ''}`)
+      return 0
     },
   },
   replay: {

@@ -10,6 +10,7 @@ import { importFiles } from '../actions/studio/import-files.js'
 import { listMoves } from '../actions/studio/list-moves.js'
 import { listPublications } from '../actions/studio/list-publications.js'
 import { listStudioProgrammes } from '../actions/studio/list-studio-programmes.js'
+import { makeExample } from '../actions/studio/make-example.js'
 import { previewRunning } from '../actions/studio/preview-running.js'
 import { printBookPdf } from '../actions/studio/print-book-pdf.js'
 import { proposePublication } from '../actions/studio/propose-publication.js'
@@ -102,6 +103,9 @@ export const studio = new Hono<Env>()
   .post('/:programme/publications/:number/undo', async (c) => reply(c, await undoPublicationMoves(c.var.context, numbered(c.req.param()))))
   .put('/:programme/state', body(object({ open: flag, reason: text(2000, 0) })), async (c) =>
     reply(c, await setProgrammeState(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
+  .post('/:programme/example', body(object({ declaration: text(100) })), async (c) =>
+    reply(c, await makeExample(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )
   .post('/:programme/cases', body(object({ identified: flag })), (c) =>
     jsonLines(c, (signal) => exportCases(c.var.context, { ...c.req.param(), ...c.req.valid('json') }, signal)),

@@ -69,6 +69,10 @@ export async function declarationsAfter(read: Reader, programme: string, last: s
   return read.all<DeclarationRow>('SELECT * FROM declaration WHERE programme = ? AND id > ? ORDER BY id LIMIT ?', [programme, last, limit])
 }
 
+/** A declaration of a programme by its number or id, whoever's it is: to make an example of it, never shown as it is. */
+export const declarationCalled = (read: Reader, programme: string, name: string) =>
+  read.get<DeclarationRow>('SELECT * FROM declaration WHERE programme = ? AND (number = ? OR id = ?)', [programme, name, name])
+
 const columns = [
   'id',
   'number',

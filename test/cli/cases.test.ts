@@ -56,8 +56,33 @@ describe('cases', () => {
   })
 })
 
+describe('an example', () => {
+  test('is made of one declaration, about nobody, with the same outcome; only administrators make it, and the log says so', async () => {
+    const { server, owner, id } = await filed()
+    const { organisation, answers, number } = await detailsOf(server, owner.creditCode, id)
+    const file = path.join(temporaryFolder(), 'real.json')
+    expect(await shenbao('example', programme, number, '--to', file)).toMatchObject({ status: 0, err: '' })
+    expect((await shenbao('example', programme, number, '--to', file)).status).toBe(2)
+    expect((await shenbao('example', programme, 'SB-0', '--to', `${file}.2`)).err).toContain('没有编号为“SB-0”的申报件')
+    const text = readFileSync(file, 'utf8')
+    for (const word of [organisation.name, owner.creditCode, organisation.mobile, owner.email, answers.basics.profile, id, number])
+      expect(text).not.toContain(word)
+    const { given, expect: expected } = JSON.parse(text)
+    expect(given.answers.basics.creditCode).toBe(given.organisation.creditCode)
+
+    const administrator = await server.staff('administrator')
+    const made = await administrator.post(`/api/studio/${programme}/example`, { declaration: number })
+    expect(JSON.parse(made.text)).toMatchObject({ given: { ...given, now: JSON.parse(made.text).given.now }, expect: expected })
+    const { version } = await administrator.get(`/api/studio/${programme}/draft`)
+    const { examples, problems } = await administrator.put(`/api/studio/${programme}/draft`, { version, files: { [made.path]: made.text } })
+    expect({ problems, failed: examples.failed }).toEqual({ problems: [], failed: [] })
+    const operator = await server.staff('operator')
+    expect(JSON.stringify(await operator.get('/api/operate/audit'))).toContain('从申报件匿名生成示例')
+  })
+})
+
 async function detailsOf(server: TestServer, login: string, id: string) {
   const client = await server.as(login)
-  const { organisation, answers } = await client.get(`/api/declarations/${id}`)
-  return { organisation, answers }
+  const { organisation, answers, number } = await client.get(`/api/declarations/${id}`)
+  return { organisation, answers, number }
 }

@@ -293,6 +293,7 @@ export const routes: Record<string, Route> = {
   'GET /api/studio/:programme/publications/:number/moves': { for: administrator, path: studio('/publications/99/moves') },
   'POST /api/studio/:programme/publications/:number/undo': { for: administrator, path: studio('/publications/99/undo') },
   'PUT /api/studio/:programme/state': { for: administrator, path: studio('/state'), body: { open: true, reason: '' } },
+  'POST /api/studio/:programme/example': { for: administrator, path: studio('/example'), body: { declaration: 'nothing-here' } },
   'POST /api/studio/:programme/cases': { for: administrator, path: studio('/cases'), body: { identified: false } },
   'GET /api/studio/:programme/export': { for: administrator, path: studio('/export') },
   'POST /api/studio/:programme/import': { for: administrator, path: studio('/import'), body: { files: { 'elsewhere/x': '' } } },

@@ -47,6 +47,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'export-batches': '导出批次',
   'export-audit': '导出操作日志',
   'export-cases': '导出案例',
+  'make-example': '从申报件匿名生成示例',
   import: '导入配置',
   'open-programme': '开放申报',
   'close-programme': '关闭申报',

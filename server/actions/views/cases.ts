@@ -10,3 +10,12 @@ export interface CaseView extends ExampleGiven {
 
 /** One line of the answer: a case, or at the end how many there were; or why it ended. */
 export type CaseStep = { case: CaseView } | { total: number } | { error: string }
+
+/** An example made from a real declaration, for the draft. */
+export interface MadeExample {
+  /** Where it may stand in the files. */
+  path: string
+  text: string
+  /** Titles of what stays as it was, because a rule or an amount depends on it. */
+  kept: string[]
+}

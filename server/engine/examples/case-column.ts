@@ -1,8 +1,8 @@
 /** One column of the table in which examples are written. */
 import type { FactInfo, Stage } from '../programme.js'
 
-/** What stands in the cells of a column; `nested` = more than a cell holds. Decimals are text, flags 是 or 否. */
-export type CaseKind = 'text' | 'integer' | 'decimal' | 'date' | 'instant' | 'flag' | 'option' | 'options' | 'texts' | 'nested'
+/** What stands in the cells of a column; `nested` = more than a cell holds. Decimals are text, money whole fen, flags 是 or 否. */
+export type CaseKind = 'text' | 'integer' | 'decimal' | 'money' | 'date' | 'instant' | 'flag' | 'option' | 'options' | 'texts' | 'nested'
 
 export interface CaseColumn {
   /** Where its values stand in the file of an example. */

@@ -7,7 +7,7 @@ import { givenColumns } from './given-columns.js'
 
 /** Every column that a stage may have, those that only its examples know at the end. */
 export function caseColumns(programme: Programme, stage: Stage): CaseColumn[] {
-  const possible = [note, ...givenColumns(programme, stage), ...expectedColumns(programme, stage)]
+  const possible = [...givenColumns(programme, stage), ...expectedColumns(programme, stage), note]
   const known = new Map(possible.map((column) => [column.at, column]))
   const used = new Map<string, PossibleColumn>()
   const examples = programme.examples.filter(({ example }) => example.stage === stage.id)

@@ -41,7 +41,7 @@ function amountColumns({ worksheet }: Stage): PossibleColumn[] {
   ])
   return [
     ...results.map(({ id, label }): PossibleColumn => {
-      return { at: pointer('expect', 'amounts', id), group: '预期：金额', title: label, kind: 'integer', unit: '分', nothing }
+      return { at: pointer('expect', 'amounts', id), group: '预期：金额', title: label, kind: 'money', unit: '元', nothing }
     }),
     ...(worksheet?.rows ?? []).map(({ id, label, unit }): PossibleColumn => {
       return { at: pointer('expect', 'sheet', id), group: '预期：核算表', title: label, kind: 'text', nothing, ...(unit && { unit }) }

@@ -93,7 +93,7 @@ function Written({ column, label, text, onTake, onCancel }: Props) {
   return (
     <>
       {isLong ? (
-        <Input.TextArea {...common} autoSize onChange={({ target }) => setWritten(target.value)} />
+        <Input.TextArea {...common} rows={3} onChange={({ target }) => setWritten(target.value)} />
       ) : (
         <Input {...common} onChange={({ target }) => setWritten(target.value)} />
       )}

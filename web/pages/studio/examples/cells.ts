@@ -7,6 +7,9 @@ import { meaningOf } from '../words'
 export type Column = Omit<CaseColumn, 'used'>
 export type Read = { value: unknown } | { problem: string }
 
+/** Kinds that stand at the right of a cell. */
+export const numeric: ReadonlySet<Column['kind']> = new Set(['integer', 'decimal', 'money'])
+
 const yes = '是'
 const no = '否'
 const none = '（无）'
@@ -21,7 +24,8 @@ export function cellText(column: Column, value: unknown): string {
     return value.length === 0 ? none : value.map((item) => labelOf(column, String(item))).join(separator)
   }
   if (typeof value === 'string') return column.kind === 'instant' ? momentText(value) : labelOf(column, value)
-  return typeof value === 'number' ? String(value) : inShort(value)
+  if (typeof value === 'number') return column.kind === 'money' ? yuanOf(value) : String(value)
+  return inShort(value)
 }
 
 /** What a text means in a column; empty = no value. */
@@ -43,6 +47,10 @@ const readers: Record<CaseColumn['kind'], Reader> = {
   text: (text) => ({ value: text }),
   integer: (text) => (/^-?\d{1,15}$/.test(bare(text)) ? { value: Number(bare(text)) } : { problem: `“${text}”不是整数` }),
   decimal: (text) => (/^-?\d+(\.\d+)?$/.test(bare(text)) ? { value: bare(text) } : { problem: `“${text}”不是数字` }),
+  money: (text) => {
+    const [, sign = '', whole = '', part = ''] = /^(-?)(\d{1,12})(?:\.(\d{1,2}))?$/.exec(bare(text)) ?? []
+    return whole ? { value: Number(`${sign}${whole}${part.padEnd(2, '0')}`) } : { problem: `“${text}”不是金额，以元为单位，最多两位小数` }
+  },
   date: (text) => (isDay(day(text)) ? { value: day(text) } : { problem: `“${text}”不是日期，写成 2024-09-01` }),
   instant: readMoment,
   flag: (text) => (text === yes || text === no ? { value: text === yes } : { problem: `“${text}”应为“是”或“否”` }),
@@ -58,6 +66,13 @@ const readers: Record<CaseColumn['kind'], Reader> = {
   },
   texts: (text) => ({ value: text === none ? [] : text.split('\n') }),
   nested: () => ({ problem: '这一格要在示例里修改' }),
+}
+
+/** Whole fen as yuan, without zeros that say nothing. */
+const yuanOf = (fen: number) => {
+  const digits = String(Math.abs(fen)).padStart(3, '0')
+  const text = `${digits.slice(0, -2)}.${digits.slice(-2)}`.replace(/\.?0+$/, '')
+  return fen < 0 ? `-${text}` : text
 }
 
 const bare = (text: string) => text.replaceAll(/[,，\s]/g, '')

@@ -1,6 +1,7 @@
 /** The examples of a stage as a spreadsheet: what is given, what must come out, and beside each whether it does. */
 import { Button, Pagination } from 'antd'
 import { useState } from 'react'
+import type { MadeExample } from '../../../../server/actions/views/cases'
 import type { CaseColumn } from '../../../../server/engine/examples/case-column'
 import type { CaseResult } from '../../../../server/engine/examples/case-table'
 import { announce } from '../../../ui/announce'
@@ -13,6 +14,7 @@ import { CaseDrawer } from './case-drawer'
 import { type Case, emptyCase, newPath, unreadable, withCell, withValueAt } from './cases'
 import { ExcelButtons } from './excel-buttons'
 import { Grid } from './grid'
+import { MakeDialog } from './make-dialog'
 import { RowHead } from './row-head'
 import { TakeDialog } from './take-dialog'
 import { Toolbar } from './toolbar'
@@ -41,6 +43,7 @@ function Table({ opened, stage, onStage }: { opened: Opened; stage: string; onSt
   const view = useView(opened, stage)
   const [opening, setOpening] = useState<{ path: string; at?: string }>()
   const [taking, setTaking] = useState<{ one: Case; result: CaseResult }>()
+  const [making, setMaking] = useState(false)
   const add = (text: string, stem: string) => {
     const path = newPath(draft.read().files, stem)
     draft.apply('添加示例', { [path]: text })
@@ -49,6 +52,15 @@ function Table({ opened, stage, onStage }: { opened: Opened; stage: string; onSt
     announce('已添加，请填写名称和内容。')
   }
   const copy = ({ path, id, title }: Case) => add(withValueAt(draft.read().files[path] ?? '', '/title', `${title}（副本）`), id)
+  const take = ({ path, text, kept }: MadeExample) => {
+    setMaking(false)
+    draft.apply('从真实申报生成示例', { [path]: text })
+    view.showLast()
+    setOpening({ path })
+    announce(
+      kept.length > 0 ? `已生成。为了结论和金额不变，保留了：${kept.join('、')}。请核对。` : '已生成，单位的名称、代码和金额都已换掉。',
+    )
+  }
   const chosen = opening && view.all.find(({ path }) => path === opening.path)
   return (
     <>
@@ -59,6 +71,7 @@ function Table({ opened, stage, onStage }: { opened: Opened; stage: string; onSt
           <Button type="primary" icon={<Icon name="plus" />} onClick={() => add(emptyCase(stage, today()), stage)}>
             添加示例
           </Button>
+          <Button onClick={() => setMaking(true)}>从真实申报生成</Button>
           <ExcelButtons {...{ opened, stage, cases: view.all, columns: view.columns, today: today() }} />
         </div>
       </div>
@@ -82,6 +95,7 @@ function Table({ opened, stage, onStage }: { opened: Opened; stage: string; onSt
           onClose={() => setOpening(undefined)}
         />
       )}
+      {making && <MakeDialog opened={opened} onMade={take} onClose={() => setMaking(false)} />}
       {taking && <TakeDialog opened={opened} {...taking} columns={view.columns} onClose={() => setTaking(undefined)} />}
     </>
   )

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { CaseColumn } from '../../../../server/engine/examples/case-column'
 import { type Case, isNested, textIn } from './cases'
 import { CellEditor } from './cell-editor'
+import { numeric } from './cells'
 
 interface Props {
   cases: readonly Case[]
@@ -144,6 +145,5 @@ const within = (index: number, count: number) => Math.max(0, Math.min(index, cou
 const startsWith = ({ kind }: CaseColumn) => !['option', 'options', 'flag', 'nested'].includes(kind)
 
 function classOf(column: CaseColumn, one: Case): string | undefined {
-  const isNumber = column.kind === 'integer' || column.kind === 'decimal'
-  return [isNumber && 'align-right', isNested(one, column) && 'is-nested'].filter(Boolean).join(' ') || undefined
+  return [numeric.has(column.kind) && 'align-right', isNested(one, column) && 'is-nested'].filter(Boolean).join(' ') || undefined
 }

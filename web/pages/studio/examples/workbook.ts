@@ -1,7 +1,7 @@
 /** Examples in a workbook and back: what is written to a sheet, and what a sheet that was edited changes. Nothing that stays as it was is rewritten. */
 import type { Texts } from '../merge'
 import { type Case, emptyCase, textIn, valueIn, withValueAt } from './cases'
-import { type Column, isPlain, readCell } from './cells'
+import { type Column, isPlain, numeric, readCell } from './cells'
 
 export const idHeading = '编号（新的示例留空）'
 export const titleHeading = '示例'
@@ -35,7 +35,7 @@ export function cellsOf(cases: readonly Case[], columns: readonly Column[]): Wri
     ...columns.map((column): WrittenCell => {
       const isHeld = isPlain(column, valueIn(one, column))
       const text = isHeld ? textIn(one, column) : same(one.id)
-      return { text, isNumber: isHeld && (column.kind === 'integer' || column.kind === 'decimal') && String(Number(text)) === text }
+      return { text, isNumber: isHeld && numeric.has(column.kind) && String(Number(text)) === text }
     }),
   ])
   return [[idHeading, titleHeading, ...headingsOf(columns)].map(plain), ...rows]
@@ -159,5 +159,5 @@ function meant(written: string, column: Column, known: Known): ReturnType<typeof
 function isSame(written: string, stands: string, { kind }: Column): boolean {
   const plain = (text: string) => text.replaceAll('\r\n', '\n').trim()
   if (plain(written) === plain(stands)) return true
-  return (kind === 'integer' || kind === 'decimal') && written !== '' && stands !== '' && Number(written) === Number(stands)
+  return numeric.has(kind) && written !== '' && stands !== '' && Number(written) === Number(stands)
 }

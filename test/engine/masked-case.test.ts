@@ -1,0 +1,69 @@
+/** Real cases made into examples: nobody is recognised in them, and every rule, problem and amount comes out as it did. */
+import { describe, expect, test } from 'vitest'
+import { maskedCase } from '../../server/engine/examples/masked-case.js'
+import { outcomesOf } from '../../server/engine/examples/outcomes.js'
+import type { ExampleGiven } from '../../server/engine/generated/example.js'
+import type { CompiledSite, Programme } from '../../server/engine/programme.js'
+import { stageOf } from './build.js'
+import { shippedOn } from './shipped.js'
+
+/** Every so many of the shipped examples stand for declarations. */
+const every = 14
+
+const outcome = ({ programme, site }: World, stage: string, given: ExampleGiven) => {
+  const { evaluation } = outcomesOf(programme, { title: '', stage, given, expect: {} }, site.calendar) ?? fail()
+  const { verdict, findings, amounts, problems } = evaluation
+  return {
+    verdict,
+    findings: findings.map(({ rule, outcome: came }) => [rule, came]),
+    amounts,
+    problems: problems.map(({ at }) => at).sort(),
+  }
+}
+const fail = (): never => {
+  throw new Error('nothing there')
+}
+
+interface World {
+  programme: Programme
+  site: CompiledSite
+}
+
+describe('a masked case', () => {
+  test.each(['dalian-digital-2024', 'lanwan-green-2026'])(
+    'of %s comes out as the real one, and says nothing of anybody',
+    async (id) => {
+      const world = await shippedOn('.', id)
+      let names = 0
+      for (const { path, example } of world.programme.examples.filter((_, index) => index % every === 0)) {
+        const stage = stageOf(world.programme, example.stage)
+        const { given, kept } = maskedCase(world.programme, stage, example.given, world.site.calendar)
+        expect(outcome(world, example.stage, given), path).toEqual(outcome(world, example.stage, example.given))
+        const { name = '', creditCode = '' } = (example.given.organisation ?? {}) as { name?: string; creditCode?: string }
+        if (kept.length > 0 || !name) continue
+        names++
+        expect(JSON.stringify(given), path).not.toContain(name)
+        if (creditCode.length === 18) expect(JSON.stringify(given), path).not.toContain(creditCode)
+      }
+      expect(names).toBeGreaterThan(5)
+    },
+    60_000,
+  )
+
+  test('rounds what nothing hangs on, everywhere in the same way, and names what has to stay', async () => {
+    const world = await shippedOn('.', 'dalian-digital-2024')
+    const stage = stageOf(world.programme, 'selection')
+    const { example } = world.programme.examples.find(({ path }) => path.endsWith('/01-bearing-eligible.json')) ?? fail()
+    const answers = JSON.parse(JSON.stringify(example.given.answers))
+    answers.basics.digitalInvestment = '83.27'
+    answers.basics.revenue = '6123'
+    const { given, kept } = maskedCase(world.programme, stage, { ...example.given, answers }, world.site.calendar)
+    const masked = given.answers as typeof answers
+    expect(masked.basics.revenue).toBe('6000')
+    expect(masked.basics.name).not.toContain('示例')
+    expect(masked.basics.industry).toBe('3451')
+    expect(Number(masked.basics.digitalInvestment)).toBeGreaterThan(0)
+    expect(kept.every((title) => /^[一-龥]/.test(title))).toBe(true)
+    expect(outcome(world, 'selection', given)).toEqual(outcome(world, 'selection', { ...example.given, answers }))
+  }, 60_000)
+})
