@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { build, install, root } from './prepare.mjs'
+import { build, install, root, serverOptions } from './prepare.mjs'
 
 install()
 build()
@@ -11,7 +11,7 @@ build()
 const demo = process.argv.includes('--demo')
 const folder = demo ? mkdtempSync(path.join(tmpdir(), 'shenbao-demo-')) : undefined
 const environment = demo ? { ...process.env, DATA_DIR: folder, DEMO: '1' } : process.env
-const server = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist/server/main.js')], {
+const server = spawn(process.execPath, [...serverOptions, '--enable-source-maps', path.join(root, 'dist/server/main.js')], {
   cwd: root,
   stdio: 'inherit',
   env: environment,

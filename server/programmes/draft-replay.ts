@@ -1,6 +1,5 @@
 /** A draft against editions: compiles them from their text and replays cases; the same code in the thread and, run from source, without one. */
-import { compileKnown } from '../engine/compile/compile.js'
-import { compileKnownSite } from '../engine/compile/site.js'
+import { compileKnown, compileKnownSite } from '../engine/compile/known.js'
 import type { Files } from '../engine/model.js'
 import type { CompiledSite, Programme } from '../engine/programme.js'
 import type { RecordedCase } from '../engine/replay/model.js'

@@ -1,6 +1,6 @@
 /** What is asked about the files of a draft, each a function of plain data to plain data, so that a worker thread can answer it. */
 import { type BookQuestion, draftBook } from '../engine/book/draft-book.js'
-import { compileKnownSite } from '../engine/compile/site.js'
+import { compileKnownSite } from '../engine/compile/known.js'
 import { draftPaper } from '../engine/draft-paper.js'
 import { caseTable } from '../engine/examples/case-table.js'
 import { samples } from '../engine/examples/samples.js'
@@ -10,7 +10,7 @@ import { outline } from '../engine/outline.js'
 import { draftLetter, type TemplateQuestion } from '../engine/preview/draft-letter.js'
 import { draftMail } from '../engine/preview/draft-mail.js'
 import { type WalkQuestion, walkDraft } from '../engine/preview/walk.js'
-import { verdictOn } from './verdict.js'
+import { verdictOn } from './judge-files.js'
 
 export interface DraftQuestion {
   programme: string

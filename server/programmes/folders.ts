@@ -2,6 +2,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Files } from '../engine/model.js'
+import { editionIdOf } from './edition-id.js'
 
 const kinds = ['schemas', 'rules', 'templates'] as const
 /** Folders below the three that belong to no programme. */
@@ -20,6 +21,14 @@ export async function programmesBelow(root: string): Promise<string[]> {
 export async function readProgrammeFolder(root: string, id: string): Promise<Files> {
   const parts = await Promise.all(kinds.map((kind) => readBelow(path.join(root, kind, id), kind)))
   return sorted(Object.assign({}, ...parts))
+}
+
+/** What the edition of those files is called. */
+export async function editionOfFolder(root: string, id: string): Promise<string> {
+  const folders = kinds.map((kind) => [kind, path.join(root, kind, id)] as const)
+  const found = await Promise.all(folders.map(([kind, folder]) => placesBelow(folder, kind)))
+  const places = new Map(found.flat())
+  return editionIdOf([...places.keys()], (name) => readFile(places.get(name) ?? '', 'utf8'))
 }
 
 /** The files of the site in the shipped layout. */
@@ -50,17 +59,22 @@ async function innerFolder(directory: string): Promise<string> {
 }
 
 async function readBelow(folder: string, prefix: string): Promise<Record<string, string>> {
+  const places = await placesBelow(folder, prefix)
+  return Object.fromEntries(await Promise.all(places.map(async ([name, place]) => [name, await readFile(place, 'utf8')] as const)))
+}
+
+/** Names within the edition, with where each file is. */
+async function placesBelow(folder: string, prefix: string): Promise<[name: string, place: string][]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  const parts = await Promise.all(
+  const found = await Promise.all(
     entries
       .filter(({ name }) => !name.startsWith('.'))
-      .map(async (entry): Promise<Record<string, string>> => {
-        const place = path.join(folder, entry.name)
-        if (entry.isDirectory()) return readBelow(place, `${prefix}/${entry.name}`)
-        return { [`${prefix}/${entry.name}`]: await readFile(place, 'utf8') }
+      .map(async (entry): Promise<[string, string][]> => {
+        const [name, place] = [`${prefix}/${entry.name}`, path.join(folder, entry.name)]
+        return entry.isDirectory() ? placesBelow(place, name) : [[name, place]]
       }),
   )
-  return Object.assign({}, ...parts)
+  return found.flat()
 }
 
 /** In the order of their paths, so that the same folder gives the same object. */

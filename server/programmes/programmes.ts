@@ -1,6 +1,5 @@
 /** Which edition of each programme is in force, compiled; and the site that precedes them. */
-import { compile, compileKnown } from '../engine/compile/compile.js'
-import { compileKnownSite, compileSite } from '../engine/compile/site.js'
+import { compileKnown, compileKnownSite } from '../engine/compile/known.js'
 import type { Files } from '../engine/model.js'
 import type { Compiled, CompiledSite, Programme } from '../engine/programme.js'
 import { type Edition, noteLanguage, type PublicationRow, programmeStates, publicationsInForce, readEdition } from '../store/editions.js'
@@ -70,15 +69,15 @@ export function createProgrammes(store: Store, now: () => string, verifier: Veri
     return read
   }
 
-  /** Compiles what was published: unchecked where this version of the language has checked it before, which is far quicker. */
+  /** Compiles what was published: unchecked where this version of the language has checked it before, which is far quicker; the checks are loaded when needed. */
   async function inOrder<T>(
     id: string,
     { files, language }: Edition,
     readKnown: (files: Files) => T | undefined,
-    readChecked: (files: Files) => Compiled<T>,
+    readChecked: (files: Files) => Promise<Compiled<T>>,
   ): Promise<T | undefined> {
     if (language === languageId) return readKnown(files)
-    const { value } = readChecked(files)
+    const { value } = await readChecked(files)
     if (value) await store.write((tx) => noteLanguage(tx, id, languageId))
     return value
   }
@@ -89,7 +88,9 @@ export function createProgrammes(store: Store, now: () => string, verifier: Veri
     const known = compiledSites.get(row.edition)
     if (known) return { edition: row.edition, site: known }
     const found = await readEdition(store.read, row.edition)
-    const value = found && (await inOrder(row.edition, found, compileKnownSite, compileSite))
+    const value =
+      found &&
+      (await inOrder(row.edition, found, compileKnownSite, async (files) => (await import('../engine/compile/site.js')).compileSite(files)))
     if (!value) throw new Error(`The site's edition ${row.edition} does not compile.`)
     compiledSites.set(row.edition, value)
     return { edition: row.edition, site: value }
@@ -107,7 +108,7 @@ export function createProgrammes(store: Store, now: () => string, verifier: Veri
       id,
       edition,
       (files) => compileKnown(files, site),
-      (files) => compile(files, site),
+      async (files) => (await import('../engine/compile/compile.js')).compile(files, site),
     )
     if (!value) throw new Error(`The edition ${id} of ${found.programme} does not compile any more.`)
     if (compiled.size > 200) compiled.clear()

@@ -1,7 +1,7 @@
 /** Judges drafts in a worker thread, one at a time, with a time limit: what an administrator writes never holds up anybody else. */
 import { Worker } from 'node:worker_threads'
 import type { Files } from '../engine/model.js'
-import { answer, type DraftTask, type TaskAnswer, type TaskInput } from './draft-tasks.js'
+import type { DraftTask, TaskAnswer, TaskInput } from './draft-tasks.js'
 import { noExamples, type Verdict } from './verdict.js'
 import type { Question } from './verify-worker.js'
 
@@ -11,10 +11,10 @@ export interface Verifier {
   ask<Task extends DraftTask>(task: Task, input: TaskInput<Task>): Promise<TaskAnswer<Task> | undefined>
 }
 
-/** Answers in this thread, without a limit. */
+/** Answers in this thread, without a limit. What answers is loaded with the first question, as a server with a worker never needs it here. */
 export const direct: Verifier = {
-  verdictOn: async (programme, files, siteFiles) => answer('verdict', { programme, files, siteFiles }),
-  ask: async (task, input) => answer(task, input),
+  verdictOn: async (programme, files, siteFiles) => (await import('./draft-tasks.js')).answer('verdict', { programme, files, siteFiles }),
+  ask: async (task, input) => (await import('./draft-tasks.js')).answer(task, input),
 }
 
 /** Run from source (tests) there is no compiled worker beside this file. */

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { serverOptions } from '../../.scripts/prepare.mjs'
 import { startProcess } from './child.mjs'
 import { judge, printReport } from './goals.mjs'
 import { measure } from './load.mjs'
@@ -44,6 +45,7 @@ async function measureSize(size, withWeb) {
       environment: { DATA_DIR: data, HOST: '127.0.0.1' },
       port: await freePort(),
       ready: '/readyz',
+      node: serverOptions,
     })
   await (await start()).stop() // the file system's cache is warm from then on, as after any restart
   const server = await start()

@@ -8,11 +8,11 @@ const tick = 10
 /**
  * Starts a script of Node and waits until it answers.
  * @param {string} script
- * @param {{ environment?: Record<string, string>, port: number, ready?: string }} options
+ * @param {{ environment?: Record<string, string>, port: number, ready?: string, node?: readonly string[] }} options `node`: how Node is started
  */
-export async function startProcess(script, { environment = {}, port, ready = '/healthz' }) {
+export async function startProcess(script, { environment = {}, port, ready = '/healthz', node = [] }) {
   const started = performance.now()
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [...node, script], {
     env: { ...process.env, ...environment, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

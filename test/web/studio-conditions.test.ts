@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { compileKnownSite } from '../../server/engine/compile/site.js'
+import { compileKnownSite } from '../../server/engine/compile/known.js'
 import { type Outline, outline } from '../../server/engine/outline.js'
 import { readProgrammeFolder, readSiteFolder } from '../../server/programmes/folders.js'
 import { lexiconOf } from '../../web/pages/studio/conditions/lexicon'

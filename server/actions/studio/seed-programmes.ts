@@ -1,6 +1,5 @@
 import type { Problem } from '../../engine/model.js'
-import { editionId } from '../../programmes/edition-id.js'
-import { programmesBelow, readProgrammeFolder } from '../../programmes/folders.js'
+import { editionOfFolder, programmesBelow, readProgrammeFolder } from '../../programmes/folders.js'
 import { siteId } from '../../programmes/verdict.js'
 import { dropFormerIndexes } from '../../store/declaration-lists.js'
 import { publicationsOf } from '../../store/editions.js'
@@ -54,9 +53,10 @@ const isWanted = async (context: Context, programme: string) =>
 export async function unpublishedFolders(context: Context, root: string): Promise<Broken[]> {
   const found: Broken[] = []
   for (const programme of [siteId, ...(await programmesBelow(root))]) {
-    const files = await readProgrammeFolder(root, programme)
     const publications = await publicationsOf(context.store.read, programme)
-    if (publications.length === 0 || publications.some(({ edition }) => edition === editionId(files))) continue
+    const edition = await editionOfFolder(root, programme)
+    if (publications.length === 0 || publications.some((one) => one.edition === edition)) continue
+    const files = await readProgrammeFolder(root, programme)
     found.push({ programme, problems: publicationProblems(await context.programmes.verify(programme, files)) })
   }
   return found

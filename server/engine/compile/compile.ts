@@ -34,12 +34,6 @@ export function compile(files: Files, site?: CompiledSite): Compiled<Programme> 
 export const problemsOf = (draft: Draft, configuration: Configuration): Problem[] =>
   told(configuration, [...draft.complaints, ...checks.flatMap((check) => check(draft))], draft.broken)
 
-/** Compiles an edition that this version of the language found in order before: nothing is checked again. Undefined = it cannot be read. */
-export function compileKnown(files: Files, site?: CompiledSite): Programme | undefined {
-  const configuration = readConfiguration(files, 'programme', true)
-  return configuration.problems.length ? undefined : draftProgramme(files, configuration, site).programme
-}
-
 /** Every check of the whole. A new one is one entry. */
 const checks: ((draft: Draft) => readonly Complaint[])[] = [
   checkProgramme,
