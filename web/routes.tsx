@@ -161,6 +161,13 @@ export const routes: readonly PageRoute[] = [
     page: lazy(() => import('./pages/studio/walk/walk-page')),
   },
   {
+    path: '/studio/:programme/preview',
+    title: '以角色预览',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/preview/preview-page')),
+  },
+  {
     path: '/studio/:programme/letters',
     title: '文书',
     for: administrator,

@@ -1,6 +1,7 @@
 /** What of a draft is shown as it would be: letters, mails and the way of a case, filled by samples; nothing is stored. */
 import { Hono } from 'hono'
 import { requireAdministrator } from '../actions/studio/drafts.js'
+import { previewAs } from '../actions/studio/preview-as.js'
 import { previewLetter, previewLetterPdf, previewMail } from '../actions/studio/preview-template.js'
 import { walkDraft } from '../actions/studio/walk-draft.js'
 import { body } from './body.js'
@@ -19,6 +20,7 @@ const walkStep = object({
   by: optional(text(100)),
 })
 const walk = object({ files: changedFiles, stage: text(100), sample: optional(text(400, 0)), steps: list(walkStep, mostSteps) })
+const preview = object({ stage: text(100), role: text(100), state: optional(text(100)), sample: optional(text(400, 0)) })
 /** What a page of the studio fills itself, where nothing runs. */
 const emptySheet = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>预览</title></head><body></body></html>'
 
@@ -37,3 +39,6 @@ export const draftPreviews = new Hono<Env>()
     reply(c, await previewMail(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )
   .post('/:programme/walk', body(walk), async (c) => reply(c, await walkDraft(c.var.context, { ...c.req.param(), ...c.req.valid('json') })))
+  .post('/:programme/preview', body(preview), async (c) =>
+    reply(c, await previewAs(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )

@@ -47,6 +47,37 @@ describe('a draft shown by a case', () => {
     expect(changed).toMatchObject({ unfinished: true })
   })
 
+  test('a role sees of a case what it would see of a real declaration', async () => {
+    const see = (role: string, more: object = {}) =>
+      administrator.post('/api/studio/oven-grant/preview', { stage: 'application', role, ...more })
+    const own = await see('enterprise')
+    expect(own).toMatchObject({
+      applicant: true,
+      declaration: { editable: 'all', stateLabel: '草稿', actions: [{ label: '提交', problems: [] }] },
+    })
+    const quarter = await see('quarter', { state: 'quarter-review' })
+    expect(quarter.declaration.actions.map(({ label }: { label: string }) => label)).toEqual(['初审通过', '退回修改', '不通过'])
+    expect(quarter.declaration.deadline).toMatchObject({ day: '2025-03-06', workingDaysLeft: 3 })
+    expect(quarter.check.findings).toHaveLength(3)
+    expect(JSON.stringify(quarter.declaration)).toContain('6222020000000000001')
+    const expert = await see('expert', { state: 'quarter-review' })
+    expect(JSON.stringify(expert)).not.toContain('6222020000000000001')
+    expect(expert.declaration.actions).toEqual([])
+  })
+
+  test('looking as a role leaves no declaration, no event and no draft behind', async () => {
+    const tables = ['declaration', 'event', 'draft', 'mail']
+    const count = () => Promise.all(tables.map((table) => server.services.store.read.get(`SELECT count(*) AS n FROM ${table}`)))
+    const before = await count()
+    await administrator.post('/api/studio/oven-grant/preview', { stage: 'application', role: 'bureau', state: 'bureau-review' })
+    await administrator.post('/api/studio/oven-grant/walk', {
+      files: {},
+      stage: 'application',
+      steps: [{ kind: 'act', id: 'submit', by: 'enterprise' }],
+    })
+    expect(await count()).toEqual(before)
+  })
+
   test('the empty sheet of the preview allows styles and nothing that runs', async () => {
     const { headers } = await administrator.request('GET', '/api/studio/sheet')
     expect(headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'self' 'unsafe-inline'")

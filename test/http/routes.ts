@@ -269,6 +269,7 @@ export const routes: Record<string, Route> = {
   },
   'GET /api/studio/:programme/book': { for: administrator, path: studio('/book?number=99') },
   'GET /api/studio/:programme/book.pdf': { for: administrator, path: studio('/book.pdf?number=99') },
+  'POST /api/studio/:programme/preview': { for: administrator, path: studio('/preview'), body: { stage: 'none', role: 'none' } },
   'POST /api/studio/:programme/walk': {
     for: administrator,
     path: studio('/walk'),

@@ -15,6 +15,7 @@ import { isWithheldAt, withheldKeys } from './withheld.js'
 
 /** Evaluates a declaration as of now. */
 export function check(context: Context, subject: Subject): Promise<Checked> {
+  if (subject.sample) return Promise.resolve(subject.sample)
   return keptOr(context, subject, async (clock) => {
     const gathered = await gatherInputs(context, subject, clock)
     return { ...gathered, evaluation: evaluate(subject.programme, subject.stage.id, byClock(gathered.inputs, clock)) }

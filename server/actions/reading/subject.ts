@@ -6,6 +6,7 @@ import { type DeclarationRow, readDeclaration } from '../../store/declarations.j
 import { type OrganisationRow, organisationById } from '../../store/organisations.js'
 import { lastSubmission } from '../../store/revisions.js'
 import type { Context } from '../context.js'
+import type { Checked } from './inputs.js'
 
 export interface Subject {
   row: DeclarationRow
@@ -16,6 +17,8 @@ export interface Subject {
   site: CompiledSite
   /** When it was handed in, where the applicant edits it again and somebody else reads: they see what was handed in. */
   asOf?: string
+  /** Of a case that is nobody's declaration: what was evaluated stands in the place of what records say. */
+  sample?: Checked
 }
 
 /** Reads a declaration within the actor's reach; anything else does not exist for them. */

@@ -1,8 +1,13 @@
 /** Drafts and publications. */
+
 import type { AskedAnew } from '../../engine/form/asked-anew.js'
 import type { LostAnswer } from '../../engine/form/carry-over.js'
 import type { Outcome, Problem } from '../../engine/model.js'
+import type { SampleChoice } from '../../engine/preview/sample-cases.js'
 import type { Running } from '../../store/editions.js'
+import type { CheckView } from './check.js'
+import type { DeclarationView } from './declaration.js'
+import type { StageView } from './stage.js'
 
 export type { AskedAnew, LostAnswer, Outcome, Running }
 
@@ -111,4 +116,15 @@ export type RunningStep = { done: number; total: number } | { result: RunningVie
 export interface MoveView extends Omit<RunningCase, 'returned' | 'verdict'> {
   undone: boolean
   undoObstacle?: string
+}
+
+/** What a role would see of a case of the draft. */
+export interface RolePreview {
+  stage: StageView
+  declaration: DeclarationView
+  check: CheckView
+  samples: SampleChoice[]
+  sample: string
+  /** It is the role that files the stage. */
+  applicant: boolean
 }

@@ -24,7 +24,7 @@ export function JudgementPane(review: Review) {
             {met}/{check.findings.length} 符合
           </span>
         </div>
-        <DeclarationNearest id={declaration.id} check={check} />
+        {!review.sample && <DeclarationNearest id={declaration.id} check={check} />}
         <FindingList
           findings={check.findings}
           foldMet

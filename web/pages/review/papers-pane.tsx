@@ -54,7 +54,7 @@ export function PapersPane({ isEnlarged, onEnlarge, ...review }: Props) {
         ))}
       </ul>
       {shown.kind === 'print' ? (
-        <PrintFrame src={`/api/declarations/${declaration.id}/print`} title="申报表打印样式" />
+        <PrintFrame src={review.sample?.paper ?? `/api/declarations/${declaration.id}/print`} title="申报表打印样式" />
       ) : (
         <Viewer key={shown.file.id} file={shown.file} title={shown.title} />
       )}

@@ -9,6 +9,8 @@ export interface Review {
   stage: StageView
   check: CheckView
   draft: ReturnType<typeof useDraft>
+  /** A case that is nobody's declaration: where the form on paper is. */
+  sample?: { paper: string }
   /** Opens the dialog for a remark on a place. */
   onRemark: (at: string, label: string) => void
   /** Brings the answer, material or finding of a pointer into view. */

@@ -45,6 +45,7 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
     entries: [
       { label: '流程', at: '/workflow', files: /^rules\/[^/]+\.workflow\.json$/ },
       { label: '走一遍', at: '/walk' },
+      { label: '以角色预览', at: '/preview' },
       { label: '文书', at: '/letters', files: /^templates\/(?!mail\/).+\.hbs$/ },
       { label: '邮件', at: '/mails', files: /^templates\/mail\/.+\.hbs$/ },
     ],

@@ -21,8 +21,8 @@ export function Trail({ trail, onBack }: Props) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the place on the way is what a step is
             <li key={index}>
               <Walked {...one} />
-              <Button size="small" type="text" aria-label={`退回到“${one.label}”之前`} onClick={() => onBack(index)}>
-                退回到这一步之前
+              <Button size="small" onClick={() => onBack(index)}>
+                退回到“{one.label}”之前
               </Button>
             </li>
           ))}
