@@ -221,6 +221,20 @@ const visits: Record<string, Visit[]> = {
     { name: 'pasting', who: 'admin', at: `/studio/${programme}/notice`, then: press('粘贴通知全文') },
   ],
   '/studio/:programme/workflow': [{ name: 'the states', who: 'admin', at: `/studio/${programme}/workflow` }],
+  '/studio/:programme/walk': [
+    { name: 'the beginning', who: 'admin', at: `/studio/${programme}/walk` },
+    { name: 'a step', who: 'admin', at: `/studio/${programme}/walk`, then: press('试点企业：提交') },
+  ],
+  '/studio/:programme/preview': [
+    { name: 'the applicant', who: 'admin', at: `/studio/${programme}/preview?role=enterprise` },
+    { name: 'a reviewer', who: 'admin', at: `/studio/${programme}/preview?role=district` },
+  ],
+  '/studio/:programme/letters': [
+    { name: 'the first', who: 'admin', at: `/studio/${programme}/letters` },
+    { name: 'its settings', who: 'admin', at: `/studio/${programme}/letters`, then: press('名称和设置') },
+    { name: 'a new one', who: 'admin', at: `/studio/${programme}/letters`, then: press('新增文书') },
+  ],
+  '/studio/:programme/mails': [{ name: 'the first', who: 'admin', at: `/studio/${programme}/mails` }],
   '/studio/:programme/forms': [
     { name: 'the whole', who: 'admin', at: `/studio/${programme}/forms` },
     { name: 'a field', who: 'admin', at: `/studio/${programme}/forms?section=basics&field=city` },
