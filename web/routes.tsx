@@ -209,6 +209,7 @@ export const routes: readonly PageRoute[] = [
     wide: true,
     page: lazy(() => import('./pages/studio/dictionaries/dictionaries-page')),
   },
+  { path: '/studio/:programme/book', title: '政策文本', for: administrator, wide: true, page: lazy(() => import('./pages/studio/book')) },
   { path: '/studio/:programme/changes', title: '改动', for: administrator, wide: true, page: lazy(() => import('./pages/studio/changes')) },
   { path: '/studio/:programme/check', title: '检查', for: administrator, wide: true, page: lazy(() => import('./pages/studio/check')) },
   {

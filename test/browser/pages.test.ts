@@ -245,6 +245,7 @@ const visits: Record<string, Visit[]> = {
     { name: 'one of them', who: 'admin', at: `/studio/${programme}/materials?at=0` },
   ],
   '/studio/:programme/dictionaries': [{ name: 'the first', who: 'admin', at: `/studio/${programme}/dictionaries` }],
+  '/studio/:programme/book': [{ name: 'all', who: 'admin', at: `/studio/${programme}/book` }],
   '/studio/:programme/changes': [{ name: 'none', who: 'admin', at: `/studio/${programme}/changes` }],
   '/studio/:programme/check': [{ name: 'in order', who: 'admin', at: `/studio/${programme}/check` }],
   '/studio/:programme/what-if': [

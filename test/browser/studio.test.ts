@@ -161,7 +161,7 @@ describe('a change of policy', () => {
     expect(summary).toMatch(/必填项：\s*有效专利数/)
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: '发布', exact: true }).click()
-    await page.getByText('已有的 1 件申报件继续使用它们开始时的版本').waitFor()
+    await page.getByText('只对以后新建的申报件生效（已有的 1 件都不变）').waitFor()
     await page.getByRole('button', { name: '确定发布' }).click()
     await page.getByText('请写明这次修改了什么、依据是什么。').waitFor()
     await page.getByLabel('发布说明').fill('增加专利要求。')

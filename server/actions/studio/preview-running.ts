@@ -2,6 +2,7 @@
 import type { Outcome } from '../../engine/model.js'
 import { stateOf } from '../../engine/workflow/workflow.js'
 import { AppError, notFound } from '../../errors.js'
+import type { PinnedCase } from '../../programmes/draft-replay.js'
 import { type Replayer, startReplayer } from '../../programmes/replayer.js'
 import { type DeclarationRow, declarationsById } from '../../store/declarations.js'
 import { publicationsOf, readEdition } from '../../store/editions.js'
@@ -53,7 +54,10 @@ async function* looked(context: Context, target: Target, replayer: Replayer, sig
   for (let from = 0; from < ids.length && !signal.aborted; from += batch) {
     const rows = await declarationsById(context.store.read, ids.slice(from, from + batch))
     await giveEditions(context, replayer, rows, known)
-    cases.push(...(await Promise.all(rows.map((row) => look(context, row, target, replayer)))))
+    const seen = await Promise.all(rows.map((row) => look(context, row, target)))
+    cases.push(...seen.map(({ about }) => about))
+    // one request at a time
+    await replayer.ask({ kind: 'cases', cases: seen.flatMap(({ pinned }) => pinned ?? []) })
     yield { done: Math.min(from + batch, ids.length), total: ids.length }
     await new Promise((resolve) => setImmediate(resolve))
   }
@@ -75,10 +79,9 @@ const countOf = async (context: Context, { programme }: Target) =>
   (await context.store.read.get<{ count: number }>('SELECT count(*) AS count FROM declaration WHERE programme = ?', [programme.id]))
     ?.count ?? 0
 
-async function look(context: Context, row: DeclarationRow, target: Target, replayer: Replayer): Promise<RunningCase> {
+async function look(context: Context, row: DeclarationRow, target: Target): Promise<{ about: RunningCase; pinned?: PinnedCase }> {
   const { subject, obstacle, lost, asked, answers } = await movedTo(context, row, target)
-  if (obstacle === undefined) await replayer.ask({ kind: 'cases', cases: [await pinnedCase(context, row, target.programme, answers)] })
-  return {
+  const about = {
     id: row.id,
     number: row.number,
     organisation: row.organisation_name,
@@ -89,4 +92,5 @@ async function look(context: Context, row: DeclarationRow, target: Target, repla
     lost,
     asked,
   }
+  return { about, ...(obstacle === undefined && { pinned: await pinnedCase(context, row, target.programme, answers) }) }
 }

@@ -50,7 +50,7 @@ export function Banner({ opened: { state, draft, publications } }: { opened: Ope
         <Button onClick={() => void draft.save()}>再试一次</Button>
       </div>
     )
-  const latest = publications.find(({ inForce }) => inForce)
+  const latest = publications.find(({ pending }) => pending) ?? publications.find(({ inForce }) => inForce)
   const lines = [
     state.restored && '已找回上次在本机修改、还没有保存到服务器的内容。',
     state.taken.length > 0 &&

@@ -61,6 +61,7 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
       { label: '改动', at: '/changes', site: true },
       { label: '检查', at: '/check', site: true },
       { label: '影响测算', at: '/what-if' },
+      { label: '政策文本', at: '/book' },
       { label: '发布记录', at: '/publications', site: true },
     ],
   },

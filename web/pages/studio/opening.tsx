@@ -13,7 +13,7 @@ export interface Opened {
   programme: string
   about: StudioProgrammeView
   publications: readonly PublicationView[]
-  /** The files in force; empty for a programme that was never published. */
+  /** The files in force, or of the publication that takes effect later; empty for a programme that was never published. */
   inForce: Texts
   draft: StudioDraft
   state: StudioState
@@ -26,7 +26,8 @@ export function Opening({ children }: { children: (opened: Opened) => ReactNode 
   const view = useDraftView(programme)
   const programmes = useStudioProgrammes()
   const publications = usePublications(programme)
-  const edition = publications.data?.find(({ inForce }) => inForce)?.edition
+  const all = publications.data ?? []
+  const edition = (all.find(({ pending }) => pending) ?? all.find(({ inForce }) => inForce))?.edition
   const inForce = useEdition(programme, edition)
   const about = programmes.data?.find(({ id }) => id === programme)
   const error = view.error ?? programmes.error ?? publications.error ?? inForce.error

@@ -12,6 +12,8 @@ import { download } from './download'
 import { siteId, toFolders } from './folders'
 import { Frame } from './frame'
 import { type Opened, Opening } from './opening'
+import { MovesDialog, movesText } from './publish/moves-dialog'
+import { WithdrawDialog } from './publish/withdraw-dialog'
 import { ReinstateDialog } from './reinstate-dialog'
 import { zip } from './zip'
 
@@ -21,7 +23,7 @@ export default function PublicationsPage() {
 
 function Publications(opened: Opened) {
   const { programme, publications } = opened
-  const [chosen, setChosen] = useState<PublicationView>()
+  const [chosen, setChosen] = useState<Chosen>()
   const columns = [
     { key: 'number', title: '第几次', width: '6em', keep: true, cell: ({ number }: PublicationView) => `第 ${number} 次` },
     { key: 'note', title: '发布说明', cell: (row: PublicationView) => <Note row={row} /> },
@@ -43,17 +45,47 @@ function Publications(opened: Opened) {
         rowKey={({ number }) => String(number)}
         empty="还没有发布过。"
       />
-      {chosen && <ReinstateDialog programme={programme} publication={chosen} onClose={() => setChosen(undefined)} />}
+      <Asked programme={programme} publications={publications} chosen={chosen} onClose={() => setChosen(undefined)} />
     </Frame>
   )
 }
 
-function Note({ row: { note, inForce, reinstates } }: { row: PublicationView }) {
+/** What is to be done with which publication. */
+interface Chosen {
+  what: 'reinstate' | 'withdraw' | 'moves'
+  number: number
+}
+
+interface AskedProps {
+  programme: string
+  publications: readonly PublicationView[]
+  chosen?: Chosen
+  onClose: () => void
+}
+
+function Asked({ programme, publications, chosen, onClose }: AskedProps) {
+  const publication = publications.find(({ number }) => number === chosen?.number)
+  if (!chosen || !publication) return null
+  const props = { programme, publication, onClose }
+  if (chosen.what === 'reinstate') return <ReinstateDialog {...props} />
+  if (chosen.what === 'withdraw') return <WithdrawDialog {...props} />
+  return publication.moves ? <MovesDialog {...props} moves={publication.moves} /> : null
+}
+
+function Note({ row: { note, inForce, pending, withdrawn, effectiveAt, reinstates, moves } }: { row: PublicationView }) {
   return (
     <div>
-      {inForce && <StateTag tone="success">生效中</StateTag>}{' '}
+      {inForce && <StateTag tone="success">生效中</StateTag>} {pending && <StateTag tone="attention">待生效</StateTag>}{' '}
+      {withdrawn && <StateTag tone="neutral">已撤回</StateTag>}{' '}
       {reinstates !== undefined && <StateTag tone="neutral">恢复第 {reinstates} 次</StateTag>}{' '}
       <span className="studio-pub-note">{note}</span>
+      {pending && <p className="quiet">{timeText(effectiveAt)} 起生效</p>}
+      {withdrawn && (
+        <p className="quiet">
+          {withdrawn.by}撤回：{withdrawn.reason}
+        </p>
+      )}
+      {moves && <p className="quiet">{movesText(moves)}</p>}
     </div>
   )
 }
@@ -61,11 +93,11 @@ function Note({ row: { note, inForce, reinstates } }: { row: PublicationView }) 
 interface ActionsProps {
   programme: string
   row: PublicationView
-  setChosen: (row: PublicationView) => void
+  setChosen: (chosen: Chosen) => void
 }
 
 function Actions({ programme, row, setChosen }: ActionsProps) {
-  const { number, edition, inForce } = row
+  const { number, edition, inForce, pending, withdrawn, moves } = row
   const save = async () => {
     try {
       const { files } = await ask(api.studio[':programme'].editions[':edition'].$get({ param: { programme, edition } }))
@@ -86,8 +118,20 @@ function Actions({ programme, row, setChosen }: ActionsProps) {
         下载
         <Of number={number} />
       </Button>
-      {!inForce && (
-        <Button size="small" onClick={() => setChosen(row)}>
+      {moves && moves.moved + moves.obstacles > 0 && (
+        <Button size="small" onClick={() => setChosen({ what: 'moves', number })}>
+          改用的申报件
+          <Of number={number} />
+        </Button>
+      )}
+      {pending && (
+        <Button size="small" onClick={() => setChosen({ what: 'withdraw', number })}>
+          撤回
+          <Of number={number} />
+        </Button>
+      )}
+      {!inForce && !pending && !withdrawn && (
+        <Button size="small" onClick={() => setChosen({ what: 'reinstate', number })}>
           恢复此版本
           <Of number={number} />
         </Button>

@@ -1,75 +1,133 @@
-/** Publishing: what stands in the way, what changes, whom it concerns, and the note that stays. */
-import { Button, Input, Modal } from 'antd'
+/** Publishing: what stands in the way, what changes, whom it concerns, since when, and the note that stays. */
+import { Button, Checkbox, Modal } from 'antd'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { ApiError, api, ask } from '../../api'
 import { announce } from '../../ui/announce'
-import { described, Field } from '../../ui/field'
 import { Icon } from '../../ui/icon'
-import { refreshStudio } from './data'
+import { refreshStudio, useDraftView } from './data'
 import { stageTitles, titleOf } from './file-kinds'
+import { siteId } from './folders'
 import type { Opened } from './opening'
+import { Proposal } from './publish/proposal'
+import { sentenceOf } from './publish/sentence'
+import { noTerms, type Terms, TermsFields, termsBody } from './publish/terms'
+import { type RunningState, useRunning } from './publish/use-running'
 
 export function PublishDialog({ opened, onClose }: { opened: Opened; onClose: () => void }) {
+  const obstacles = obstaclesOf(opened)
+  if (obstacles.length > 0)
+    return (
+      <Modal open title="发布" width={680} onCancel={onClose} footer={<Footer onClose={onClose} isDisabled />}>
+        <Obstacles opened={opened} obstacles={obstacles} onClose={onClose} />
+      </Modal>
+    )
+  return opened.programme === siteId ? <Dialog opened={opened} onClose={onClose} /> : <WithRunning opened={opened} onClose={onClose} />
+}
+
+/** The site has no declarations. */
+function WithRunning({ opened, onClose }: { opened: Opened; onClose: () => void }) {
+  const running = useRunning(opened.programme, { version: opened.state.version })
+  return <Dialog opened={opened} running={running} onClose={onClose} />
+}
+
+function Dialog({ opened, running, onClose }: { opened: Opened; running?: RunningState; onClose: () => void }) {
   const { programme, draft, state } = opened
-  const [note, setNote] = useState('')
+  const { secondPerson, proposal } = useDraftView(programme).data ?? {}
+  const proposed = proposal?.current && !proposal.own ? { note: proposal.note, running: proposal.running } : {}
+  const [terms, setTerms] = useState<Terms>({ ...noTerms, ...proposed })
+  const [isExplained, setExplained] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const [, go] = useLocation()
-  const obstacles = obstaclesOf(opened)
-  const publish = async () => {
-    if (!note.trim()) return setProblem('请写明这次修改了什么、依据是什么。')
+  const proposes = secondPerson === true && (!proposal?.current || proposal.own)
+  const unexplained = state.examples.uncoveredRules.length > 0 && !isExplained
+  const send = async () => {
+    const missing = whatIsMissing(terms, unexplained)
+    if (missing) return setProblem(missing)
     setBusy(true)
     try {
       if (!(await draft.save()))
         throw new ApiError(0, { code: 'unsaved', message: '还有改动没有保存到服务器，请稍后再发布。', problems: [] })
-      const json = { note: note.trim(), version: draft.read().version }
-      const { number } = await ask(api.studio[':programme'].publications.$post({ param: { programme }, json }))
-      await refreshStudio()
-      announce(`已发布，这是第 ${number} 次发布。`)
+      const call = { param: { programme }, json: { ...termsBody(terms), version: draft.read().version } }
+      announce(await (proposes ? propose(call) : publish(call)))
       onClose()
       go(`/studio/${programme}/publications`)
     } catch (error) {
-      setProblem(sentenceOf(error))
+      setProblem(sentenceOf(error, '没有发布成功，请再试一次。'))
       setBusy(false)
     }
   }
   return (
     <Modal
       open
-      title="发布"
-      width={680}
+      title={proposes ? '提请发布' : '发布'}
+      width={720}
       onCancel={onClose}
-      footer={
-        <div className="buttons studio-footer">
-          <Button onClick={onClose}>取消</Button>
-          <Button type="primary" loading={busy} disabled={obstacles.length > 0} onClick={() => void publish()}>
-            确定发布
-          </Button>
-        </div>
-      }
+      footer={<Footer onClose={onClose} busy={busy} word={proposes ? '提请发布' : '确定发布'} onOk={() => void send()} />}
     >
       <div className="stack">
-        {obstacles.length > 0 ? <Obstacles opened={opened} obstacles={obstacles} onClose={onClose} /> : <Effects opened={opened} />}
-        {obstacles.length === 0 && (
-          <Field id="publish-note" label="发布说明" required problem={problem} hint="写明改了什么、依据哪份文件。发布记录里会一直保留。">
-            <Input.TextArea
-              {...described('publish-note', { problem, hint: true })}
-              rows={3}
-              maxLength={2000}
-              value={note}
-              onChange={({ target }) => {
-                setNote(target.value)
-                setProblem(undefined)
-              }}
-            />
-          </Field>
+        {proposal && <Proposal programme={programme} proposal={proposal} />}
+        {proposes && <p className="note">这个事项须由两人发布：由您提请，另一位没有改过草稿的管理员核对后发布。</p>}
+        <Effects opened={opened} />
+        {state.examples.uncoveredRules.length > 0 && (
+          <Checkbox checked={isExplained} onChange={({ target }) => setExplained(target.checked)}>
+            已在发布说明中写明这些规则为什么没有符合或不符合的示例
+          </Checkbox>
         )}
+        <TermsFields
+          terms={terms}
+          onChange={(change) => {
+            setTerms({ ...terms, ...change })
+            setProblem(undefined)
+          }}
+          running={running}
+          noteLabel="发布说明"
+          noteHint="写明改了什么、依据哪份文件。发布记录里会一直保留。"
+          problem={problem}
+        />
         {state.status === 'saving' && <p className="quiet">正在保存并检查最后的改动……</p>}
       </div>
     </Modal>
   )
 }
+
+function whatIsMissing({ note, later }: Terms, unexplained: boolean): string | undefined {
+  if (!note.trim()) return '请写明这次修改了什么、依据是什么。'
+  if (later === '') return '请选择从什么时候起生效。'
+  return unexplained ? '有规则缺少符合或不符合的示例，请写明原因并勾选上面的一项。' : undefined
+}
+
+type Call = { param: { programme: string }; json: ReturnType<typeof termsBody> & { version: number } }
+
+async function publish(call: Call): Promise<string> {
+  const { number, pending } = await ask(api.studio[':programme'].publications.$post(call))
+  await refreshStudio()
+  return pending ? `已定时，这是第 ${number} 次发布。` : `已发布，这是第 ${number} 次发布。`
+}
+
+async function propose(call: Call): Promise<string> {
+  await ask(api.studio[':programme'].proposal.$post(call))
+  await refreshStudio()
+  return '已提请发布，请另一位管理员核对后发布。'
+}
+
+interface FooterProps {
+  onClose: () => void
+  onOk?: () => void
+  busy?: boolean
+  word?: string
+  isDisabled?: boolean
+}
+
+const Footer = ({ onClose, onOk, busy, word = '确定发布', isDisabled }: FooterProps) => (
+  <div className="buttons studio-footer">
+    <Button onClick={onClose}>取消</Button>
+    <Button type="primary" loading={busy} disabled={isDisabled} onClick={onOk}>
+      {word}
+    </Button>
+  </div>
+)
 
 interface Obstacle {
   message: string
@@ -78,10 +136,12 @@ interface Obstacle {
 
 /** Why the draft cannot be published now. */
 function obstaclesOf({ programme, state, changed, publications }: Opened): Obstacle[] {
+  const pending = publications.find((one) => one.pending)
   const check = `/studio/${programme}/check`
   const { problems, examples, status } = state
   return [
     ...(status === 'conflict' || status === 'refused' || status === 'offline' ? [{ message: '草稿还没有保存到服务器。' }] : []),
+    ...(pending ? [{ message: `第 ${pending.number} 次发布还没有到生效时间，请先撤回它。`, to: `/studio/${programme}/publications` }] : []),
     ...(problems.length > 0 ? [{ message: `配置还有 ${problems.length} 个问题。`, to: check }] : []),
     ...(examples.failed.length > 0 ? [{ message: `有 ${examples.failed.length} 个示例与预期不一致。`, to: check }] : []),
     ...(changed.length === 0 && publications.length > 0
@@ -112,10 +172,9 @@ function Obstacles({ opened, obstacles, onClose }: { opened: Opened; obstacles: 
   )
 }
 
-function Effects({ opened: { programme, state, inForce, changed, publications } }: { opened: Opened }) {
+function Effects({ opened: { programme, state, inForce, changed } }: { opened: Opened }) {
   const { examples, files } = state
   const stages = stageTitles(files)
-  const running = publications.reduce((sum, { declarations }) => sum + declarations, 0)
   const isExample = (path: string) => path.startsWith('rules/examples/')
   const names = changed.filter((path) => !isExample(path)).map((path) => titleOf(path, { ...inForce, ...files }, stages))
   const tried = changed.filter(isExample).length
@@ -129,11 +188,14 @@ function Effects({ opened: { programme, state, inForce, changed, publications } 
         <Link href={`/studio/${programme}/changes`} target="_blank">
           查看改动
         </Link>
-      </p>
-      <p>
-        {running > 0
-          ? `已有的 ${running} 件申报件继续使用它们开始时的版本，内容和结论都不变；发布以后新建的申报件使用新版本。`
-          : '目前没有申报件。发布以后新建的申报件使用这个版本。'}
+        {programme !== siteId && (
+          <>
+            {' '}
+            <Link href={`/studio/${programme}/book`} target="_blank">
+              政策文本
+            </Link>
+          </>
+        )}
       </p>
       {examples.uncoveredRules.length > 0 && (
         <p className="studio-attention">
@@ -142,9 +204,4 @@ function Effects({ opened: { programme, state, inForce, changed, publications } 
       )}
     </div>
   )
-}
-
-function sentenceOf(error: unknown): string {
-  if (!(error instanceof ApiError)) return '没有发布成功，请再试一次。'
-  return [error.message, ...error.problems.slice(0, 3).map(({ message }) => message)].join(' ')
 }

@@ -1,6 +1,7 @@
 /** Trying a draft on every declaration: goes on while other pages of the studio are open; read line by line as the server answers. */
 import type { WhatIfStep, WhatIfView } from '../../../server/actions/views/what-if'
 import { ApiError, api } from '../../api'
+import { linesOf } from './publish/lines'
 
 export type WhatIfState =
   | { status: 'idle' }
@@ -66,14 +67,5 @@ function stateAfter(step: WhatIfStep, version: number): WhatIfState {
 async function* steps(programme: string, version: number, signal: AbortSignal): AsyncGenerator<WhatIfStep> {
   const call = api.studio[':programme']['what-if'].$post
   const answer = await call({ param: { programme }, json: { version } }, { init: { signal } })
-  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
-  if (!reader) return
-  let text = ''
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return
-    const lines = (text + value).split('\n')
-    text = lines.pop() ?? ''
-    for (const line of lines) yield JSON.parse(line) as WhatIfStep
-  }
+  yield* linesOf<WhatIfStep>(answer)
 }
