@@ -56,10 +56,10 @@ function Taken({ cases, mail }: { cases: readonly RunningCase[]; mail: boolean }
     [count(({ asked }) => asked.length > 0), '要补填或补传'],
     [count(({ verdict }) => verdict !== undefined), '结论变化'],
   ] as const
-  const said = facts.filter(([number]) => number > 0).map(([number, words]) => `${number} 件${words}`)
+  const said = facts.filter(([number]) => number > 0).map(([number, words]) => ` ${number} 件${words}`)
   return (
-    <div className="note">
-      <p>
+    <div className="stack">
+      <p className="note">
         <strong>{cases.length} 件改用新版本</strong>
         {said.length > 0 ? `，其中${said.join('，')}。` : '，内容和结论都不变。'}
         {mail ? '这些单位会收到邮件。' : '站点没有配置这种邮件，不会通知这些单位。'}

@@ -23,8 +23,7 @@ const columns: Column<Listed>[] = [
   {
     key: 'declaration',
     title: '申报件',
-    keep: true,
-    width: '16em',
+    width: '40%',
     cell: ({ organisation, number, stage, state }) => (
       <div>
         {organisation}
@@ -33,7 +32,7 @@ const columns: Column<Listed>[] = [
       </div>
     ),
   },
-  { key: 'effect', title: '会怎样', keep: true, cell: (one) => <Effect one={one} /> },
+  { key: 'effect', title: '会怎样', cell: (one) => <Effect one={one} /> },
 ]
 
 function Effect({ one: { obstacle, lost, asked, verdict, undone, undoObstacle } }: { one: Listed }) {
