@@ -1,6 +1,7 @@
 /** Commands about publications and the declarations that they take along: publications, running, propose, reinstate, withdraw, undo. */
 import type { MoveView, PublicationView, RunningCase, RunningView } from '../actions/views/studio.js'
 import { chineseTime } from '../engine/conditions/display.js'
+import { plainAmount } from '../engine/values/money.js'
 import { AppError } from '../errors.js'
 import { type Command, optional, report, required, Usage } from './command.js'
 import { type Door, throughDoor } from './door.js'
@@ -132,12 +133,16 @@ function runningText({ cases, others, mail }: RunningView): string {
   ].join('\n')
 }
 
-function caseText({ organisation, number, stage, state, obstacle, lost, asked, verdict }: RunningCase): string {
+function caseText({ organisation, number, stage, state, obstacle, lost, asked, verdict, amounts = [] }: RunningCase): string {
   const parts = [
     obstacle && `不改：${obstacle}`,
     verdict && `结论由“${outcomes[verdict.before]}”变为“${outcomes[verdict.after]}”`,
+    ...amounts.map(({ label, before, after }) => `${label}由 ${wan(before)} 变为 ${wan(after)}`),
     lost.length > 0 && `不能保留：${lost.map(({ label, value }) => `${label}（${value}）`).join('、')}`,
     asked.length > 0 && `新增：${asked.map(({ label, required: is }) => (is ? label : `${label}（选填）`)).join('、')}`,
   ].filter(Boolean)
   return `  ${organisation}（${number}，${stage}，${state}）：${parts.join('；') || '内容不变'}`
 }
+
+/** Whole fen as 万元. */
+const wan = (fen: number | null | undefined) => (typeof fen === 'number' ? `${plainAmount(fen, '万元')} 万元` : '不能确定')

@@ -95,7 +95,7 @@ test('the cap goes from 50 to 60, with everything that this does to examples and
   const back = page.getByRole('dialog', { name: '恢复第 1 次发布的版本' })
   await back.getByRole('radio', { name: '还没有提交过的草稿也改用新版本（1 件）' }).check()
   await back.getByRole('button', { name: '查看名单' }).click()
-  await back.getByText('内容和结论不变。').waitFor()
+  await back.getByText(/补贴金额：600,000.* → 500,000/).waitFor()
   expect(await violations(page)).toEqual([])
   await back.getByLabel('恢复原因').fill('推迟到下一批。')
   await back.getByRole('button', { name: '恢复并发布' }).click()

@@ -1,5 +1,4 @@
 /** Whom a publication may take along, before anything is published: each declaration that is being filled, what it would lose, be asked, and come to. Nothing is written. */
-import type { Outcome } from '../../engine/model.js'
 import { stateOf } from '../../engine/workflow/workflow.js'
 import { AppError, notFound } from '../../errors.js'
 import type { PinnedCase } from '../../programmes/draft-replay.js'
@@ -63,12 +62,11 @@ async function* looked(context: Context, target: Target, replayer: Replayer, sig
   }
   if (signal.aborted) return
   const answer = await replayer.ask({ kind: 'answer' })
-  const verdicts = new Map<string, { before: Outcome; after: Outcome }>()
-  if ('replay' in answer) for (const { id, verdict } of answer.replay.changed) if (verdict) verdicts.set(id, verdict)
+  const changed = new Map(('replay' in answer ? answer.replay.changed : []).map((change) => [change.id, change]))
   const site = await context.programmes.site()
   yield {
     result: {
-      cases: cases.map((one) => ({ ...one, ...(verdicts.has(one.id) && { verdict: verdicts.get(one.id) }) })),
+      cases: cases.map((one) => ({ ...one, verdict: changed.get(one.id)?.verdict, amounts: changed.get(one.id)?.amounts })),
       others: (await countOf(context, target)) - cases.length,
       mail: hasMail(site, 'declaration-moved'),
     },

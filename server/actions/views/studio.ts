@@ -4,12 +4,13 @@ import type { AskedAnew } from '../../engine/form/asked-anew.js'
 import type { LostAnswer } from '../../engine/form/carry-over.js'
 import type { Outcome, Problem } from '../../engine/model.js'
 import type { SampleChoice } from '../../engine/preview/sample-cases.js'
+import type { ChangedAmount } from '../../engine/replay/model.js'
 import type { Running } from '../../store/editions.js'
 import type { CheckView } from './check.js'
 import type { DeclarationView } from './declaration.js'
 import type { StageView } from './stage.js'
 
-export type { AskedAnew, LostAnswer, Outcome, Running }
+export type { AskedAnew, ChangedAmount, LostAnswer, Outcome, Running }
 
 /** `open` says whether declarations may be submitted. */
 export interface StudioProgrammeView {
@@ -99,6 +100,8 @@ export interface RunningCase {
   lost: LostAnswer[]
   asked: AskedAnew[]
   verdict?: { before: Outcome; after: Outcome }
+  /** Amounts that change, in whole fen. */
+  amounts?: ChangedAmount[]
 }
 
 /** Whom a publication may take along; those who handed in stay with their edition. */
@@ -113,7 +116,7 @@ export interface RunningView {
 export type RunningStep = { done: number; total: number } | { result: RunningView } | { error: string }
 
 /** What became of one declaration that a publication took along. */
-export interface MoveView extends Omit<RunningCase, 'returned' | 'verdict'> {
+export interface MoveView extends Omit<RunningCase, 'returned' | 'verdict' | 'amounts'> {
   undone: boolean
   undoObstacle?: string
 }

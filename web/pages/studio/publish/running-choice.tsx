@@ -55,13 +55,14 @@ function Taken({ cases, mail }: { cases: readonly RunningCase[]; mail: boolean }
     [count(({ lost }) => lost.length > 0), '有内容不能保留'],
     [count(({ asked }) => asked.length > 0), '要补填或补传'],
     [count(({ verdict }) => verdict !== undefined), '结论变化'],
+    [count(({ amounts = [] }) => amounts.length > 0), '金额变化'],
   ] as const
   const said = facts.filter(([number]) => number > 0).map(([number, words]) => ` ${number} 件${words}`)
   return (
     <div className="stack">
       <p className="note">
         <strong>{cases.length} 件改用新版本</strong>
-        {said.length > 0 ? `，其中${said.join('，')}。` : '，内容和结论都不变。'}
+        {said.length > 0 ? `，其中${said.join('，')}。` : '，内容、结论和金额都不变。'}
         {mail ? '这些单位会收到邮件。' : '站点没有配置这种邮件，不会通知这些单位。'}
         不能保留的内容会另外存着，在申报单位修改之前可以整批撤销。
       </p>

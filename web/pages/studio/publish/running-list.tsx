@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { AskedAnew, LostAnswer, RunningCase } from '../../../../server/actions/views/studio'
 import { type Column, DataTable } from '../../../ui/data-table'
-import { outcomeWords } from '../what-if-words'
+import { amountText, outcomeWords } from '../what-if-words'
 
 const page = 20
 
@@ -35,19 +35,24 @@ const columns: Column<Listed>[] = [
   { key: 'effect', title: '会怎样', cell: (one) => <Effect one={one} /> },
 ]
 
-function Effect({ one: { obstacle, lost, asked, verdict, undone, undoObstacle } }: { one: Listed }) {
+function Effect({ one: { obstacle, lost, asked, verdict, amounts = [], undone, undoObstacle } }: { one: Listed }) {
   if (obstacle) return <p className="studio-attention">不改：{obstacle}。</p>
-  const isSame = lost.length === 0 && asked.length === 0 && !verdict
+  const isSame = lost.length === 0 && asked.length === 0 && !verdict && amounts.length === 0
   return (
     <div>
       {undone && <p>已恢复原来的版本。</p>}
       {undoObstacle && <p className="studio-attention">没有恢复：{undoObstacle}。</p>}
-      {isSame && <p className="quiet">内容和结论不变。</p>}
+      {isSame && <p className="quiet">内容、结论和金额不变。</p>}
       {verdict && (
         <p>
           结论：{outcomeWords[verdict.before]} → {outcomeWords[verdict.after]}
         </p>
       )}
+      {amounts.map(({ result, label, before, after }) => (
+        <p key={result}>
+          {label}：{amountText(before)} → {amountText(after)}
+        </p>
+      ))}
       {lost.length > 0 && <p className="studio-attention">不能保留：{lost.map(lostText).join('；')}</p>}
       {asked.length > 0 && <p>要补：{asked.map(askedText).join('、')}</p>}
     </div>
