@@ -165,6 +165,7 @@ describe('a change of policy', () => {
     await page.getByRole('button', { name: '确定发布' }).click()
     await page.getByText('请写明这次修改了什么、依据是什么。').waitFor()
     await page.getByLabel('发布说明').fill('增加专利要求。')
+    await page.getByRole('checkbox', { name: /已经写明这些规则/ }).check()
     await page.getByRole('button', { name: '确定发布' }).click()
     await page.waitForURL(/\/publications$/)
     await page.getByRole('row', { name: /第 2 次.*生效中.*增加专利要求。/ }).waitFor()

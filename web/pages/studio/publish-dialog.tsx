@@ -72,7 +72,7 @@ function Dialog({ opened, running, onClose }: { opened: Opened; running?: Runnin
         <Effects opened={opened} />
         {state.examples.uncoveredRules.length > 0 && (
           <Checkbox checked={isExplained} onChange={({ target }) => setExplained(target.checked)}>
-            已在发布说明中写明这些规则为什么没有符合或不符合的示例
+            已经写明这些规则为什么没有符合或不符合的示例
           </Checkbox>
         )}
         <TermsFields
