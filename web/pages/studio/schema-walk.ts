@@ -66,7 +66,8 @@ export function membersAt(schemas: Schemas, name: string, path: Path, document: 
 
 /** The least that an object at a path must have, each as empty as its meta-schema allows. */
 export function leastAt(schemas: Schemas, name: string, path: Path, document: unknown): Record<string, unknown> {
-  const members = membersAt(schemas, name, path, document).filter(({ required }) => required)
+  // a condition has no least: the builder begins without one
+  const members = membersAt(schemas, name, path, document).filter(({ required, raw }) => required && raw.$ref !== 'condition.schema.json')
   return Object.fromEntries(members.map((member) => [member.name, leastOf(schemas, name, [...path, member.name], member)]))
 }
 

@@ -6,7 +6,7 @@ import type { Condition } from '../../../../server/engine/generated/condition'
 import type { OutlineName } from '../../../../server/engine/outline'
 import { nameOptions } from '../pickers'
 import { BuilderContext, LineValue, nameOfField, PartButton, PartNot, PartSelector, PartShift, plain } from './parts'
-import { conditionOf, fitted, type Group, holds, isGroup, keptField, type Line, negation, queryOf } from './query'
+import { conditionOf, factAndPath, fitted, type Group, holds, isGroup, keptField, type Line, negation, queryOf } from './query'
 import { translations } from './translations'
 import { type Lexicon, sayCondition } from './words'
 import 'react-querybuilder/dist/query-builder-layout.css'
@@ -107,15 +107,23 @@ function fieldsOf(lexicon: Lexicon, query: Group): OptionGroup<Field>[] {
   const names = [...lexicon.names.values()]
   const field = (name: string, label: string): Field => ({ name, value: name, label })
   const groups = nameOptions(names).map(({ label, options }) => ({ label, options: options.map((one) => field(one.value, one.label)) }))
-  const columns = names.flatMap(({ id, label, columns: inner = [] }) =>
+  // a fact that gives one column of its register stands for that column; of other stages there would be hundreds
+  const listed = names.filter(({ from, type }) => from === 'fact' && type === 'boolean')
+  const columns = listed.flatMap(({ id, label, columns: inner = [] }) =>
     inner.map((column) => field(`${id}$.${column.id}`, `${label}的“${column.label}”`)),
   )
   const conditions = Object.entries(lexicon.conditions).map(([name, condition]) => field(`@${name}`, sayCondition(condition, lexicon)))
   const all = [...groups, { label: '名单中的列', options: columns }, { label: '公共条件', options: conditions }]
   const known = new Set(all.flatMap(({ options }) => options.map(({ name }) => name)))
   const others = [...new Set(linesIn(query).map((line) => line.field))].filter((name) => name !== '~' && !known.has(name))
-  const kept = others.map((name) => field(name, name === keptField ? '其他写法' : name))
+  const kept = others.map((name) => field(name, name === keptField ? '其他写法' : columnWords(name, lexicon)))
   return [...all, { label: '其他', options: kept }].filter(({ options }) => options.length > 0)
+}
+
+function columnWords(name: string, lexicon: Lexicon): string {
+  const [fact] = factAndPath(name)
+  const column = nameOfField(name, lexicon)
+  return column ? `${lexicon.names.get(fact)?.label}的“${column.label}”` : name
 }
 
 const linesIn = (group: Group): Line[] => group.rules.flatMap((part) => (isGroup(part) ? linesIn(part) : [part]))

@@ -37,17 +37,20 @@ function OneOrOther(props: Labelled) {
   const other = otherFact(value)
   const comparable = [...lexicon.names.values()].filter(({ id, type }) => id !== name.id && families[type] === families[name.type])
   const isOther = other !== undefined
+  const mayBeEmpty = name.type === 'string' && props.shape !== 'text' && !knownValues(name, lexicon)
+  const isEmpty = mayBeEmpty && value === ''
   return (
     <>
       {comparable.length > 0 && name.type !== 'list' && (
         <Select
           aria-label={`${label}：固定值还是另一项`}
-          value={isOther ? 'other' : 'value'}
+          value={isOther ? 'other' : isEmpty ? 'empty' : 'value'}
           options={[
             { value: 'value', label: '固定值' },
             { value: 'other', label: '另一项' },
+            ...(mayBeEmpty ? [{ value: 'empty', label: '空白' }] : []),
           ]}
-          onChange={(next) => onChange(next === 'other' ? { fact: '' } : undefined)}
+          onChange={(next) => onChange(next === 'other' ? { fact: '' } : next === 'empty' ? '' : undefined)}
         />
       )}
       {isOther ? (
@@ -60,7 +63,7 @@ function OneOrOther(props: Labelled) {
           popupMatchSelectWidth={false}
           onChange={(fact: string) => onChange({ fact })}
         />
-      ) : (
+      ) : isEmpty ? null : (
         <One {...props} />
       )}
     </>

@@ -70,6 +70,7 @@ export function AskedWhen({ form: { opened, path }, section, node }: Props) {
           <Select<string[]>
             aria-label="哪些回答"
             mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
             value={simple.values.map(String)}
             options={choices.map(({ value, label }) => ({ value: String(value), label }))}
             onChange={(values) => {

@@ -179,6 +179,16 @@ export function retyped(field: Field, type: BusinessType, dictionary?: string): 
 
 const moneyUnit = (unit: string | undefined) => (unit === '元' ? '元' : '万元')
 
+/** What may be checked of an answer, by its kind. */
+export const checksOf: Partial<Record<BusinessType, readonly string[]>> = {
+  text: ['minLength', 'maxLength', 'pattern', 'message'],
+  longText: ['minLength', 'maxLength'],
+  money: ['decimal'],
+  decimal: ['decimal'],
+  integer: ['minimum', 'maximum'],
+  choices: ['minItems', 'maxItems'],
+}
+
 /** The widget that a layout needs so that the field is read as this kind again; undefined = none. */
 export const widgetFor = (type: BusinessType): FieldLayout['widget'] => kindOfType(type).widget
 

@@ -5,10 +5,21 @@ import { useDocument } from '../document'
 import { withValue } from '../edits'
 import { PropertiesPanel } from '../properties/panel'
 import { AskedWhen } from './asked-when'
-import { type BusinessType, businessTypeOf, kindOfType, retyped, takesOptions, takesUnit, typeNames, widgetFor } from './business-types'
+import {
+  type BusinessType,
+  businessTypeOf,
+  checksOf,
+  kindOfType,
+  retyped,
+  takesOptions,
+  takesUnit,
+  typeNames,
+  widgetFor,
+} from './business-types'
 import { withAnswerHandedOver, withFieldHandedOver, withRequired } from './form-edits'
 import type { FieldNode, SectionNode } from './form-tree'
 import { OptionsEditor } from './options-editor'
+import { Prefilled } from './prefilled'
 import type { FormEditor } from './use-form'
 import { casesInWords, changedCases, dependents } from './uses'
 
@@ -20,16 +31,8 @@ interface Props {
   onRemove: () => void
 }
 
-const checksOf: Partial<Record<BusinessType, readonly string[]>> = {
-  text: ['minLength', 'maxLength', 'pattern', 'message'],
-  longText: ['minLength', 'maxLength'],
-  money: ['decimal'],
-  decimal: ['decimal'],
-  integer: ['minimum', 'maximum'],
-  choices: ['minItems', 'maxItems'],
-}
 const basic = ['title', 'description', 'unit', 'clause', 'selfCheck', 'dictionary']
-const elsewhere = ['type', 'oneOf', 'items', 'uniqueItems', 'printed', ...basic]
+const elsewhere = ['type', 'default', 'oneOf', 'items', 'uniqueItems', 'printed', ...basic]
 const onScreen = ['span', 'printSpan', 'placeholder', 'rows', 'widget']
 
 export function FieldPanel({ form, section, node, choose, onRemove }: Props) {
@@ -56,6 +59,7 @@ export function FieldPanel({ form, section, node, choose, onRemove }: Props) {
       )}
       <Group title="显示">
         <AskedWhen {...{ form, section, node }} />
+        <Prefilled {...{ form, node }} />
         <PropertiesPanel {...panel} only={['printed']} />
         <PropertiesPanel {...{ opened, label }} path={uiPath} place={['fields', node.key]} only={onScreen} />
         <HandOver {...{ form, section, node, choose }} />
