@@ -91,6 +91,27 @@ export const routes: readonly PageRoute[] = [
     page: lazy(() => import('./pages/studio/programmes')),
   },
   {
+    path: '/studio/:programme/registers',
+    title: '名单',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/registers/registers-page')),
+  },
+  {
+    path: '/studio/:programme/roles',
+    title: '角色',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/roles/roles-page')),
+  },
+  {
+    path: '/studio/:programme/calendar',
+    title: '工作日历',
+    for: administrator,
+    wide: true,
+    page: lazy(() => import('./pages/studio/calendar/calendar-page')),
+  },
+  {
     path: '/studio/:programme/examples',
     title: '示例',
     for: administrator,

@@ -191,6 +191,7 @@ const visits: Record<string, Visit[]> = {
   '/studio/:programme/settings': [
     { name: 'the programme', who: 'admin', at: `/studio/${programme}/settings` },
     { name: 'a new stage', who: 'admin', at: `/studio/${programme}/settings`, then: press('新增环节') },
+    { name: 'the site', who: 'admin', at: '/studio/site/settings' },
   ],
   '/studio/:programme': [
     { name: 'the programme', who: 'admin', at: `/studio/${programme}` },
@@ -203,6 +204,15 @@ const visits: Record<string, Visit[]> = {
   '/studio/:programme/facts': [{ name: 'one', who: 'admin', at: `/studio/${programme}/facts?at=%2Ffacts%2F3` }],
   '/studio/:programme/sheet': [{ name: 'the first', who: 'admin', at: `/studio/${programme}/sheet` }],
   '/studio/:programme/tables': [{ name: 'the first', who: 'admin', at: `/studio/${programme}/tables` }],
+  '/studio/:programme/registers': [{ name: 'one', who: 'admin', at: `/studio/${programme}/registers?register=pilots2022` }],
+  '/studio/:programme/roles': [
+    { name: 'the programme', who: 'admin', at: `/studio/${programme}/roles` },
+    { name: 'the site', who: 'admin', at: '/studio/site/roles' },
+  ],
+  '/studio/:programme/calendar': [
+    { name: 'a year', who: 'admin', at: '/studio/site/calendar?year=2026' },
+    { name: 'pasting', who: 'admin', at: '/studio/site/calendar?year=2027', then: press('粘贴放假通知') },
+  ],
   '/studio/:programme/examples': [
     { name: 'the table', who: 'admin', at: `/studio/${programme}/examples?stage=closing` },
     {

@@ -10,7 +10,8 @@ interface Entry {
   at: string
   /** The files it edits; problems in them are counted beside the label. */
   files?: RegExp
-  site?: boolean
+  /** Of the site as well, or of the site alone. */
+  site?: boolean | 'alone'
 }
 
 /** The table of pages. A new one is one entry here and in routes.tsx. */
@@ -20,6 +21,9 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
     entries: [
       { label: '概览', at: '', site: true },
       { label: '事项设置', at: '/settings', files: /^schemas\/programme\.json$/ },
+      { label: '平台设置', at: '/settings', files: /^schemas\/site\.json$/, site: 'alone' },
+      { label: '角色', at: '/roles', site: true },
+      { label: '工作日历', at: '/calendar', files: /^schemas\/calendar\.json$/, site: 'alone' },
       { label: '通知条款', at: '/notice', files: /^schemas\/clauses\.json$/ },
     ],
   },
@@ -38,6 +42,7 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
       { label: '测算', at: '/sheet', files: /\.worksheet\.json$/ },
       { label: '决策表', at: '/tables', files: /\.table\.json$/ },
       { label: '事实', at: '/facts', files: /^rules\/facts\.json$/ },
+      { label: '名单', at: '/registers', files: /^(?:rules|schemas)\/registers\.json$/ },
     ],
   },
   {
@@ -71,7 +76,7 @@ export function Menu({ opened }: { opened: Opened }) {
   const { programme } = opened
   const [location] = useLocation()
   const shown = groups
-    .map(({ title, entries }) => ({ title, entries: entries.filter(({ site }) => site || programme !== siteId) }))
+    .map(({ title, entries }) => ({ title, entries: entries.filter(({ site }) => (programme === siteId ? site : site !== 'alone')) }))
     .filter(({ entries }) => entries.length > 0)
   return (
     <nav className="studio-menu" aria-label="配置">

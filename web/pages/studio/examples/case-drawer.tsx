@@ -1,6 +1,5 @@
 /** One example in full beside the table: what a cell cannot hold, with the forms that applicants fill. */
 import { Drawer, Switch } from 'antd'
-import { useEffect } from 'react'
 import type { CaseColumn } from '../../../../server/engine/examples/case-column'
 import { GroupForm } from '../../../form/group-form'
 import type { RowSection } from '../../../form/model'
@@ -34,15 +33,13 @@ export function CaseDrawer({ opened, one, columns, at, onClose }: Props) {
     if (after !== before) draft.apply(`修改示例“${one.title}”的${what}`, { [one.path]: after })
   }
   const write = (what: string, place: Place, value: unknown) => edit(what, (text) => withValue(text, place, value))
-  useEffect(() => {
-    if (at) document.getElementById(`case${at}`)?.scrollIntoView({ block: 'start' })
-  }, [at])
+  const lookFor = (isOpen: boolean) => isOpen && at && document.getElementById(`case${at}`)?.scrollIntoView({ block: 'start' })
   const earlier = [...stageTitles(state.files)].filter(
     ([id]) => id !== stage && columns.some((column) => column.used && column.at.startsWith(`/given/earlier/${id}/`)),
   )
   const shared = { opened, one, edit, write }
   return (
-    <Drawer open title={`示例：${one.title}`} size={860} onClose={onClose} closable={{ 'aria-label': '关闭' }}>
+    <Drawer open title={`示例：${one.title}`} size={860} onClose={onClose} closable={{ 'aria-label': '关闭' }} afterOpenChange={lookFor}>
       <div className="stack">
         <TextField id="case-title" label="名称" value={one.title} onChange={(title) => write('名称', ['title'], title)} />
         <TextField

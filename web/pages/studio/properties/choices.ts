@@ -83,6 +83,8 @@ const sources: Readonly<Record<string, (around: Around) => Name[]>> = {
       'Letter.states',
     ].map((own) => [own, ({ files, value }: Around) => statesOfStage(files, isTree(value) ? value.stage : undefined)]),
   ),
+  'MenuEntry.to': ({ path, files }) => menuTargets(documentOf(files[path])),
+  'RegisterDefinition.key': ({ value }) => listOf(value, 'columns'),
   'RegisterFact.returns': ({ files, value }) => registerColumns(files, isTree(value) ? value.register : undefined),
   'TableFact.output': ({ files, value }) => (isTree(value) ? listOf(documentOf(files[`rules/${value.table}.table.json`]), 'outputs') : []),
   'SheetFact.row': ({ files }) => everywhere(files, '.worksheet.json', 'rows'),
@@ -104,6 +106,15 @@ function statesOfStage(files: Texts, stage: unknown): Name[] {
   )
   return [...new Map(named.reverse().map((state) => [state.id, state])).values()].reverse()
 }
+
+/** The platform's own pages, and the stages that stand in some menu already. */
+function menuTargets(site: unknown): Name[] {
+  const entries = itemsOf(site, 'accountKinds').flatMap((kind) => itemsOf(kind, 'menu'))
+  const stages = entries.filter(({ to }) => String(to).startsWith('stage:')).map(({ to, label }) => [String(to), `环节：${label}`] as const)
+  return [...Object.entries(pages), ...new Map(stages)].map(([id, label]) => ({ id, label }))
+}
+
+const pages = { home: '首页', todo: '待办中心', materials: '材料', help: '使用帮助' }
 
 const everywhere = (files: Texts, end: string, key: string): Name[] =>
   Object.keys(files)

@@ -2,6 +2,8 @@
 
 /** By the object that has them. */
 export const labels: Readonly<Record<string, string>> = {
+  'RegisterDefinition.key': '按哪一列查',
+  'MenuEntry.to': '打开哪一页',
   'EligibilityRule.label': '要求',
   'EligibilityRule.otherwise': '不符合时对企业说',
   'EligibilityRule.whenUnknown': '待核实时说',

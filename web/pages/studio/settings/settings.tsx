@@ -1,9 +1,9 @@
 /** What a programme is called, who takes part, and its stages; letters and mails have pages of their own. */
-import { Empty } from '../../../ui/page-state'
 import { siteId } from '../folders'
 import { Frame } from '../frame'
 import { type Opened, Opening } from '../opening'
 import { PropertiesPanel } from '../properties/panel'
+import { SiteSettings } from './site-settings'
 import { StageList } from './stage-list'
 
 export default function SettingsPage() {
@@ -19,10 +19,11 @@ const parts = [
 const after = [{ id: 'more', title: '其他', only: ['remarkTemplates', 'parameters', 'publication'] }]
 
 function Settings(opened: Opened) {
+  const isSite = opened.programme === siteId
   return (
-    <Frame opened={opened} title="事项设置">
-      {opened.programme === siteId ? (
-        <Empty title="站点没有事项设置" />
+    <Frame opened={opened} title={isSite ? '平台设置' : '事项设置'}>
+      {isSite ? (
+        <SiteSettings opened={opened} />
       ) : (
         <div className="stack">
           {parts.map((part) => (
