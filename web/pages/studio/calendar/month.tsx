@@ -4,7 +4,6 @@ import { type DayKind, kindOf, weeksOf } from './year'
 
 const weekdays = ['一', '二', '三', '四', '五', '六', '日']
 const words: Record<DayKind, string> = { work: '上班', rest: '周末休息', holiday: '放假', makeup: '周末上班' }
-const marks: Record<DayKind, string> = { work: '', rest: '', holiday: '休', makeup: '班' }
 
 interface Props {
   year: number
@@ -42,7 +41,6 @@ export function Month({ year, month, known, onToggle }: Props) {
                       onClick={() => onToggle(day)}
                     >
                       {Number(day.slice(8))}
-                      <span className="calendar-mark">{marks[kind]}</span>
                     </button>
                   )}
                 </td>
