@@ -24,7 +24,8 @@ const settings = [
   'busy_timeout = 2000',
   'foreign_keys = ON',
   'trusted_schema = OFF',
-  'wal_autocheckpoint = 1000',
+  // pages: what is written again and again is copied into the file once per 16 MB instead of once per 4, a fifth of what a commit costs
+  'wal_autocheckpoint = 4000',
 ]
 
 /** Kilobytes of pages that a connection keeps in memory. */
