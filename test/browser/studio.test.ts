@@ -1,18 +1,22 @@
 /** The administrator's work in the browser: a policy changes on the running server, and nobody's words are lost on the way. */
+import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../client.js'
-import { begin, goodAnswers, programme, save, stage } from '../selection.js'
-import { startServer, type TestServer } from '../server.js'
+import { bakeryAnswers } from '../harbour.js'
+import { save } from '../selection.js'
+import { repository, startServer, type TestServer } from '../server.js'
 import { englishLines, violations } from './accessibility.js'
 import { type People, people, settled, type Window } from './people.js'
+
+const [programme, stage] = ['oven-grant', 'application']
 
 let server: TestServer
 let browser: People
 let administrator: Client
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ root: path.join(repository, 'test/fixtures/harbour') })
   browser = await people(server)
   administrator = await server.staff('administrator')
 }, 120_000)
@@ -47,6 +51,8 @@ async function rewrite(window: Window, file: string, change: (text: string) => s
   await expect.poll(async () => (await draft()).files[file], { timeout: 60_000 }).toBe(after)
   await saved(window.page)
 }
+
+const begin = async (client: Client): Promise<string> => (await client.post('/api/declarations', { programme, stage }, 201)).id
 
 /** The printed form but for the minute of printing. */
 const printOf = async (client: Client, id: string) =>
@@ -94,9 +100,9 @@ describe('a change of policy', () => {
   let earlier: { client: Client; id: string; print: string }
 
   beforeAll(async () => {
-    const client = await server.organisation({ district: 'zhongshan' })
+    const client = await server.organisation({ district: 'east' })
     const id = await begin(client)
-    await save(client, id, goodAnswers())
+    await save(client, id, bakeryAnswers())
     const print = await printOf(client, id)
     earlier = { client, id, print }
     window = await browser.open(`/studio/${programme}/files`, administrator)
@@ -120,12 +126,12 @@ describe('a change of policy', () => {
   test('an unknown clause is a problem with a remedy, and following it leads to the place', async () => {
     const { page } = window
     await rewrite(window, `schemas/${stage}.form.json`, (text) =>
-      behind(/"basics": \{[\s\S]*?"properties": \{\s*/, field)(text).replace('"required": ["name"', '"required": ["patents", "name"'),
+      behind(/"basics": \{[\s\S]*?"properties": \{\s*/, field)(text).replace(/"required": \[\s*"name"/, '"required": ["patents", "name"'),
     )
     await page.goto(`${server.url}/studio/${programme}/check`)
     await settled(page)
     await page.getByRole('link', { name: /没有名为“guide-test”的条款/ }).click()
-    await page.getByText('光标所在：字段“基础信息” › 字段“有效专利数”').waitFor()
+    await page.getByText('光标所在：字段“基本情况” › 字段“有效专利数”').waitFor()
     expect(new URL(page.url()).searchParams.get('at')).toMatch(/^\/properties\/basics\/properties\/patents/)
     expect(await englishLines(page)).not.toContainEqual(expect.stringMatching(/must|required property/))
   }, 120_000)
@@ -157,7 +163,7 @@ describe('a change of policy', () => {
     await page.goto(`${server.url}/studio/${programme}/changes?file=${encodeURIComponent(`schemas/${stage}.form.json`)}`)
     await settled(page)
     const summary = await page.getByRole('list', { name: '改了什么' }).innerText()
-    expect(summary).toContain('字段“基础信息” › 字段“有效专利数”')
+    expect(summary).toContain('字段“基本情况” › 字段“有效专利数”')
     expect(summary).toMatch(/必填项：\s*有效专利数/)
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: '发布', exact: true }).click()
@@ -172,7 +178,7 @@ describe('a change of policy', () => {
   }, 120_000)
 
   test('without a restart the new field is in form, self-check, list, print and checklist; the earlier declaration is byte for byte what it was', async () => {
-    const newcomer = await server.organisation({ district: 'zhongshan' })
+    const newcomer = await server.organisation({ district: 'east' })
     const id = await begin(newcomer)
     const seen = async (at: string, words: string) => {
       const { page, close } = await browser.open(at, newcomer)
@@ -199,7 +205,7 @@ describe('a change of policy', () => {
 })
 
 describe('two administrators', () => {
-  const letter = 'templates/commitment-letter.hbs'
+  const letter = 'templates/pledge.hbs'
   let mine: Window
   let theirs: Window
 
