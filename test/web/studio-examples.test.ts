@@ -6,6 +6,8 @@ import type { CaseColumn } from '../../server/engine/examples/case-column'
 import { caseTable } from '../../server/engine/examples/case-table'
 import type { Files } from '../../server/engine/model'
 import { type Case, casesOf } from '../../web/pages/studio/examples/cases'
+import { deepOf, flatOf } from '../../web/pages/studio/examples/flat'
+import { recordNames } from '../../web/pages/studio/examples/record-names'
 import { cellsOf, planOf, type WrittenCell } from '../../web/pages/studio/examples/workbook'
 import { shippedOn } from '../engine/shipped'
 
@@ -81,6 +83,26 @@ describe('the examples of a stage', () => {
     const read = rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))))
     expect(plan({ ...stage, cases }, read).changes).toEqual({})
     expect(plan({ ...stage, cases }, read).problems).toEqual([])
+  })
+})
+
+describe('records on a form', () => {
+  test('are what they were when nothing is changed, however deep', () => {
+    const given = all.flatMap(({ cases }) => cases.map(({ document }) => document.given as Record<string, unknown>))
+    const records = given.flatMap(({ history, records: own, related, steps }) => [
+      ...[history, steps].flatMap((rows) => (Array.isArray(rows) ? rows : [])),
+      ...Object.values(own ?? {}),
+      ...Object.values(related ?? {}).flat(),
+    ])
+    expect(records.length).toBeGreaterThan(300)
+    for (const one of records) expect(deepOf(flatOf(one))).toEqual(one)
+  })
+
+  test('are called by the titles of questions and results', () => {
+    const { files } = first()
+    const names = recordNames(files)
+    expect(names(['answers', 'basics', 'revenue'])).toMatch(/^填报内容 › [一-龥]+ › [一-龥]+/)
+    expect(names(['granted', 'subsidy', 'fen'])).toMatch(/^核定 › [一-龥]+.* › 金额（分）$/)
   })
 })
 

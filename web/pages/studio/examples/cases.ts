@@ -74,6 +74,12 @@ export const textIn = (one: Case, column: Column): string => cellText(column, va
 /** More than the cell says stands there. */
 export const isNested = (one: Case, column: Column): boolean => !isPlain(column, valueIn(one, column))
 
+/** It is edited beside the table: rows, records. */
+export function isDeep(one: Case, column: Column): boolean {
+  const value = valueIn(one, column)
+  return column.kind === 'nested' || isRecord(value) || (Array.isArray(value) && value.some(isRecord))
+}
+
 /** The text of a file with another text in a cell; or what is wrong with it. */
 export function withCell(text: string, column: Column, written: string): { text: string } | { problem: string } {
   const found = readCell(column, written)

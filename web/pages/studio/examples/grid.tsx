@@ -1,7 +1,7 @@
 /** Examples as a spreadsheet: arrow keys move, Enter or a letter edits, Delete empties; what a cell cannot hold opens beside the table. */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { CaseColumn } from '../../../../server/engine/examples/case-column'
-import { type Case, isNested, textIn } from './cases'
+import { type Case, isDeep, isNested, textIn } from './cases'
 import { CellEditor } from './cell-editor'
 import { numeric } from './cells'
 
@@ -40,7 +40,7 @@ export function Grid({ cases, columns, head, onChange, onOpen }: Props) {
     const of = columns[column]
     if (!one || !of) return
     setAt({ row, column })
-    if (of.kind === 'nested') onOpen(one, of)
+    if (isDeep(one, of)) onOpen(one, of)
     else setEditing(start ?? (isNested(one, of) ? '' : textIn(one, of)))
   }
   const keys = (event: KeyboardEvent) => {
@@ -51,7 +51,7 @@ export function Grid({ cases, columns, head, onChange, onOpen }: Props) {
     if (step) go(here.row + step.row, here.column + step.column)
     else if (event.key === 'Home' || event.key === 'End') go(here.row, event.key === 'Home' ? 0 : columns.length - 1)
     else if (event.key === 'Enter' || event.key === 'F2') edit(here)
-    else if (event.key === 'Delete' && of.kind !== 'nested') onChange(one, of, '')
+    else if (event.key === 'Delete' && !isDeep(one, of)) onChange(one, of, '')
     else if (event.key.length === 1) edit(here, startsWith(of) ? event.key : undefined)
     else return
     event.preventDefault()
@@ -74,7 +74,7 @@ export function Grid({ cases, columns, head, onChange, onOpen }: Props) {
                     tabIndex={isHere ? 0 : -1}
                     className={classOf(column, one)}
                     onKeyDown={isHere ? keys : undefined}
-                    onClick={() => !isEdited && (isHere || column.kind === 'nested' ? edit({ row, column: index }) : go(row, index))}
+                    onClick={() => !isEdited && (isHere || isDeep(one, column) ? edit({ row, column: index }) : go(row, index))}
                     onDoubleClick={() => edit({ row, column: index })}
                   >
                     {isEdited ? (

@@ -2,79 +2,90 @@
 import type { CaseColumn } from '../../../../server/engine/examples/case-column'
 import type { Field } from '../../../../server/engine/generated/form'
 import { RowsEditor } from '../../../form/rows-editor'
-import { type Place, placeOf, pointerOf, valueAt } from '../edits'
+import { placeOf, valueAt } from '../edits'
 import { stageTitles } from '../file-kinds'
 import { isRecord, list, record, textOf } from '../forms/form-tree'
+import type { Texts } from '../merge'
 import { documentOf } from '../problems'
-import { wordOf } from '../words'
 import type { CaseEditing } from './case-drawer'
+import { valueIn } from './cases'
 import { deepOf, flatOf, flatSection } from './flat'
+import { recordNames } from './record-names'
 
 export function Records({ stage, columns, ...shared }: CaseEditing & { stage: string; columns: readonly CaseColumn[] }) {
   const { files } = shared.opened.state
-  const workflow = record(documentOf(files[`rules/${stage}.workflow.json`]))
-  const stages = [...stageTitles(files)].map(([id, title]) => ({ const: id, title }))
-  const moment = (title: string) => ({ type: 'string', title, description: '如 2024-09-10T09:00:00+08:00' })
-  const fields: Readonly<Record<string, object>> = {
-    '/given/history': {
-      stage: { type: 'string', title: '环节', oneOf: stages },
-      state: { type: 'string', title: '状态' },
-      submittedAt: moment('提交时间'),
-      firstSubmittedAt: moment('首次提交时间'),
-      id: { type: 'string', title: '标识' },
-    },
-    '/given/steps': { action: { type: 'string', title: '操作', oneOf: optionsOf(workflow.actions) }, at: moment('办理时间') },
-  }
-  const related = {
-    number: { type: 'string', title: '编号' },
-    organisation: { type: 'string', title: '单位' },
-    state: { type: 'string', title: '状态' },
-  }
-  const isRecordColumn = ({ at, kind }: CaseColumn) => kind === 'nested' && /^\/given\/(history|steps|records|related)/.test(at)
-  return columns
-    .filter((column) => isRecordColumn(column) && (column.used || column.at === '/given/history' || column.at === '/given/steps'))
-    .map((column) => (
-      <RecordRows
-        key={column.at}
-        {...shared}
-        column={column}
-        fields={(fields[column.at] ?? (column.at.includes('/related/') ? related : {})) as Record<string, Field>}
-      />
-    ))
+  const names = recordNames(files)
+  const held = columns.filter((column) => isOnRecord(column) || isDeep(valueIn(shared.one, column), column))
+  const rows = (column: CaseColumn) => (
+    <RecordRows key={column.at} {...shared} column={column} fields={fieldsOf(column, files, stage)} names={names} />
+  )
+  const isFilled = (column: CaseColumn) => valueIn(shared.one, column) !== undefined
+  const others = held.filter((column) => !isFilled(column))
+  return (
+    <>
+      {held.filter(isFilled).map(rows)}
+      {others.length > 0 && (
+        <details className="panel">
+          <summary>其他在案的情况</summary>
+          <div className="stack">{others.map(rows)}</div>
+        </details>
+      )}
+    </>
+  )
 }
 
-const optionsOf = (actions: unknown) =>
-  list(actions)
-    .filter(isRecord)
-    .map(({ id, label }) => ({ const: textOf(id), title: textOf(label) }))
+const isOnRecord = ({ at, kind }: CaseColumn) => kind === 'nested' && /^\/given\/(history|steps|records|related)/.test(at)
+/** A pool may be told by the declarations that draw on it, an opinion with what was filled in. */
+const isDeep = (value: unknown, { at }: CaseColumn) =>
+  /^\/given\/(pools|opinions)\//.test(at) && typeof value === 'object' && value !== null
+
+function fieldsOf({ at }: CaseColumn, files: Texts, stage: string): Readonly<Record<string, Field>> {
+  const text = (title: string, more = {}) => ({ type: 'string', title, ...more })
+  const moment = (title: string) => text(title, { description: '如 2024-09-10T09:00:00+08:00' })
+  const workflow = record(documentOf(files[`rules/${stage}.workflow.json`]))
+  const named = (things: unknown) =>
+    list(things)
+      .filter(isRecord)
+      .map(({ id, label }) => ({ const: textOf(id), title: textOf(label) }))
+  const stages = text('环节', { oneOf: [...stageTitles(files)].map(([id, title]) => ({ const: id, title })) })
+  const times = { submittedAt: moment('提交时间'), firstSubmittedAt: moment('首次提交时间') }
+  const [, , kind = ''] = at.split('/')
+  const known: Readonly<Record<string, object>> = {
+    history: { stage: stages, state: text('状态'), ...times },
+    steps: { action: text('操作', { oneOf: named(workflow.actions) }), at: moment('办理时间') },
+    related: { number: text('编号'), organisation: text('单位'), state: text('状态') },
+    records: { state: text('状态'), ...times },
+    pools: { stage: stages, state: text('状态'), ...times },
+  }
+  return (known[kind] ?? {}) as Record<string, Field>
+}
+
+interface RowsProps extends CaseEditing {
+  column: CaseColumn
+  fields: Readonly<Record<string, Field>>
+  names: (keys: readonly string[]) => string
+}
 
 /** A list of records, or one record as its only row. */
-function RecordRows({ one, write, column, fields }: CaseEditing & { column: CaseColumn; fields: Readonly<Record<string, Field>> }) {
-  const place: Place = placeOf(one.document, column.at)
+function RecordRows({ one, write, column, fields, names }: RowsProps) {
+  const place = placeOf(one.document, column.at)
   const value = valueAt(one.document, place)
-  const isOne = column.at.startsWith('/given/records/')
-  const rows = (isOne ? (isRecord(value) ? [value] : []) : list(value)).map((row) => flatOf(row))
-  const section = flatSection(column.title, fields, rows, labelOf)
+  const isOne = /^\/given\/(records|opinions)\//.test(column.at)
+  const rows = (isOne ? [value].filter(isRecord) : list(value)).map((row) => flatOf(row))
+  const section = flatSection(column.title, fields, rows, names)
   return (
     <section id={`case${column.at}`} className="panel" aria-label={column.title}>
       <h3>{column.title}</h3>
       <RowsEditor
-        name={`case${pointerOf(place)}`}
+        name={`case${column.at}`}
         section={isOne ? { ...section, maxItems: 1 } : section}
         source={{ schema: {}, layout: { sections: {}, fields: {} }, dictionaries: {} }}
         rows={rows}
         onChange={(next) => {
           const deep = next.map(deepOf)
-          const after = isOne ? deep[0] : deep
-          write(column.title, place, isOne || deep.length > 0 || value !== undefined ? after : undefined)
+          write(column.title, place, isOne ? deep[0] : deep)
         }}
       />
     </section>
   )
 }
-
-const labelOf = (key: string) =>
-  key
-    .split('.')
-    .map((part) => wordOf(part) ?? part)
-    .join(' › ')
