@@ -50,14 +50,24 @@ function fieldsOf({ at }: CaseColumn, files: Texts, stage: string): Readonly<Rec
   const stages = text('环节', { oneOf: [...stageTitles(files)].map(([id, title]) => ({ const: id, title })) })
   const times = { submittedAt: moment('提交时间'), firstSubmittedAt: moment('首次提交时间') }
   const [, , kind = ''] = at.split('/')
+  const state = text('状态', { oneOf: statesIn(files) })
   const known: Readonly<Record<string, object>> = {
-    history: { stage: stages, state: text('状态'), ...times },
+    history: { stage: stages, state, ...times },
     steps: { action: text('操作', { oneOf: named(workflow.actions) }), at: moment('办理时间') },
-    related: { number: text('编号'), organisation: text('单位'), state: text('状态') },
-    records: { state: text('状态'), ...times },
-    pools: { stage: stages, state: text('状态'), ...times },
+    related: { number: text('编号'), organisation: text('单位'), state },
+    records: { state, ...times },
+    pools: { stage: stages, state, ...times },
   }
   return (known[kind] ?? {}) as Record<string, Field>
+}
+
+/** The states of all stages; of those with the same key the first. */
+function statesIn(files: Texts): { const: string; title: string }[] {
+  const states = Object.keys(files)
+    .filter((path) => path.endsWith('.workflow.json'))
+    .flatMap((path) => list(record(documentOf(files[path])).states).filter(isRecord))
+    .map(({ id, label }) => [textOf(id), textOf(label)] as const)
+  return [...new Map(states.reverse())].reverse().map(([id, title]) => ({ const: id, title }))
 }
 
 interface RowsProps extends CaseEditing {
