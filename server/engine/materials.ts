@@ -69,6 +69,7 @@ function asked(
       need: uncertain && material.need === 'required' ? 'recommended' : material.need,
       ...optional({ help: variant?.help ?? material.help, reason, clause: material.clause, oneOf: material.oneOf }),
       ...optional({ letter: material.letter, validity: material.validity, sample: material.sample, minPages: material.minPages }),
+      ...optional({ attachments: material.attachments }),
       stampedPrint: material.stampedPrint === true,
       maxMegabytes: material.maxMegabytes ?? defaultMegabytes,
       maxFiles: material.maxFiles ?? defaultFiles,

@@ -44,6 +44,8 @@ export interface ChecklistEntry {
   validity?: string
   sample?: string
   minPages?: number
+  /** Files inside an uploaded PDF that are accepted. */
+  attachments?: Material['attachments']
   maxMegabytes: number
   maxFiles: number
   present: boolean

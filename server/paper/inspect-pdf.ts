@@ -1,6 +1,6 @@
 /** What an uploaded file is, judged by its bytes alone: no name and no declared type is believed. */
-import type { Look } from './look.js'
-import { pdfStructure } from './pdf-structure.js'
+import { dictionaryAround, type PdfStructure, pdfStructure } from './pdf-structure.js'
+import { xmlAttachments } from './xml-attachments.js'
 
 export interface PdfInspection {
   /** Why it cannot be accepted, as a sentence for the person who uploads. */
@@ -9,8 +9,12 @@ export interface PdfInspection {
   pages?: number
   /** What a reviewer should know. */
   hints: string[]
-  /** Absent where its pages cannot be shown. */
-  look?: Look
+}
+
+/** What is accepted beyond what every PDF may have. */
+export interface Accepted {
+  /** Files inside the file: XML that is nothing but data. */
+  attachments?: 'xml'
 }
 
 const header = Buffer.from('%PDF-')
@@ -18,7 +22,7 @@ const header = Buffer.from('%PDF-')
 const stray = { searched: 4096, most: 32 }
 
 /** Judges a file: empty, another format, cut off, encrypted, closed to inspection, or with content that runs; and counts its pages. */
-export function inspectPdf(content: Buffer): PdfInspection {
+export function inspectPdf(content: Buffer, accepted: Accepted = {}): PdfInspection {
   if (content.length === 0) return refuse('文件是空的，请重新选择文件。')
   if (!content.subarray(0, header.length).equals(header))
     return refuse('这不是 PDF 文件。只能上传 PDF（扫描时请选择“另存为 PDF”，照片请先转成 PDF）。')
@@ -27,13 +31,23 @@ export function inspectPdf(content: Buffer): PdfInspection {
   if (end < 0) return refuse('PDF 不完整（可能上传或导出时中断），请重新导出后再传。')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: padding of scanners
   if (tail.slice(end + 5).replace(/[\s\x00]/g, '').length > stray.most) return refuse(`PDF 的结尾后面还有别的内容，${again}`)
-  const { text, trailers, closed } = pdfStructure(content)
-  if (/\/Encrypt\b/.test(trailers)) return refuse('PDF 有密码或限制，请去掉密码后再传。')
-  if (closed) return refuse(`PDF 的内部结构无法检查，${again}`)
-  const active = activeContent.find(({ pattern }) => pattern.test(text))
+  const structure = pdfStructure(content)
+  if (/\/Encrypt\b/.test(structure.trailers)) return refuse('PDF 有密码或限制，请去掉密码后再传。')
+  if (structure.closed) return refuse(`PDF 的内部结构无法检查，${again}`)
+  const active = activeContent.find(({ pattern }) => pattern.test(structure.text))
   if (active) return refuse(`PDF 含有${active.name}，${again}`)
-  const pages = countPages(text)
-  return { pages, hints: pages === undefined ? ['无法读取页数，请打开核对。'] : [] }
+  const { problem, hints } = judgeAttachments(content, structure, accepted)
+  if (problem) return refuse(problem)
+  const pages = countPages(structure.text)
+  return { pages, hints: [...hints, ...(pages === undefined ? ['无法读取页数，请打开核对。'] : [])] }
+}
+
+function judgeAttachments(content: Buffer, structure: PdfStructure, { attachments }: Accepted): Pick<PdfInspection, 'problem' | 'hints'> {
+  if (!/\/(?:EmbeddedFiles?|EF)\b/.test(structure.text)) return { hints: [] }
+  if (!attachments) return refuse(`PDF 含有附件，${again}`)
+  const names = xmlAttachments(content, structure)
+  if (!names) return refuse(`PDF 的附件不只是 XML 数据，${again}`)
+  return { hints: [`PDF 内带有数据附件“${names.join('”“')}”，只作存档，以页面内容为准。`] }
 }
 
 const again = '为安全起见不能接收。请用“打印成 PDF”重新生成后再传。'
@@ -42,7 +56,6 @@ const again = '为安全起见不能接收。请用“打印成 PDF”重新生�
 const activeContent = [
   { name: '脚本', pattern: /\/(?:JavaScript|JS)\b/ },
   { name: '启动其他程序的命令', pattern: /\/Launch\b/ },
-  { name: '附件', pattern: /\/(?:EmbeddedFiles?|EF)\b/ },
   { name: '可运行的多媒体内容', pattern: /\/(?:RichMedia\w*|Rendition|Movie|Sound|3D|Flash)\b/ },
   { name: '动态表单', pattern: /\/XFA\b/ },
   { name: '发送或读取数据的命令', pattern: /\/(?:SubmitForm|ImportData)\b/ },
@@ -60,22 +73,4 @@ function countPages(structure: string): number | undefined {
     if (count && !/\/Parent\b/.test(node)) pages = Number(count)
   }
   return pages
-}
-
-function dictionaryAround(text: string, index: number): string {
-  let start = index
-  for (let depth = 0; start > 0 && index - start < 200_000; start--) {
-    const pair = text.slice(start - 1, start + 1)
-    if (pair === '>>') depth++
-    if (pair === '<<' && depth-- === 0) break
-    if (pair === '>>' || pair === '<<') start--
-  }
-  let end = index
-  for (let depth = 0; end < text.length && end - index < 200_000; end++) {
-    const pair = text.slice(end, end + 2)
-    if (pair === '<<') depth++
-    if (pair === '>>' && depth-- === 0) break
-    if (pair === '>>' || pair === '<<') end++
-  }
-  return text.slice(start, end)
 }

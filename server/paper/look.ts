@@ -11,7 +11,7 @@ export interface Look {
 }
 
 /** Looking further would take too long. */
-const most = 60
+const most = { pages: 60, milliseconds: 5000 }
 const dpi = 36
 /** Of all dots; dust and the edge of the paper are less. */
 const inkOfBlank = 0.0004
@@ -26,7 +26,8 @@ export function lookAt(pdf: Uint8Array): Promise<Look> {
     const pages = document.getPageCount()
     const blank: number[] = []
     const measured: number[] = []
-    for (let index = 0; index < Math.min(pages, most); index++) {
+    const until = performance.now() + most.milliseconds
+    for (let index = 0; index < Math.min(pages, most.pages) && performance.now() < until; index++) {
       const page = document.getPage(index)
       if (await isBlank(page)) blank.push(index + 1)
       else if (measured.length < mostMeasured) measured.push(...(await resolutionOf(document, index)))

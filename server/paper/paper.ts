@@ -25,7 +25,7 @@ export interface PrintedPdf {
 export interface Paper {
   /** An HTML page as a PDF, with its code and number on each page if there are; the same page is rendered once. Throws NoPrinter. */
   pdf(html: string, code?: Code, numbers?: PageNumbers): Promise<PrintedPdf>
-  /** For every upload; short. */
+  /** For every upload: what it is and what is to be seen; short. */
   inspections: ReadingQueue
   /** For stamped scans, which take about a second each. */
   scans: ReadingQueue
@@ -55,7 +55,7 @@ const pause = 60_000
 /** Opens nothing and starts nothing. */
 export function createPaper({ folder, chromium }: PaperOptions): Paper {
   const printer = createPdfPrinter({ path: chromium })
-  const inspections = createReadingQueue({ longest: 200 })
+  const inspections = createReadingQueue({ milliseconds: 20_000, longest: 200 })
   const scans = createReadingQueue()
   const underWay = new Map<string, Promise<PrintedPdf>>()
   let failed = 0

@@ -1,4 +1,4 @@
-/** The objects of a PDF as text, without what runs to nothing: strings, comments and the content of streams. Nothing of the file's own table is believed. */
+/** The objects of a PDF as text, without what runs to nothing: comments, the content of streams, and strings, which become hexadecimal digits. Nothing of the file's own table is believed. */
 import { inflateSync } from 'node:zlib'
 
 export interface PdfStructure {
@@ -8,6 +8,18 @@ export interface PdfStructure {
   trailers: string
   /** Some objects are packed in a way that cannot be looked into. */
   closed: boolean
+  /** Those that are not packed. */
+  objects: PdfObject[]
+  /** Some of them have a number that cannot be told for certain. */
+  isDisguised: boolean
+}
+
+export interface PdfObject {
+  number?: number
+  /** Without strings and comments, names in plain letters. */
+  dictionary: string
+  /** Behind the keyword that begins its stream. */
+  stream?: number
 }
 
 /** Beyond these a file is closed to us. */
@@ -18,6 +30,8 @@ export function pdfStructure(content: Buffer): PdfStructure {
   const file = content.toString('latin1')
   const parts: string[] = []
   const trailers: string[] = []
+  const objects: PdfObject[] = []
+  let isDisguised = false
   let closed = false
   let packed = 0
   let total = 0
@@ -28,16 +42,24 @@ export function pdfStructure(content: Buffer): PdfStructure {
     parts.push(value)
     read += end - index
     if (read > most.again * file.length + most.value) closed = true
+    const number = numberBefore(file, index)
+    if (keyword === 'obj' && number === undefined && /[\s\0\d]/.test(file[index - 1] ?? '')) isDisguised = true
+    objects.push({ number, dictionary: value, ...(isStream && { stream: end }) })
     if (keyword === 'trailer' || /\/Type\s*\/XRef\b/.test(value)) trailers.push(value)
     if (parts.length > most.objects) closed = true
     if (closed) break
     if (!isStream || !/\/ObjStm\b/.test(value)) continue
-    const objects = unpacked(content, file, end, value)
-    total += objects?.length ?? 0
-    if (objects === undefined || ++packed > most.packed || total > most.total) closed = true
-    else parts.push(plainNames(valueFrom(objects, 0, objects.length).bare))
+    const inside = unpacked(content, file, end, value)
+    total += inside?.length ?? 0
+    if (inside === undefined || ++packed > most.packed || total > most.total) closed = true
+    else parts.push(plainNames(valueFrom(inside, 0, inside.length).bare))
   }
-  return { text: parts.join('\n'), trailers: trailers.join('\n'), closed }
+  return { text: parts.join('\n'), trailers: trailers.join('\n'), closed, objects, isDisguised }
+}
+
+function numberBefore(file: string, index: number): number | undefined {
+  const number = /(?<!\d)(\d{1,10})[\s\0]+\d{1,5}[\s\0]*$/.exec(file.slice(Math.max(0, index - 64), index))?.[1]
+  return number === undefined ? undefined : Number(number)
 }
 
 interface Value {
@@ -56,8 +78,9 @@ function valueFrom(text: string, from: number, limit = most.value): Value {
   let at = from
   let depth = 0
   let isUnclosed = false
-  const leave = (end: number) => {
-    parts.push(text.slice(kept, at), ' ')
+  let closing = 0
+  const leave = (end: number, instead = ' ') => {
+    parts.push(text.slice(kept, at), instead)
     at = end
     kept = end
   }
@@ -67,7 +90,7 @@ function valueFrom(text: string, from: number, limit = most.value): Value {
     else if (character === '(' && !isUnclosed) {
       const end = endOfString(text, at, last)
       isUnclosed = end === undefined
-      leave(end ?? at + 1)
+      leave(end ?? at + 1, end === undefined ? ' ' : digits(text.slice(at + 1, end - 1)))
     } else if (character === '<' && text[at + 1] === '<') {
       depth++
       at += 2
@@ -75,8 +98,9 @@ function valueFrom(text: string, from: number, limit = most.value): Value {
       depth--
       at += 2
     } else if (character === '<') {
-      const end = text.indexOf('>', at)
-      leave(end < 0 || end > last ? at + 1 : end + 1)
+      if (closing < at) closing = placeOf(text, '>', at)
+      if (closing > last) leave(at + 1)
+      else leave(closing + 1, digitsOfHex(text.slice(at + 1, closing)))
     } else if (depth <= 0 && (character === 's' || character === 'e') && !/[A-Za-z/]/.test(text[at - 1] ?? '')) {
       if (text.startsWith('stream', at)) return { bare: parts.join('') + text.slice(kept, at), end: at + 6, isStream: true }
       if (text.startsWith('endobj', at) || text.startsWith('startxref', at)) break
@@ -84,6 +108,11 @@ function valueFrom(text: string, from: number, limit = most.value): Value {
     } else at++
   }
   return { bare: parts.join('') + text.slice(kept, at), end: at, isStream: false }
+}
+
+function placeOf(text: string, character: string, from: number): number {
+  const at = text.indexOf(character, from)
+  return at < 0 ? Number.POSITIVE_INFINITY : at
 }
 
 function endOfLine(text: string, from: number): number {
@@ -102,6 +131,26 @@ function endOfString(text: string, from: number, last: number): number | undefin
   return undefined
 }
 
+const longestKept = 1000
+
+/** The bytes of a string, in a form in which it can be taken for nothing else; nothing of a long one. */
+function digits(written: string): string {
+  if (written.length > longestKept) return ' <> '
+  const text = !written.includes('\\')
+    ? written
+    : written.replace(/\\(?:([0-7]{1,3})|(\r\n|[\s\S]))/g, (_, octal: string | undefined, letter: string) =>
+        octal ? String.fromCharCode(Number.parseInt(octal, 8) & 255) : (escapes[letter] ?? letter),
+      )
+  return ` <${Buffer.from(text, 'latin1').toString('hex')}> `
+}
+
+const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '\n': '', '\r': '', '\r\n': '' }
+
+function digitsOfHex(written: string): string {
+  const plain = written.length > longestKept ? '' : written.replace(/[\s\0]/g, '').toLowerCase()
+  return /^[0-9a-f]*$/.test(plain) ? ` <${plain}${plain.length % 2 ? '0' : ''}> ` : ' '
+}
+
 /** Names may spell any character as #xx. */
 const plainNames = (text: string) =>
   text.includes('#') ? text.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text
@@ -117,4 +166,23 @@ function unpacked(content: Buffer, file: string, keyword: number, dictionary: st
   } catch {
     return undefined
   }
+}
+
+/** The dictionary that contains what stands there. */
+export function dictionaryAround(text: string, index: number): string {
+  let start = index
+  for (let depth = 0; start > 0 && index - start < 200_000; start--) {
+    const pair = text.slice(start - 1, start + 1)
+    if (pair === '>>') depth++
+    if (pair === '<<' && depth-- === 0) break
+    if (pair === '>>' || pair === '<<') start--
+  }
+  let end = index
+  for (let depth = 0; end < text.length && end - index < 200_000; end++) {
+    const pair = text.slice(end, end + 2)
+    if (pair === '<<') depth++
+    if (pair === '>>' && depth-- === 0) break
+    if (pair === '>>' || pair === '<<') end++
+  }
+  return text.slice(start, end)
 }

@@ -1,12 +1,16 @@
 /** Hands PDFs to a worker thread, one at a time, with a time limit; a worker that hangs or dies is replaced. */
 import { Worker } from 'node:worker_threads'
+import type { Accepted } from './inspect-pdf.js'
 import type { Reading, ReadingName } from './reading-worker.js'
 
 export interface ReadingQueue {
-  /** Reads a PDF that is loaded only when its turn has come; rejects when it cannot be read in time or too many wait. */
-  read<Name extends ReadingName>(name: Name, load: Load): Promise<Reading<Name>>
+  /** Reads a PDF that is loaded only when its turn has come; rejects with TooComplex when it takes too long or too much, otherwise when too many wait. */
+  read<Name extends ReadingName>(name: Name, load: Load, accepted?: Accepted): Promise<Reading<Name>>
   close(): Promise<void>
 }
+
+/** Reading this PDF takes more than any PDF may take. */
+export class TooComplex extends Error {}
 
 /** Brings a PDF, into the place that it asks for: the same serves one PDF after the other, as each in its own would fill the memory. */
 export type Load = (place: (size: number) => Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>
@@ -14,6 +18,7 @@ export type Load = (place: (size: number) => Uint8Array<ArrayBuffer>) => Promise
 interface Job {
   name: ReadingName
   load: Load
+  accepted: Accepted
   /** What the worker answers, which is of the type that its name says. */
   resolve: (result: never) => void
   reject: (error: Error) => void
@@ -64,7 +69,7 @@ export function createReadingQueue({ milliseconds = 60_000, longest = 100, idle 
 
   function discard(reason: string) {
     end()
-    finish((job) => job.reject(new Error(reason)))
+    finish((job) => job.reject(new TooComplex(reason)))
   }
 
   function start(): Worker {
@@ -94,7 +99,7 @@ export function createReadingQueue({ milliseconds = 60_000, longest = 100, idle 
     current = { job, id, timer: setTimeout(() => discard('The PDF took too long to read.'), milliseconds) }
     job.load(place).then(
       (pdf) => {
-        if (current?.id === id) worker?.postMessage({ id, name: job.name, pdf }, [pdf.buffer])
+        if (current?.id === id) worker?.postMessage({ id, name: job.name, pdf, accepted: job.accepted }, [pdf.buffer])
       },
       (error: Error) => {
         if (current?.id === id) finish(({ reject }) => reject(error))
@@ -103,10 +108,10 @@ export function createReadingQueue({ milliseconds = 60_000, longest = 100, idle 
   }
 
   return {
-    read: (name, load) =>
+    read: (name, load, accepted = {}) =>
       new Promise((resolve, reject) => {
         if (waiting.length >= longest) return reject(new Error('Too many PDFs are waiting.'))
-        waiting.push({ name, load, resolve, reject })
+        waiting.push({ name, load, accepted, resolve, reject })
         next()
       }),
     close: async () => {

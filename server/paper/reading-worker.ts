@@ -2,34 +2,38 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { parentPort } from 'node:worker_threads'
-import { inspectPdf } from './inspect-pdf.js'
+import { type Accepted, inspectPdf } from './inspect-pdf.js'
 import { lookAt } from './look.js'
 import { readScan } from './scan-reader.js'
 
 const readings = {
-  /** Whether it may be accepted at all, and if so what is to be seen on its pages; that only gives hints. */
-  inspect: async (pdf: Uint8Array) => {
-    const inspection = inspectPdf(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength))
-    if (pdf.byteLength > large) collect()
-    return inspection.problem ? inspection : { ...inspection, look: await lookAt(pdf).catch(() => undefined) }
-  },
+  /** Whether it may be accepted at all. */
+  inspect: async (pdf: Uint8Array, accepted: Accepted) => inspectPdf(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength), accepted),
+  /** What is to be seen on its pages. */
+  look: (pdf: Uint8Array) => lookAt(pdf),
   /** The codes on its pages. */
   scan: (pdf: Uint8Array) => readScan(pdf),
 }
 
-/** Copies of PDFs beyond this size are not left to the next collection of garbage, which may come after several more. */
-const large = 4 * 2 ** 20
+/** Copies and pictures of PDFs are not left to the next collection of garbage, which may come after several more. */
 setFlagsFromString('--expose-gc')
 const collect: () => void = runInNewContext('gc')
 
 export type ReadingName = keyof typeof readings
 export type Reading<Name extends ReadingName> = Awaited<ReturnType<(typeof readings)[Name]>>
 
-parentPort?.on('message', async ({ id, name, pdf }: { id: number; name: ReadingName; pdf: Uint8Array<ArrayBuffer> }) => {
-  const answer = await readings[name](pdf).then(
+interface Order {
+  id: number
+  name: ReadingName
+  pdf: Uint8Array<ArrayBuffer>
+  accepted: Accepted
+}
+
+parentPort?.on('message', async ({ id, name, pdf, accepted }: Order) => {
+  const answer = await readings[name](pdf, accepted).then(
     (result) => ({ result }),
     (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
   )
-  if (pdf.byteLength > large) collect()
+  collect()
   parentPort?.postMessage({ id, ...answer, place: pdf.buffer }, [pdf.buffer])
 })

@@ -22,8 +22,10 @@ export interface Reading {
 
 const resolutions = [200, 300]
 const bandShare = 0.3
-/** Of a rendered page, whatever size the PDF says that it has: A3 at 300 dpi. */
-const most = { side: 5200, dots: 18_000_000 }
+/** Of a page, whatever size the PDF says that it has: a larger one is read as A3, in points, and drawn with no more dots than A3 at 300 dpi has. */
+const most = { side: 1191, dots: 18_000_000 }
+/** Dots across that a code needs at least. */
+const fewest = 100
 /** After so many pages without a code the rest are only looked at: a person decides in any case. */
 const patience = 8
 const options: ReaderOptions = { formats: ['QRCode'], tryHarder: true, tryRotate: true, tryInvert: false, maxNumberOfSymbols: 2 }
@@ -91,7 +93,7 @@ async function render(document: PDFiumDocument, index: number, dpi: number, read
   const page = document.getPage(index)
   const { originalWidth, originalHeight } = page.getOriginalSize()
   const [across, down] = [Math.max(originalWidth, 1), Math.max(originalHeight, 1)]
-  const scale = Math.min(dpi / 72, most.side / Math.max(across, down), Math.sqrt(most.dots / (across * down)))
+  const scale = Math.min((dpi / 72) * Math.min(1, most.side / Math.max(across, down)), Math.sqrt(most.dots / (across * down)))
   const { data, width, height } = await page.render({ scale, render: 'bitmap' })
   const pixels = new Uint8Array(width * height)
   for (let at = 0, source = 0; at < pixels.length; at++, source += 4) {
@@ -114,6 +116,7 @@ function bands(image: Grey, reading: Reading): Grey[] {
 }
 
 async function decode({ width, height, pixels }: Grey): Promise<string[]> {
+  if (Math.min(width, height) < fewest) return []
   const data = new Uint8ClampedArray(width * height * 4)
   for (let at = 0, target = 0; at < pixels.length; at++, target += 4) {
     const value = pixels[at] ?? 255

@@ -19,9 +19,10 @@ interface Waiting {
 /** Most writes that share one commit; a longer queue takes several commits. */
 const largestGroup = 64
 const settings = [
+  // first: the files of a process that was killed a moment ago may still be held while they are recovered
+  'busy_timeout = 2000',
   'journal_mode = WAL',
   'synchronous = FULL',
-  'busy_timeout = 2000',
   'foreign_keys = ON',
   'trusted_schema = OFF',
   // pages: what is written again and again is copied into the file once per 16 MB instead of once per 4, a fifth of what a commit costs

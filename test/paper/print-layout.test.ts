@@ -7,27 +7,20 @@ import { printHtml } from '../../server/engine/print/html.js'
 import { labelValuePairs, printModel } from '../../server/engine/print/model.js'
 import { letterData } from '../../server/engine/templates/letter-data.js'
 import { type PageNumbers, pageNumbers, renderLetter } from '../../server/engine/templates/letters.js'
-import { createPdfPrinter } from '../../server/paper/chromium.js'
+import { createPdfPrinter, type PdfPrinter } from '../../server/paper/chromium.js'
 import { fieldPlaces } from '../../server/paper/field-places.js'
 import { withFonts } from '../../server/paper/fonts.js'
 import { stampPageCodes } from '../../server/paper/page-codes.js'
 import { launchChromium } from '../browser/chromium.js'
 import { given, type Shipped, shipped } from '../engine/shipped.js'
+import { installFonts } from './installed-fonts.js'
 import { charactersOf } from './text-boxes.js'
 
-const printer = createPdfPrinter({ path: process.env.CHROMIUM_PATH })
+let printer: PdfPrinter
 let browser: Browser
 let pdfium: PDFiumLibrary
 let the: Shipped
 const example = given('173-letter')
-
-beforeAll(async () => {
-  ;[browser, pdfium, the] = await Promise.all([launchChromium(), PDFiumLibrary.init(), shipped()])
-})
-afterAll(async () => {
-  await Promise.all([browser?.close(), printer.close()])
-  pdfium?.destroy()
-})
 
 const plain = (text: string) => text.normalize('NFKC').replace(/\s/g, '')
 const form = (answers: Answers, withMaterials = true) => printHtml(modelOf(answers, withMaterials))
@@ -76,145 +69,177 @@ async function textsOf(pdf: Uint8Array): Promise<string[]> {
   return texts
 }
 
-describe('the form on A4', () => {
+beforeAll(async () => {
+  ;[pdfium, the] = await Promise.all([PDFiumLibrary.init(), shipped()])
+})
+afterAll(() => pdfium?.destroy())
+
+describe.each<[string, () => string | undefined, RegExp]>([
+  ['with the shipped fonts', () => undefined, /Noto ?Serif/i],
+  ['where the fonts of official documents are installed', installFonts, /^FangSong$/],
+])('%s', (_situation, settings, family) => {
+  const before = process.env.FONTCONFIG_FILE
+  beforeAll(async () => {
+    const file = settings()
+    if (file) process.env.FONTCONFIG_FILE = file
+    printer = createPdfPrinter({ path: process.env.CHROMIUM_PATH })
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await Promise.all([browser?.close(), printer.close()])
+    if (before === undefined) delete process.env.FONTCONFIG_FILE
+    else process.env.FONTCONFIG_FILE = before
+  })
+
+  test('values are set in them', async () => {
+    const pdf = Buffer.from(await printer.print(withFonts(form(example.answers)))).toString('latin1')
+    const names = [...pdf.matchAll(/\/BaseFont\s*\/(?:[A-Z]{6}\+)?([^\s/<>[\]]+)/g)].map(([, name]) => name ?? '')
+    expect(names.some((name) => family.test(name.replaceAll('#20', ' ').replace(/-.*/, '')))).toBe(true)
+  })
+
+  describe('the form on A4', () => {
+    test.each([
+      ['filled to its bounds', fullest],
+      ['blank', {}],
+    ])('%s clips nothing', async (_, answers) => {
+      const page = await browser.newPage({ viewport: { width: 635, height: 900 }, javaScriptEnabled: true })
+      await page.emulateMedia({ media: 'print' })
+      await page.setContent(withFonts(form(answers)))
+      const clipped = await page.evaluate(() => {
+        const right = document.querySelector('main')?.getBoundingClientRect().right ?? 0
+        return [...document.querySelectorAll('main *')]
+          .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+          .concat([...document.querySelectorAll('main *')].filter((element) => element.getBoundingClientRect().right > right + 1))
+          .map((element) => `${element.tagName} ${element.textContent?.slice(0, 30)}`)
+      })
+      await page.close()
+      expect(clipped).toEqual([])
+    })
+
+    test('carries every label and the longest values into the PDF', async () => {
+      const text = (await pagesOf(form(fullest))).join('').normalize('NFKC').replace(/\s/g, '')
+      for (const value of ['99,999,999.1234万元', '名'.repeat(60), '长'.repeat(40), '专精特新中小企业', '2024年8月20日', 'a1b2c3d4'])
+        expect(text).toContain(value)
+      for (const { title, printed, section } of the.stage.form.fields.values()) {
+        const label = title.normalize('NFKC').replace(/\s/g, '')
+        if (printed && section !== 'needs') expect(text).toContain(label)
+      }
+      expect(text.split('自动排程')).toHaveLength(27)
+    })
+
+    test('says on which pages each value stands', async () => {
+      const model = modelOf(fullest)
+      const { pdf } = await stampPageCodes(await printer.print(withFonts(printHtml(model))), {
+        number: 'ENT-2024-000001',
+        hash: '3F2A91BC',
+      })
+      const [places, texts] = [await fieldPlaces(pdf), (await textsOf(pdf)).map(plain)]
+      const pairs = labelValuePairs(model)
+      expect(Object.keys(places)).toHaveLength(pairs.length)
+      const { basics, needs } = { basics: (key: string) => places[`/basics/${key}`], needs: (row: number) => places[`/needs/${row}/need`] }
+      expect([basics('name'), basics('chainExplanation')?.[0]]).toEqual([[1, 1], texts.findIndex((text) => text.includes('长长')) + 1])
+      for (const row of [3, 10, 17, 24]) {
+        const [first = 0, last = 0] = needs(row) ?? []
+        const pages = texts.flatMap((text, index) => (text.includes('aaaa') ? [index + 1] : []))
+        expect(pages).toContain(first)
+        expect(pages).toContain(last)
+      }
+      expect(Object.values(places).every(([first, last]) => first >= 1 && first <= last && last <= texts.length)).toBe(true)
+      expect(needs(29)?.[0]).toBeGreaterThan(basics('name')?.[0] ?? 9)
+    })
+
+    test.each([3, 8, 13, 18, 19, 20, 24, 29, 30])('never leaves the place of the seal alone on a page: %i needs', async (count) => {
+      for (const withMaterials of [true, false]) {
+        const last = (await pagesOf(form(needs(count), withMaterials))).at(-1)?.replace(/\s/g, '') ?? ''
+        expect(last).toMatch(withMaterials ? /序号材料.*\.pdf.*公章.*年.*月.*日/ : /序号场景.*质量管理.*公章.*年.*月.*日/)
+      }
+    })
+  })
+
   test.each([
-    ['filled to its bounds', fullest],
-    ['blank', {}],
-  ])('%s clips nothing', async (_, answers) => {
-    const page = await browser.newPage({ viewport: { width: 635, height: 900 }, javaScriptEnabled: true })
-    await page.emulateMedia({ media: 'print' })
-    await page.setContent(withFonts(form(answers)))
-    const clipped = await page.evaluate(() => {
-      const right = document.querySelector('main')?.getBoundingClientRect().right ?? 0
-      return [...document.querySelectorAll('main *')]
-        .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
-        .concat([...document.querySelectorAll('main *')].filter((element) => element.getBoundingClientRect().right > right + 1))
-        .map((element) => `${element.tagName} ${element.textContent?.slice(0, 30)}`)
+    ['paragraphs', 40, (count: number) => '<p>值行</p>'.repeat(count)],
+    ['rows of a table', 18, (count: number) => `<table><tbody>${'<tr><td>值行</td></tr>'.repeat(count)}</tbody></table>`],
+  ])('a form of a template takes the end of its %s to the page of the seal, where there are no attachments', async (_, count, body) => {
+    const pages = await pagesOf(printHtml({ ...modelOf(example.answers, false), body: body(count) }))
+    expect(pages.length).toBeGreaterThan(1)
+    expect(pages.at(-1)?.replace(/\s/g, '')).toMatch(/值行.*公章.*年.*月.*日/)
+  })
+
+  describe('a letter on the official page', () => {
+    const letter = (numbers?: PageNumbers) => {
+      const data = letterData(the.programme, the.stage, {
+        organisation: example.organisation,
+        answers: example.answers,
+        site: the.site,
+        now: example.now,
+      })
+      return renderLetter(the.programme, 'commitment-letter', data, { numbers })
+    }
+
+    test('has 22 lines of 28 characters', async () => {
+      const long = `<article class="copy"><p>${'一二三四五六七八九十'.repeat(200)}</p></article>`
+      const [first = ''] = await pagesOf(letter().replace(/<article[\s\S]*<\/article>/, long))
+      // a font may give the radical that looks the same
+      const lines = first
+        .normalize('NFKC')
+        .split(/\s+/)
+        .filter((line) => /^[一二三四五六七八九十]+$/.test(line))
+      expect(lines.map(({ length }) => length)).toEqual([26, ...new Array(21).fill(28)])
     })
-    await page.close()
-    expect(clipped).toEqual([])
-  })
 
-  test('carries every label and the longest values into the PDF', async () => {
-    const text = (await pagesOf(form(fullest))).join('').normalize('NFKC').replace(/\s/g, '')
-    for (const value of ['99,999,999.1234万元', '名'.repeat(60), '长'.repeat(40), '专精特新中小企业', '2024年8月20日', 'a1b2c3d4'])
-      expect(text).toContain(value)
-    for (const { title, printed, section } of the.stage.form.fields.values()) {
-      const label = title.normalize('NFKC').replace(/\s/g, '')
-      if (printed && section !== 'needs') expect(text).toContain(label)
-    }
-    expect(text.split('自动排程')).toHaveLength(27)
-  })
-
-  test('says on which pages each value stands', async () => {
-    const model = modelOf(fullest)
-    const { pdf } = await stampPageCodes(await printer.print(withFonts(printHtml(model))), { number: 'ENT-2024-000001', hash: '3F2A91BC' })
-    const [places, texts] = [await fieldPlaces(pdf), (await textsOf(pdf)).map(plain)]
-    const pairs = labelValuePairs(model)
-    expect(Object.keys(places)).toHaveLength(pairs.length)
-    const { basics, needs } = { basics: (key: string) => places[`/basics/${key}`], needs: (row: number) => places[`/needs/${row}/need`] }
-    expect([basics('name'), basics('chainExplanation')?.[0]]).toEqual([[1, 1], texts.findIndex((text) => text.includes('长长')) + 1])
-    for (const row of [3, 10, 17, 24]) {
-      const [first = 0, last = 0] = needs(row) ?? []
-      const pages = texts.flatMap((text, index) => (text.includes('aaaa') ? [index + 1] : []))
-      expect(pages).toContain(first)
-      expect(pages).toContain(last)
-    }
-    expect(Object.values(places).every(([first, last]) => first >= 1 && first <= last && last <= texts.length)).toBe(true)
-    expect(needs(29)?.[0]).toBeGreaterThan(basics('name')?.[0] ?? 9)
-  })
-
-  test.each([3, 8, 13, 18, 19, 20, 24, 29, 30])('never leaves the place of the seal alone on a page: %i needs', async (count) => {
-    for (const withMaterials of [true, false]) {
-      const last = (await pagesOf(form(needs(count), withMaterials))).at(-1)?.replace(/\s/g, '') ?? ''
-      expect(last).toMatch(withMaterials ? /序号材料.*\.pdf.*公章.*年.*月.*日/ : /序号场景.*质量管理.*公章.*年.*月.*日/)
-    }
-  })
-})
-
-test.each([
-  ['paragraphs', 40, (count: number) => '<p>值行</p>'.repeat(count)],
-  ['rows of a table', 18, (count: number) => `<table><tbody>${'<tr><td>值行</td></tr>'.repeat(count)}</tbody></table>`],
-])('a form of a template takes the end of its %s to the page of the seal, where there are no attachments', async (_, count, body) => {
-  const pages = await pagesOf(printHtml({ ...modelOf(example.answers, false), body: body(count) }))
-  expect(pages.length).toBeGreaterThan(1)
-  expect(pages.at(-1)?.replace(/\s/g, '')).toMatch(/值行.*公章.*年.*月.*日/)
-})
-
-describe('a letter on the official page', () => {
-  const letter = (numbers?: PageNumbers) => {
-    const data = letterData(the.programme, the.stage, {
-      organisation: example.organisation,
-      answers: example.answers,
-      site: the.site,
-      now: example.now,
+    test('numbers the pages of each of its three copies from one', async () => {
+      const numbers = (await pagesOf(letter())).map((text) => /—\s*(\d+)\s*—/.exec(text)?.[1])
+      expect(numbers.length % 3).toBe(0)
+      const once = Array.from({ length: numbers.length / 3 }, (_, index) => String(index + 1))
+      expect(numbers).toEqual([...once, ...once, ...once])
     })
-    return renderLetter(the.programme, 'commitment-letter', data, { numbers })
-  }
 
-  test('has 22 lines of 28 characters', async () => {
-    const long = `<article class="copy"><p>${'一二三四五六七八九十'.repeat(200)}</p></article>`
-    const [first = ''] = await pagesOf(letter().replace(/<article[\s\S]*<\/article>/, long))
-    // a font may give the radical that looks the same
-    const lines = first
-      .normalize('NFKC')
-      .split(/\s+/)
-      .filter((line) => /^[一二三四五六七八九十]+$/.test(line))
-    expect(lines.map(({ length }) => length)).toEqual([26, ...new Array(21).fill(28)])
-  })
+    test('has them outside in the finished PDF: 1 on the right in each copy, 2 on the left, clear of the codes', async () => {
+      const numbers = pageNumbers(the.programme, 'commitment-letter')
+      const paragraph = '<p>双方就数字化改造服务开展合作，自愿签订服务合同。</p>'
+      const html = letter(numbers).replaceAll('</article>', `${paragraph.repeat(45)}</article>`)
+      const { pdf, pages } = await stampPageCodes(
+        await printer.print(withFonts(html)),
+        { number: 'ENT-2024-000001', hash: '3F2A91BC' },
+        numbers,
+      )
+      const below = (await charactersOf(pdfium, pdf)).map((page) => page.filter(({ base }) => base > 15 && base < 35))
+      const words = below.map((page) => page.map(({ text }) => text).join(''))
+      const each = pages / 3
+      expect(each).toBeGreaterThanOrEqual(3)
+      expect(words).toEqual(Array.from({ length: pages }, (_, index) => `—${(index % each) + 1}—`))
+      for (const [index, page] of below.entries()) {
+        const [left, right] = [Math.min(...page.map((one) => one.left)), Math.max(...page.map((one) => one.right))]
+        // one character of 四号 in from the right of the text; on the left behind the code, which ends 38 mm from the edge
+        if ((index % each) % 2 === 0) expect(right).toBeCloseTo(210 - 26 - 4.94, 0)
+        else expect([left > 40, left < 44]).toEqual([true, true])
+        expect(page.every(({ base }) => Math.abs(base - 27) < 1)).toBe(true)
+      }
+    })
 
-  test('numbers the pages of each of its three copies from one', async () => {
-    const numbers = (await pagesOf(letter())).map((text) => /—\s*(\d+)\s*—/.exec(text)?.[1])
-    expect(numbers.length % 3).toBe(0)
-    const once = Array.from({ length: numbers.length / 3 }, (_, index) => String(index + 1))
-    expect(numbers).toEqual([...once, ...once, ...once])
-  })
-
-  test('has them outside in the finished PDF: 1 on the right in each copy, 2 on the left, clear of the codes', async () => {
-    const numbers = pageNumbers(the.programme, 'commitment-letter')
-    const paragraph = '<p>双方就数字化改造服务开展合作，自愿签订服务合同。</p>'
-    const html = letter(numbers).replaceAll('</article>', `${paragraph.repeat(45)}</article>`)
-    const { pdf, pages } = await stampPageCodes(
-      await printer.print(withFonts(html)),
-      { number: 'ENT-2024-000001', hash: '3F2A91BC' },
-      numbers,
-    )
-    const below = (await charactersOf(pdfium, pdf)).map((page) => page.filter(({ base }) => base > 15 && base < 35))
-    const words = below.map((page) => page.map(({ text }) => text).join(''))
-    const each = pages / 3
-    expect(each).toBeGreaterThanOrEqual(3)
-    expect(words).toEqual(Array.from({ length: pages }, (_, index) => `—${(index % each) + 1}—`))
-    for (const [index, page] of below.entries()) {
-      const [left, right] = [Math.min(...page.map((one) => one.left)), Math.max(...page.map((one) => one.right))]
-      // one character of 四号 in from the right of the text; on the left behind the code, which ends 38 mm from the edge
-      if ((index % each) % 2 === 0) expect(right).toBeCloseTo(210 - 26 - 4.94, 0)
-      else expect([left > 40, left < 44]).toEqual([true, true])
-      expect(page.every(({ base }) => Math.abs(base - 27) < 1)).toBe(true)
-    }
-  })
-
-  test('keeps its margins within 1 mm and is tagged', async () => {
-    const long = `<article class="copy"><p>${'一二三四五六七八九十'.repeat(200)}</p></article>`
-    const bare = await printer.print(withFonts(letter().replace(/<article[\s\S]*<\/article>/, long)))
-    const { pdf } = await stampPageCodes(bare, { number: 'ENT-2024-000001', hash: '3F2A91BC' }, { copies: 1 })
-    const [first = []] = await charactersOf(pdfium, bare)
-    const body = first.filter(({ text }) => '一二三四五六七八九十'.includes(text))
-    expect(body).toHaveLength(26 + 21 * 28)
-    const within = (value: number, expected: number) => expect(Math.abs(value - expected)).toBeLessThan(1)
-    within(Math.min(...body.map(({ left }) => left)), 28)
-    within(Math.max(...body.map(({ right }) => right)), 210 - 26)
-    const lines = [...new Set(body.map(({ base }) => Math.round(base * 100) / 100))]
-    expect(lines).toHaveLength(22)
-    const pitch = (Math.max(...lines) - Math.min(...lines)) / 21
-    within(pitch * 22, 225)
-    // each character stands in the middle of its line: half the leading lies above the first line and below the last one
-    const [size, middle] = [15.75 * 0.3528, (Math.max(...lines) + Math.min(...lines)) / 2]
-    within(middle + 0.38 * size, 35 + 225 / 2)
-    const document = await PDFDocument.load(pdf)
-    expect(document.catalog.lookup(PDFName.of('MarkInfo'), PDFDict).get(PDFName.of('Marked'))?.toString()).toBe('true')
-    expect(document.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict).has(PDFName.of('K'))).toBe(true)
-    const { width, height } = document.getPage(0).getSize()
-    within(width / (72 / 25.4), 210)
-    within(height / (72 / 25.4), 297)
+    test('keeps its margins within 1 mm and is tagged', async () => {
+      const long = `<article class="copy"><p>${'一二三四五六七八九十'.repeat(200)}</p></article>`
+      const bare = await printer.print(withFonts(letter().replace(/<article[\s\S]*<\/article>/, long)))
+      const { pdf } = await stampPageCodes(bare, { number: 'ENT-2024-000001', hash: '3F2A91BC' }, { copies: 1 })
+      const [first = []] = await charactersOf(pdfium, bare)
+      const body = first.filter(({ text }) => '一二三四五六七八九十'.includes(text))
+      expect(body).toHaveLength(26 + 21 * 28)
+      const within = (value: number, expected: number) => expect(Math.abs(value - expected)).toBeLessThan(1)
+      within(Math.min(...body.map(({ left }) => left)), 28)
+      within(Math.max(...body.map(({ right }) => right)), 210 - 26)
+      const lines = [...new Set(body.map(({ base }) => Math.round(base * 100) / 100))]
+      expect(lines).toHaveLength(22)
+      const pitch = (Math.max(...lines) - Math.min(...lines)) / 21
+      within(pitch * 22, 225)
+      // each character stands in the middle of its line: half the leading lies above the first line and below the last one
+      const [size, middle] = [15.75 * 0.3528, (Math.max(...lines) + Math.min(...lines)) / 2]
+      within(middle + 0.38 * size, 35 + 225 / 2)
+      const document = await PDFDocument.load(pdf)
+      expect(document.catalog.lookup(PDFName.of('MarkInfo'), PDFDict).get(PDFName.of('Marked'))?.toString()).toBe('true')
+      expect(document.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict).has(PDFName.of('K'))).toBe(true)
+      const { width, height } = document.getPage(0).getSize()
+      within(width / (72 / 25.4), 210)
+      within(height / (72 / 25.4), 297)
+    })
   })
 })

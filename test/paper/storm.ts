@@ -99,33 +99,55 @@ export function largePdf(megabytes: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat([head, filling, tail]))
 }
 
-/**
- * Kills the server so many times at a random moment of uploads and submissions, then looks after the sweep of the next day:
- * answers what is not as it must be.
- */
-export async function killAgainAndAgain(storm: Storm, times: number, random: () => number): Promise<string[]> {
+export interface Aftermath {
+  /** What is not as it must be. */
+  disorder: string[]
+  /** How many uploads and submissions were answered with success before a kill. */
+  acknowledged: number
+  submitted: number
+}
+
+/** Kills the server so many times at a random moment of uploads and submissions, then looks after the sweep of the next day. */
+export async function killAgainAndAgain(storm: Storm, times: number, random: () => number): Promise<Aftermath> {
   const acknowledged: string[] = []
+  const submitted: string[] = []
   for (let round = 0; round < times; round++) {
     const served = await serve(storm.data)
-    const { login, declaration } = storm.enterprises[Math.floor((round * storm.enterprises.length) / times)] ?? {
-      login: '',
-      declaration: '',
-    }
+    const open = storm.enterprises.filter(({ declaration }) => !submitted.includes(declaration))
+    const { login = '', declaration = '' } = open[round % open.length] ?? {}
     const client = await served.signIn(login)
+    const { version } = await client.get(`/api/declarations/${declaration}`)
+    let answered = 0
     const uploads = materials.map(async (key) => {
       const { json } = await client.request('PUT', `/api/declarations/${declaration}/materials/${key}?name=${round}.pdf`, {
         body: pdfFor(declaration, key, String(round)),
         headers: { 'Content-Type': 'application/pdf' },
       })
+      answered++
       acknowledged.push(...(json?.files ?? []).map(({ sha256 }: { sha256: string }) => sha256))
     })
-    const { version } = await client.get(`/api/declarations/${declaration}`)
-    const submission = random() < 0.3 ? client.request('POST', `/api/declarations/${declaration}/actions`, submit(version)) : undefined
-    await Promise.race([Promise.allSettled([...uploads, submission]), new Promise((resolve) => setTimeout(resolve, random() * 250))])
+    const submits = open.length > 1 && random() < 0.08
+    const submission = submits ? client.request('POST', `/api/declarations/${declaration}/actions`, submit(version)) : undefined
+    const told = submission?.then(({ status }) => {
+      answered++
+      if (status === 200) submitted.push(declaration)
+    })
+    const moment = { answers: Math.floor(random() * materials.length), milliseconds: random() * 250 }
+    let isOver = false
+    const all = Promise.allSettled([...uploads, told])
+    await Promise.race([all, reached(() => isOver || answered >= moment.answers).then(() => pause(moment.milliseconds))])
+    isOver = true
     await served.kill()
-    await Promise.allSettled([...uploads, submission])
+    await all
   }
-  return disorder(storm.data, acknowledged)
+  const found = await disorder(storm.data, acknowledged, submitted)
+  return { disorder: found, acknowledged: acknowledged.length, submitted: submitted.length }
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+async function reached(condition: () => boolean): Promise<void> {
+  while (!condition()) await pause(2)
 }
 
 const submit = (version: number) => ({
@@ -133,8 +155,8 @@ const submit = (version: number) => ({
   headers: { 'Content-Type': 'application/json' },
 })
 
-/** Rows without their file, files without a row, contents that are not what their name says, and acknowledged uploads without a row. */
-async function disorder(data: string, acknowledged: readonly string[]): Promise<string[]> {
+/** Rows without their file, files without a row, contents that are not what their name says, and what was acknowledged but is not there. */
+async function disorder(data: string, acknowledged: readonly string[], submitted: readonly string[]): Promise<string[]> {
   const server = await startServer({ data })
   const { store, files } = server.services
   const known = await storedContents(store.read)
@@ -157,6 +179,9 @@ async function disorder(data: string, acknowledged: readonly string[]): Promise<
     "SELECT id FROM declaration WHERE submitted_at IS NOT NULL AND id NOT IN (SELECT declaration FROM revision WHERE kind = 'submission')",
   )
   found.push(...half.map(({ id }) => `half submitted ${id}`))
+  const handedIn = await store.read.all<{ declaration: string }>("SELECT declaration FROM revision WHERE kind = 'submission'")
+  const kept = new Set(handedIn.map(({ declaration }) => declaration))
+  found.push(...submitted.filter((id) => !kept.has(id)).map((id) => `lost submission ${id}`))
   await server.close()
   return found
 }
@@ -178,8 +203,11 @@ export async function uploadAtOnce(served: Served, enterprises: readonly Enterpr
   )
   const answers = contents.flatMap((body, index) => {
     const { client, declaration } = clients[index % clients.length] ?? {}
+    if (!client) return []
     const path = `/api/declarations/${declaration}/materials/${largest}?name=large.pdf`
-    return client ? [client.request('PUT', path, { body, headers: { 'Content-Type': 'application/pdf' } })] : []
+    const send = () => client.request('PUT', path, { body, headers: { 'Content-Type': 'application/pdf' } })
+    // as browsers do when the connection that they kept was closed while it rested
+    return [send().catch(send)]
   })
   return (await Promise.all(answers)).map(({ status }) => status)
 }

@@ -62,7 +62,7 @@ function Earlier({ print: { revision, at, changes } }: { print: NonNullable<Scan
 }
 
 /** The verdict with its reason, and every page in a list that opens. */
-export function ScanResult({ scan, caution }: { scan: ScanView; caution?: string }) {
+export function ScanResult({ scan }: { scan: ScanView }) {
   const { message, pages, missing, earlier } = scan
   return (
     <div className="scan-result">
@@ -86,7 +86,6 @@ export function ScanResult({ scan, caution }: { scan: ScanView; caution?: string
         </details>
       )}
       {earlier && earlier.changes.length > 0 && <Earlier print={earlier} />}
-      {caution && <p className="quiet">{caution}</p>}
     </div>
   )
 }

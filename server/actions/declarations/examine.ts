@@ -3,8 +3,9 @@
 import type { ScannedPage } from '../../engine/print/scan-match.js'
 import type { ChecklistEntry } from '../../engine/results.js'
 import { AppError } from '../../errors.js'
+import type { Accepted } from '../../paper/inspect-pdf.js'
 import type { Look } from '../../paper/look.js'
-import type { Load } from '../../paper/reading-queue.js'
+import { type Load, TooComplex } from '../../paper/reading-queue.js'
 import type { StoredContent } from '../../store/file-storage.js'
 import { sameContent } from '../../store/materials.js'
 import type { Context } from '../context.js'
@@ -18,16 +19,24 @@ export interface Examined {
 }
 
 /** Judges a stored file by its bytes. What cannot be judged is not accepted; the quick look at its pages only gives hints. */
-export async function examine(context: Context, stored: StoredContent): Promise<Examined> {
+export async function examine(context: Context, stored: StoredContent, accepted: Accepted = {}): Promise<Examined> {
   await refuseViruses(context, stored.sha256)
-  const { problem, pages, hints, look } = await context.paper.inspections
-    .read('inspect', (place) => contentOf(context, stored, place))
-    .catch((error: unknown) => {
-      logged('inspect', error)
-      throw new AppError('unavailable', '文件没有检查完，请稍后再传一次。')
-    })
-  return { problem, pages: look?.pages ?? pages, hints: [...hints, ...(look ? lookHints(look) : [])] }
+  const load: Load = (place) => contentOf(context, stored, place)
+  const { inspections } = context.paper
+  const inspection = await inspections.read('inspect', load, accepted).catch((error: unknown) => {
+    logged('inspect', error)
+    if (error instanceof TooComplex) return { problem: tooComplex, pages: undefined, hints: [] }
+    throw new AppError('unavailable', '文件没有检查完，请稍后再传一次。')
+  })
+  if (inspection.problem) return inspection
+  const look = await inspections.read('look', load).catch((error: unknown) => logged('look', error))
+  return {
+    pages: look?.pages ?? inspection.pages,
+    hints: [...inspection.hints, ...(look ? lookHints(look) : ['页面没有自动查看（内容过于复杂），请打开核对。'])],
+  }
 }
+
+const tooComplex = 'PDF 过于复杂，没有检查完，不能接收。请用“打印成 PDF”重新生成，或降低扫描分辨率后再传。'
 
 /** What the pages of a stamped scan say; absent where they cannot be read, so that a person judges. */
 export function readPages(context: Context, stored: StoredContent): Promise<ScannedPage[] | undefined> {

@@ -37,7 +37,7 @@ export async function uploadMaterial(context: Context, { id, key, name, content,
   const stored = await context.files.put(content, Math.min(limit, left)).catch((error: unknown) => {
     throw error instanceof TooLarge ? (left < limit ? overQuota() : tooLarge(item.maxMegabytes)) : error
   })
-  const { problem, pages, hints } = await examine(context, stored)
+  const { problem, pages, hints } = await examine(context, stored, { attachments: item.attachments })
   if (problem) {
     // it counts towards no quota, so it must not stay: many refused files would fill the disk
     if (!(await isStored(context.store.read, stored.sha256))) await context.files.remove(stored.sha256)

@@ -91,6 +91,7 @@ export function checklistItem(entry: ChecklistEntry, { files, scans, print }: Ga
     stampedPrint: entry.stampedPrint,
     letter: entry.letter,
     validity: entry.validity,
+    attachments: entry.attachments,
     maxMegabytes: entry.maxMegabytes,
     maxFiles: entry.maxFiles,
     present: entry.present,

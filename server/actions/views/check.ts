@@ -35,6 +35,8 @@ export interface ChecklistItem {
   stampedPrint: boolean
   letter?: string
   validity?: string
+  /** Files inside a PDF that are accepted. */
+  attachments?: 'xml'
   maxMegabytes: number
   maxFiles: number
   present: boolean

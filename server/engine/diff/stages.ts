@@ -137,6 +137,7 @@ export const materialThing = (material: Material, { programme, stage }: Side) =>
     文书: ({ letter }) => letter && (programme.letters.get(letter)?.definition.title ?? letter),
     '最大兆字节（MB）': ({ maxMegabytes }) => maxMegabytes,
     最多文件数: ({ maxFiles }) => maxFiles,
+    允许带有的附件: ({ attachments }) => attachments && { xml: 'XML 数据' }[attachments],
     最少页数: ({ minPages }) => minPages,
     时效: ({ validity }) => validity,
     条款: ({ clause }) => clauseLabel(clause, programme),

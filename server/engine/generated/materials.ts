@@ -56,6 +56,10 @@ export interface Material {
   letter?: string
   maxMegabytes?: number
   maxFiles?: number
+  /**
+   * Files inside a PDF that are accepted: xml = XML that is nothing but data, as electronic invoices carry it. Absent = none.
+   */
+  attachments?: 'xml'
   minPages?: number
   /**
    * What the paper's date must be, in words.

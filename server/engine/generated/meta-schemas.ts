@@ -4181,6 +4181,12 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "minimum": 1,
        "maximum": 50
       },
+      "attachments": {
+       "enum": [
+        "xml"
+       ],
+       "description": "Files inside a PDF that are accepted: xml = XML that is nothing but data, as electronic invoices carry it. Absent = none."
+      },
       "minPages": {
        "type": "integer",
        "minimum": 1

@@ -27,7 +27,7 @@ interface Props {
 const needs = { required: '必备', recommended: '建议提供', optional: '选填' }
 
 export function Material({ declaration, item, number, open, remarks = [], clause, printing }: Props) {
-  const { title, need, help, reason, validity, files, present, stale, stampedPrint, maxMegabytes, maxFiles, key } = item
+  const { title, need, help, reason, validity, files, present, stale, stampedPrint, maxMegabytes, maxFiles, attachments, key } = item
   const heading = useId()
   return (
     <section className="material" id={`material-${key}`} tabIndex={-1} aria-labelledby={heading}>
@@ -83,6 +83,7 @@ export function Material({ declaration, item, number, open, remarks = [], clause
       {open && (
         <p className="field-hint">
           PDF，每个不超过 {maxMegabytes}MB，{maxFiles > 1 ? `最多 ${maxFiles} 个` : '1 个'}；也可以直接选照片，自动转成 PDF。
+          {attachments === 'xml' && '电子发票可以直接上传，不必去掉里面的 XML 数据附件。'}
         </p>
       )}
     </section>

@@ -111,11 +111,11 @@ function Paper({ file: { pages }, label, isShown, onShow }: { file: FileView; la
   )
 }
 
-/** What a machine can say about the stamped print, and what it cannot. */
+/** What a machine can say about the stamped print. */
 function Scan({ scan }: { scan: ScanView }) {
   return (
     <div className="paper-scan">
-      <ScanResult scan={scan} caution="校验码只说明打印的是哪一版内容；纸上手写的改动不能自动发现，请看扫描件。" />
+      <ScanResult scan={scan} />
       {scan.open && (
         <p className="quiet">
           {scan.attested ? `申报单位于 ${timeText(scan.attested)} 确认内容一致；请与申报数据逐项核对。` : '申报单位还没有确认内容一致。'}
@@ -137,7 +137,7 @@ function ItemState({ item: { present, stale, need } }: { item: ChecklistItem }) 
   return <span className="quiet">未交（{need === 'optional' ? '选填' : '建议'}）</span>
 }
 
-function Viewer({ file: { id, name, size, pages, uploadedAt }, title }: { file: FileView; title: string }) {
+function Viewer({ file: { id, name, size, pages, uploadedAt, scan }, title }: { file: FileView; title: string }) {
   const [page, setPage] = useState(1)
   const address = `/api/files/${id}`
   return (
@@ -165,6 +165,7 @@ function Viewer({ file: { id, name, size, pages, uploadedAt }, title }: { file: 
           在新窗口打开<span className="visually-hidden">{name}</span>
         </a>
       </div>
+      {scan && <p className="quiet">校验码只说明打印的是哪一版内容；纸上手写的改动不能自动发现，请看扫描件。</p>}
       {/* keyed by the page: viewers follow a changed #page only when they load */}
       <iframe key={page} className="viewer-frame" src={`${address}#page=${page}`} title={`${title}：${name}`} />
     </div>

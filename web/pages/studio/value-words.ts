@@ -89,6 +89,7 @@ export const values: Readonly<Record<string, string>> = {
   checkboxes: '多选框',
   cascader: '级联',
   switch: '开关',
+  xml: 'XML 数据',
   leaf: '只选末级',
   any: '任一级',
   unique: '只命中一行',

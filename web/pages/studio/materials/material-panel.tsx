@@ -25,7 +25,7 @@ interface Props {
 
 const main = ['title', 'help', 'need', 'clause']
 const asked = ['when', 'whenReason', 'oneOf', 'forEach']
-const files = ['maxFiles', 'maxMegabytes', 'minPages', 'validity']
+const files = ['maxFiles', 'maxMegabytes', 'minPages', 'attachments', 'validity']
 
 export function MaterialPanel({ opened, path, stage, material, index, onGone }: Props) {
   const [removing, setRemoving] = useState(false)
