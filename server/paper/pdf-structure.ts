@@ -10,12 +10,11 @@ export interface PdfStructure {
   closed: boolean
   /** Those that are not packed. */
   objects: PdfObject[]
-  /** Some of them have a number that cannot be told for certain. */
-  isDisguised: boolean
 }
 
 export interface PdfObject {
-  number?: number
+  /** Where its keyword stands, behind its number. */
+  at: number
   /** Without strings and comments, names in plain letters. */
   dictionary: string
   /** Behind the keyword that begins its stream. */
@@ -31,7 +30,6 @@ export function pdfStructure(content: Buffer): PdfStructure {
   const parts: string[] = []
   const trailers: string[] = []
   const objects: PdfObject[] = []
-  let isDisguised = false
   let closed = false
   let packed = 0
   let total = 0
@@ -42,9 +40,7 @@ export function pdfStructure(content: Buffer): PdfStructure {
     parts.push(value)
     read += end - index
     if (read > most.again * file.length + most.value) closed = true
-    const number = numberBefore(file, index)
-    if (keyword === 'obj' && number === undefined && /[\s\0\d]/.test(file[index - 1] ?? '')) isDisguised = true
-    objects.push({ number, dictionary: value, ...(isStream && { stream: end }) })
+    if (keyword === 'obj') objects.push({ at: index, dictionary: value, stream: isStream ? end : undefined })
     if (keyword === 'trailer' || /\/Type\s*\/XRef\b/.test(value)) trailers.push(value)
     if (parts.length > most.objects) closed = true
     if (closed) break
@@ -54,12 +50,7 @@ export function pdfStructure(content: Buffer): PdfStructure {
     if (inside === undefined || ++packed > most.packed || total > most.total) closed = true
     else parts.push(plainNames(valueFrom(inside, 0, inside.length).bare))
   }
-  return { text: parts.join('\n'), trailers: trailers.join('\n'), closed, objects, isDisguised }
-}
-
-function numberBefore(file: string, index: number): number | undefined {
-  const number = /(?<!\d)(\d{1,10})[\s\0]+\d{1,5}[\s\0]*$/.exec(file.slice(Math.max(0, index - 64), index))?.[1]
-  return number === undefined ? undefined : Number(number)
+  return { text: parts.join('\n'), trailers: trailers.join('\n'), closed, objects }
 }
 
 interface Value {

@@ -6,18 +6,28 @@ import { dictionaryAround, type PdfObject, type PdfStructure } from './pdf-struc
 const most = { attachments: 20, bytes: 4_000_000 }
 
 /** Names of the attachments; nothing where one of them is not inert XML under a name of its kind, or cannot be found for certain. */
-export function xmlAttachments(content: Buffer, { text, objects, isDisguised }: PdfStructure): string[] | undefined {
-  if (isDisguised || /\/(?:Collection|RF|FS)\b/.test(text)) return undefined
+export function xmlAttachments(content: Buffer, { text, objects }: PdfStructure): string[] | undefined {
+  if (/\/(?:Collection|RF|FS)\b/.test(text)) return undefined
   const attachments = [...text.matchAll(/\/EF\b/g)].slice(0, most.attachments + 1).map(({ index }) => attachment(text, index))
   if (attachments.length === 0 || attachments.length > most.attachments) return undefined
   const known = attachments.filter((one) => one !== undefined)
   if (known.length < attachments.length) return undefined
+  const numbered = objects.map((object) => ({ object, number: numberBefore(content, object.at) }))
+  if (numbered.some(({ number, object }) => number === undefined && couldBeNumbered(content, object.at))) return undefined
   const numbers = new Set(known.flatMap((one) => one.numbers))
   // whichever of several objects of one number a reader takes
-  const files = [...numbers].map((number) => objects.filter((object) => object.number === number))
-  const areInert = files.every((same) => same.length > 0 && same.length < 10 && same.every((object) => isXmlStream(content, object)))
+  const files = [...numbers].map((number) => numbered.filter((one) => one.number === number))
+  const areInert = files.every((same) => same.length > 0 && same.length < 10 && same.every(({ object }) => isXmlStream(content, object)))
   return areInert ? [...new Set(known.flatMap(({ names }) => names))] : undefined
 }
+
+function numberBefore(content: Buffer, at: number): number | undefined {
+  const number = /(?<!\d)(\d{1,10})[\s\0]+\d{1,5}[\s\0]*$/.exec(content.toString('latin1', Math.max(0, at - 64), at))?.[1]
+  return number === undefined ? undefined : Number(number)
+}
+
+/** Remarks or more space may stand between. */
+const couldBeNumbered = (content: Buffer, at: number) => /[\s\0\d]$/.test(content.toString('latin1', Math.max(0, at - 1), at))
 
 const places = 'UF|F|DOS|Mac|Unix'
 

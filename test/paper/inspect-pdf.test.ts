@@ -53,14 +53,15 @@ describe('an uploaded file is judged by its bytes', () => {
     ['of noise', randomBytes(30_000_000)],
     ['of objects that never end', Buffer.alloc(30_000_000, 'obj (<<')],
     ['of trailers', Buffer.alloc(30_000_000, 'trailer<<(')],
-  ])('30 MB %s are judged within three seconds', (_, filling) => {
+  ])('30 MB %s are judged within three seconds of computing', (_, filling) => {
     const large = Buffer.concat([
       Buffer.from('%PDF-1.5\n1 0 obj <</Length 30000000>>\nstream\n'),
       filling,
       Buffer.from('\nendstream endobj\n%%EOF'),
     ])
-    const started = performance.now()
+    const started = process.cpuUsage()
     inspectPdf(large)
-    expect(performance.now() - started).toBeLessThan(3000)
+    const { user, system } = process.cpuUsage(started)
+    expect((user + system) / 1000).toBeLessThan(3000)
   })
 })
