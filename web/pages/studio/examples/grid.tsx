@@ -1,5 +1,5 @@
 /** Examples as a spreadsheet: arrow keys move, Enter or a letter edits, Delete empties; what a cell cannot hold opens beside the table. */
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { CaseColumn } from '../../../../server/engine/examples/case-column'
 import { type Case, isDeep, isNested, textIn } from './cases'
 import { CellEditor } from './cell-editor'
@@ -56,51 +56,104 @@ export function Grid({ cases, columns, head, onChange, onOpen }: Props) {
     else return
     event.preventDefault()
   }
+  const take = (position: Position, text: string, next?: 'down' | 'right') => {
+    const one = cases[position.row]
+    const of = columns[position.column]
+    if (one && of && text !== textIn(one, of)) onChange(one, of, text)
+    go(position.row + (next === 'down' ? 1 : 0), position.column + (next === 'right' ? 1 : 0))
+  }
+  const press = (position: Position) => {
+    const one = cases[position.row]
+    const of = columns[position.column]
+    const isHere = position.row === here.row && position.column === here.column
+    if (isHere ? editing === undefined : one && of && isDeep(one, of)) edit(position)
+    else if (!isHere) go(position.row, position.column)
+  }
+  const acts = useSteady({ keys, press, take, go })
   return (
     <div className="examples-holder">
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are edited is a grid */}
       <table ref={table} role="grid" aria-label="示例" className="examples-grid">
         <Heading columns={columns} />
         <tbody>
-          {cases.map((one, row) => (
-            <tr key={one.path}>
-              <th scope="row">{head(one)}</th>
-              {columns.map((column, index) => {
-                const isHere = row === here.row && index === here.column
-                const isEdited = isHere && editing !== undefined
-                return (
-                  <td
-                    key={column.at}
-                    tabIndex={isHere ? 0 : -1}
-                    className={classOf(column, one)}
-                    onKeyDown={isHere ? keys : undefined}
-                    onClick={() => !isEdited && (isHere || isDeep(one, column) ? edit({ row, column: index }) : go(row, index))}
-                    onDoubleClick={() => edit({ row, column: index })}
-                  >
-                    {isEdited ? (
-                      <CellEditor
-                        column={column}
-                        label={`${one.title}，${column.title}`}
-                        text={editing}
-                        onTake={(text, next) => {
-                          if (text !== textIn(one, column)) onChange(one, column, text)
-                          go(row + (next === 'down' ? 1 : 0), index + (next === 'right' ? 1 : 0))
-                        }}
-                        onCancel={() => go(row, index)}
-                      />
-                    ) : (
-                      <div className="examples-cell">{textIn(one, column)}</div>
-                    )}
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
+          {cases.map((one, row) => {
+            const isHere = row === here.row
+            return (
+              <Row
+                key={one.path}
+                {...{ one, row, columns, head, acts }}
+                here={isHere ? here.column : undefined}
+                editing={isHere ? editing : undefined}
+              />
+            )
+          })}
         </tbody>
       </table>
     </div>
   )
 }
+
+interface Acts {
+  keys: (event: KeyboardEvent) => void
+  press: (position: Position) => void
+  take: (position: Position, text: string, next?: 'down' | 'right') => void
+  go: (row: number, column: number) => void
+}
+
+/** The same functions at every turn, which do what the newest ones do: rows that nothing changed in are not drawn again. */
+function useSteady(acts: Acts): Acts {
+  const latest = useRef(acts)
+  useEffect(() => {
+    latest.current = acts
+  })
+  return useMemo(
+    () => ({
+      keys: (event) => latest.current.keys(event),
+      press: (position) => latest.current.press(position),
+      take: (position, text, next) => latest.current.take(position, text, next),
+      go: (row, column) => latest.current.go(row, column),
+    }),
+    [],
+  )
+}
+
+interface RowProps extends Pick<Props, 'columns' | 'head'> {
+  one: Case
+  row: number
+  acts: Acts
+  /** The column in which one stands, where it is this row. */
+  here?: number
+  editing?: string
+}
+
+const Row = memo(function Row({ one, row, columns, head, acts, here, editing }: RowProps) {
+  return (
+    <tr>
+      <th scope="row">{head(one)}</th>
+      {columns.map((column, index) => (
+        <td
+          key={column.at}
+          tabIndex={index === here ? 0 : -1}
+          className={classOf(column, one)}
+          onKeyDown={index === here ? acts.keys : undefined}
+          onClick={() => acts.press({ row, column: index })}
+        >
+          {index === here && editing !== undefined ? (
+            <CellEditor
+              column={column}
+              label={`${one.title}，${column.title}`}
+              text={editing}
+              onTake={(text, next) => acts.take({ row, column: index }, text, next)}
+              onCancel={() => acts.go(row, index)}
+            />
+          ) : (
+            <div className="examples-cell">{textIn(one, column)}</div>
+          )}
+        </td>
+      ))}
+    </tr>
+  )
+})
 
 function Heading({ columns }: { columns: readonly CaseColumn[] }) {
   const groups: { title: string; span: number; at: string }[] = []
