@@ -17,6 +17,11 @@ export function uploadDocument(batch: string, document: string, file: File): Upl
   return upload(`/api/batches/${encodeURIComponent(batch)}/documents/${encodeURIComponent(document)}`, file, file.name)
 }
 
+/** Sends the PDF of an objection, after it. */
+export function uploadObjectionFile(notice: string, objection: string, file: File): Upload<{ received: true }> {
+  return upload(`/api/notices/${encodeURIComponent(notice)}/objections/${encodeURIComponent(objection)}/file`, file, file.name)
+}
+
 function upload<T>(path: string, file: Blob, name: string, onProgress?: (share: number) => void): Upload<T> {
   const request = new XMLHttpRequest()
   const address = `${path}?name=${encodeURIComponent(name)}`

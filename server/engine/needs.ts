@@ -54,7 +54,8 @@ const whileActing = (): Problem[] => []
 
 const gates: Record<Need, (gated: Gated) => Problem[]> = {
   answers: ({ evaluation, stage, step: { by = [] } }) => [
-    ...evaluation.problems,
+    // what others open they send on before the applicant has filled anything
+    ...(stage.definition.opens && !by.includes(stage.definition.by) ? [] : evaluation.problems),
     ...(evaluation.reviewed ?? []).filter(({ at }) => reviewedSection(stage, at)?.by?.some((role) => by.includes(role))),
   ],
   opinions: ({ evaluation, state, step }) =>

@@ -22,6 +22,8 @@ export interface Finding {
   overriddenBy?: { outcome: 'met' | 'not met'; reason: string; by: string; at: string }
   /** Roles that may settle or overrule it. */
   overridableBy: readonly string[]
+  /** The kind of account that is missing where it is not met. */
+  invites?: string
   /** It is asked in the self-check. */
   selfCheck: boolean
   /** An unknown outcome blocks as well. */

@@ -54,6 +54,7 @@ function finding(
     at: [...answersReadBy(rule, programme, stage)],
     ...(overriddenBy && { overriddenBy }),
     overridableBy: rule.overridable ?? [],
+    ...(rule.invites && outcome !== 'met' && { invites: rule.invites }),
     selfCheck: rule.selfCheck === true,
     unknownBlocks: rule.unknownBlocks === true,
   }

@@ -11,7 +11,8 @@ const larger: readonly (readonly [RegExp, number])[] = [
   [/^\/api\/studio\/[^/]+\/(draft|check|import)$/, 8192 * kilobyte],
   [/^\/api\/operate\/registers\//, 8192 * kilobyte],
 ]
-const uploads = /^\/api\/(declarations\/[^/]+\/materials|batches\/[^/]+\/documents)\/[^/]+$/
+const uploads =
+  /^\/api\/(declarations\/[^/]+\/materials\/[^/]+|declarations\/[^/]+\/opinions\/[^/]+\/files|batches\/[^/]+\/documents\/[^/]+|notices\/[^/]+\/objections\/[^/]+\/file)$/
 
 /** Refuses what is too large before it is read. */
 export const limitBodies: MiddlewareHandler<Env> = async (c, next) => {

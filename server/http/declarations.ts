@@ -4,6 +4,7 @@ import { actOnDeclaration } from '../actions/declarations/act-on-declaration.js'
 import { actOnMany } from '../actions/declarations/act-on-many.js'
 import { assignDeclaration } from '../actions/declarations/assign-declaration.js'
 import { checkDeclaration } from '../actions/declarations/check-declaration.js'
+import { openFor } from '../actions/declarations/open-for.js'
 import { overrideFinding } from '../actions/declarations/override-finding.js'
 import { saveAnswers } from '../actions/declarations/save-answers.js'
 import { settleRemark } from '../actions/declarations/settle-remark.js'
@@ -35,6 +36,9 @@ export const declarations = new Hono<Env>()
   .get('/', listQuery, async (c) => reply(c, await listDeclarations(c.var.context, readListQuery(c.req.query()))))
   .post('/', body(object({ programme: text(60), stage: text(40), parent: optional(text(60)) })), async (c) =>
     reply(c, await startDeclaration(c.var.context, c.req.valid('json')), 201),
+  )
+  .post('/openings', body(object({ programme: text(60), stage: text(40), parents: list(text(60), 200), content: answers })), async (c) =>
+    reply(c, await openFor(c.var.context, c.req.valid('json'))),
   )
   .post('/actions', body(object({ ids: list(text(60), 100), action: text(40), comment })), async (c) =>
     reply(c, await actOnMany(c.var.context, c.req.valid('json'))),

@@ -1,9 +1,11 @@
 /** Public notices: everybody reads them and may object. */
 import { Hono } from 'hono'
+import { attachToObjection } from '../actions/batches/attach-to-objection.js'
 import { fileObjection } from '../actions/batches/file-objection.js'
 import { listNotices, showNotice } from '../actions/batches/notices.js'
-import { body } from './body.js'
+import { body, query } from './body.js'
 import { type Env, reply } from './env.js'
+import { sentPdf } from './sent-pdf.js'
 import { integer, object, optional, text } from './shapes.js'
 
 const objection = object({
@@ -19,3 +21,7 @@ export const notices = new Hono<Env>()
   .post('/notices/:id/objections', body(objection), async (c) =>
     reply(c, await fileObjection(c.var.context, { ...c.req.param(), ...c.req.valid('json') }), 201),
   )
+  .put('/notices/:id/objections/:objection/file', query(object({ name: optional(text(500, 0)) })), async (c) => {
+    const name = c.req.valid('query').name ?? ''
+    return reply(c, await attachToObjection(c.var.context, { ...c.req.param(), name, ...sentPdf(c.req) }))
+  })

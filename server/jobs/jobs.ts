@@ -1,5 +1,6 @@
 /** What the server does by itself, beside answering requests. */
 import type { Services } from '../actions/context.js'
+import { sendReminders } from '../actions/declarations/remind.js'
 import { takeAutomaticSteps } from '../actions/declarations/take-automatic-steps.js'
 import { continueMoves } from '../actions/studio/move-running.js'
 import { deliverMails, type Post } from './mail-delivery.js'
@@ -20,6 +21,9 @@ export function startJobs(services: Services, post: Post): Jobs {
     }),
     repeat('automatic-steps', 60 * second, 10 * second, async () => {
       await takeAutomaticSteps(services)
+    }),
+    repeat('reminders', 300 * second, 30 * second, async () => {
+      await sendReminders(services)
     }),
     repeat('running-declarations', 5 * second, 5 * second, () => continueMoves(services)),
     repeat('sweep', 3600 * second, 60 * second, () => sweep(services)),

@@ -30,6 +30,8 @@ export interface DeclarationRow {
   /** The first one; a withdrawal before any return takes it back. */
   first_submitted_at: string | null
   opened_at: string | null
+  /** The role that opened it for the organisation. */
+  opened_by?: string | null
   entered_at: string
   due_at: string | null
   due_day: string | null
@@ -95,6 +97,7 @@ const columns = [
   'submitted_at',
   'first_submitted_at',
   'opened_at',
+  'opened_by',
   'entered_at',
   'due_at',
   'due_day',

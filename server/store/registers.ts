@@ -1,5 +1,6 @@
 /** Registers: dated lists kept as evidence. An import replaces the list as of a date; earlier rows stay, closed. */
 import type { Json, RegisterRow } from '../engine/model.js'
+import { dayOf } from '../engine/values/dates.js'
 import { type Reader, still, type Writer } from './connection.js'
 import { likeWords } from './declaration-lists.js'
 
@@ -37,18 +38,27 @@ export interface NewRow {
 
 /** The newest import of a register. */
 export async function latestImport(read: Reader, programme: string, register: string): Promise<ImportRow | undefined> {
-  return read.get<ImportRow>('SELECT * FROM register_import WHERE programme = ? AND register = ? ORDER BY at DESC, id DESC LIMIT 1', [
+  return read.get<ImportRow>(
+    'SELECT * FROM register_import WHERE programme = ? AND register = ? AND declaration IS NULL ORDER BY at DESC, id DESC LIMIT 1',
+    [programme, register],
+  )
+}
+
+/** Whether steps of declarations wrote into it. */
+export async function hasWritten(read: Reader, programme: string, register: string): Promise<boolean> {
+  const row = await read.get('SELECT 1 FROM register_row WHERE programme = ? AND register = ? AND declaration IS NOT NULL LIMIT 1', [
     programme,
     register,
   ])
+  return row !== undefined
 }
 
-/** The registers of a programme that were imported at least once, with the earliest day as of which. */
-export async function importedRegisters(read: Reader, programme: string): Promise<Map<string, string>> {
-  const rows = await still<{ register: string; since: string }>(
+/** The registers of a programme that were imported at least once, with the earliest day as of which; null = only steps wrote into it. */
+export async function importedRegisters(read: Reader, programme: string): Promise<Map<string, string | null>> {
+  const rows = await still<{ register: string; since: string | null }>(
     read,
     ['register_import'],
-    'SELECT register, min(as_of) AS since FROM register_import WHERE programme = ? GROUP BY register',
+    'SELECT register, min(CASE WHEN declaration IS NULL THEN as_of END) AS since FROM register_import WHERE programme = ? GROUP BY register',
     [programme],
   )
   return new Map(rows.map(({ register, since }) => [register, since]))
@@ -88,23 +98,37 @@ export async function searchRows(
     after = 0,
     limit,
   }: { programme: string; register: string; day: string; words: string; after?: number; limit: number },
-): Promise<(RegisterRow & { id: number })[]> {
-  const rows = await read.all<StoredRow>(
-    `SELECT * FROM register_row WHERE programme = ? AND register = ? AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?) AND id > ?
+): Promise<(RegisterRow & { id: number; source?: string })[]> {
+  const rows = await read.all<StoredRow & { source: string | null }>(
+    `SELECT *, (SELECT number FROM declaration WHERE declaration.id = register_row.declaration) AS source FROM register_row WHERE programme = ? AND register = ? AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?) AND id > ?
      ${words ? "AND (key LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM json_each(content) WHERE value LIKE ? ESCAPE '\\'))" : ''} ORDER BY id LIMIT ?`,
     [programme, register, day, day, after, ...(words ? [likeWords(words), likeWords(words)] : []), limit],
   )
-  return rows.map((row) => ({ id: row.id, ...asRegisterRow(row) }))
+  return rows.map((row) => ({ id: row.id, ...asRegisterRow(row), ...(row.source !== null && { source: row.source }) }))
 }
 
-/** What an import would add, change and remove. */
+/** What an import would add, change and remove, and the keys of these rows. */
 export async function compareImport(
   read: Reader,
   programme: string,
   register: string,
   rows: readonly NewRow[],
-): Promise<RegisterDifference> {
-  return differenceOf(await currentRows(read, programme, register), rows).counts
+): Promise<{ counts: RegisterDifference; keys: string[] }> {
+  const { counts, gone, fresh } = differenceOf(await currentRows(read, programme, register), rows)
+  return { counts, keys: [...gone, ...fresh].map(({ key }) => key) }
+}
+
+/** Keeps whom a change of a register touched, as JSON. */
+export const keepTouched = (tx: Writer, id: string, touched: string) =>
+  tx.run('UPDATE register_import SET touched = ? WHERE id = ?', [touched, id])
+
+/** Whom the last change touched, as JSON, by whom- or whatever it was made. */
+export async function lastTouched(read: Reader, programme: string, register: string): Promise<string | undefined> {
+  const row = await read.get<{ touched: string | null }>(
+    'SELECT touched FROM register_import WHERE programme = ? AND register = ? AND touched IS NOT NULL ORDER BY rowid DESC LIMIT 1',
+    [programme, register],
+  )
+  return row?.touched ?? undefined
 }
 
 /** Replaces the list as of a day; all or nothing, with the write it is part of. */
@@ -130,11 +154,74 @@ export async function importRows(tx: Writer, imported: Omit<ImportRow, 'rows'>, 
   return difference.counts
 }
 
+/** Rows of the list that was imported last; what steps wrote stays when another list is imported. */
 const currentRows = (read: Reader, programme: string, register: string) =>
-  read.all<StoredRow>('SELECT * FROM register_row WHERE programme = ? AND register = ? AND valid_to IS NULL ORDER BY id', [
+  read.all<StoredRow>(
+    'SELECT * FROM register_row WHERE programme = ? AND register = ? AND valid_to IS NULL AND declaration IS NULL ORDER BY id',
+    [programme, register],
+  )
+
+/** Which of these keys a step wrote, in force on a day or later, with the number of the declaration. */
+export async function writtenKeys(read: Reader, programme: string, register: string, day: string): Promise<Map<string, string>> {
+  const rows = await read.all<{ key: string; number: string }>(
+    'SELECT key, number FROM register_row JOIN declaration ON declaration.id = register_row.declaration WHERE register_row.programme = ? AND register = ? AND (valid_to IS NULL OR (valid_to > ? AND valid_to > valid_from))',
+    [programme, register, day],
+  )
+  return new Map(rows.map(({ key, number }) => [key, number]))
+}
+
+/** What a step writes into one register. */
+export interface Written {
+  id: string
+  programme: string
+  register: string
+  declaration: string
+  by: string
+  at: string
+}
+
+/** Adds a row that a step writes. */
+export async function insertRow(
+  tx: Writer,
+  { id, programme, register, declaration }: Written,
+  { key, values, from, to }: { key: string; values: Record<string, Json>; from: string; to?: string },
+): Promise<void> {
+  await tx.run(
+    'INSERT INTO register_row (programme, register, key, row, content, valid_from, valid_to, imported_by, declaration) VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?)',
+    [programme, register, key, JSON.stringify(values), from, to ?? null, id, declaration],
+  )
+}
+
+/** Rows still in force on a day or from a later one on, of one key or of all. */
+export function openRows(
+  read: Reader,
+  { programme, register, from, key }: { programme: string; register: string; from: string; key?: string },
+): Promise<{ id: number; key: string; content: string; valid_from: string }[]> {
+  return read.all(
+    `SELECT id, key, content, valid_from FROM register_row WHERE programme = ? AND register = ? AND (valid_to IS NULL OR (valid_to > ? AND valid_to > valid_from)) ${key === undefined ? '' : 'AND key = ?'}`,
+    [programme, register, from, ...(key === undefined ? [] : [key])],
+  )
+}
+
+/** Ends rows on a day; one that would begin later never does. */
+export async function endRows(tx: Writer, rows: readonly { id: number; valid_from: string }[], day: string): Promise<void> {
+  for (const { id, valid_from } of rows)
+    await tx.run('UPDATE register_row SET valid_to = ? WHERE id = ?', [valid_from > day ? valid_from : day, id])
+}
+
+/** Notes that a step wrote into a register, by which kept evaluations are made anew. */
+export async function insertWriting(tx: Writer, { id, programme, register, declaration, by, at }: Written, rows: number): Promise<void> {
+  await tx.run('INSERT INTO register_import (id, programme, register, as_of, rows, by, at, declaration) VALUES (?, ?, ?, ?, ?, ?, ?, ?)', [
+    id,
     programme,
     register,
+    dayOf(at),
+    rows,
+    by,
+    at,
+    declaration,
   ])
+}
 
 function differenceOf(current: readonly StoredRow[], rows: readonly NewRow[]) {
   const wanted = new Map(rows.map((row) => [`${row.key}\0${JSON.stringify(row.values)}`, row]))
@@ -163,6 +250,6 @@ function asRegisterRow(row: StoredRow): RegisterRow {
     values: JSON.parse(row.content) as Record<string, Json>,
     validFrom: row.valid_from,
     validTo: row.valid_to ?? undefined,
-    row: row.row,
+    ...(row.row > 0 && { row: row.row }),
   }
 }

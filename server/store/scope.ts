@@ -14,7 +14,7 @@ export interface Reaching {
 }
 
 /** What was never handed in concerns nobody but the one who fills it, and whoever has to act on it. */
-const handedIn = (alias: string) => `(${alias}.submitted_at IS NOT NULL OR ${alias}.holder = ?)`
+const handedIn = (alias: string) => `(${alias}.submitted_at IS NOT NULL OR ${alias}.opened_by IS NOT NULL OR ${alias}.holder = ?)`
 
 /** A condition on the table `declaration` (by its alias), with its values. Nobody's reach is empty: then it is never true. */
 export function scope(actor: Reaching, alias = 'declaration'): { sql: string; values: Value[] } {

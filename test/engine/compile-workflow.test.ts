@@ -384,3 +384,98 @@ describe('Conditional actions that stand for each other', () => {
     expect(problems).toEqual([])
   })
 })
+
+describe('compile refuses what steps write into registers', () => {
+  const at = '/actions/6/registers'
+  const entry = (more: object): Json => ({ register: 'dishonest', values: { creditCode: 'organisation.creditCode' }, ...more })
+  finds([
+    workflow('by the applicant', { '/actions/0/registers': [entry({})] }, '/actions/0/registers', 'self-judging', '不能自己写入名单'),
+    workflow('an unknown one', { [at]: [entry({ register: 'honest' })] }, `${at}/0/register`, 'unknown-register', 'honest', 'dishonest'),
+    workflow('neither a row nor an end', { [at]: [{ register: 'dishonest' }] }, `${at}/0`, 'register-entry', '要么写入一行'),
+    workflow(
+      'without the key',
+      { [at]: [entry({ values: { name: 'organisation.name' } })] },
+      `${at}/0/values`,
+      'register-entry',
+      '“信用代码”是必填的',
+    ),
+    workflow(
+      'an unknown column',
+      { [at]: [entry({ values: { creditCode: 'organisation.creditCode', nam: 'organisation.name' } })] },
+      `${at}/0/values/nam`,
+      'unknown-column',
+      'nam',
+    ),
+    workflow(
+      'a number as a day',
+      { [at]: [entry({ values: { creditCode: 'organisation.creditCode', since: 'cost' } })] },
+      `${at}/0/values/since`,
+      'register-entry',
+      '不是这一列的类型',
+    ),
+    workflow('from what is no day', { [at]: [entry({ from: 'cost' })] }, `${at}/0/from`, 'register-entry', '不是日期'),
+    workflow('for each row of no section', { [at]: [entry({ forEach: 'basics' })] }, `${at}/0/forEach`, 'unknown-section', 'basics'),
+    workflow('keeping no column', { [at]: [entry({ keeps: ['owner'] })] }, `${at}/0/keeps/0`, 'unknown-column', 'owner'),
+    workflow(
+      'an end that keeps something',
+      { [at]: [{ register: 'dishonest', ends: { creditCode: 'organisation.creditCode' }, keeps: ['name'] }] },
+      `${at}/0/ends`,
+      'register-entry',
+      '不起作用',
+    ),
+    workflow('a standing end that nothing leaves', { '/states/4/standing': true }, '/states/4/standing', 'no-effect', 'standing'),
+  ])
+})
+
+describe('compile refuses a limit', () => {
+  const within = '/states/1/within'
+  finds([
+    workflow('of nothing', { [within]: {} }, within, 'limit', '要么是几个工作日'),
+    workflow('until an unknown date', { [within]: { until: 'replyBy' } }, `${within}/until`, 'unknown-field', 'replyBy'),
+    workflow('until what is no date', { [within]: { until: 'cost' } }, `${within}/until`, 'unknown-field', 'cost'),
+    workflow(
+      'with a reminder at no time',
+      { [within]: { workingDays: 3, reminders: [{ mail: 'arrived' }] } },
+      `${within}/reminders/0`,
+      'limit',
+      '到期前或到期后',
+    ),
+    workflow(
+      'with an unknown reminder',
+      { [within]: { workingDays: 3, reminders: [{ mail: 'nearly', before: 1 }] } },
+      `${within}/reminders/0/mail`,
+      'unknown-mail',
+      'nearly',
+    ),
+    {
+      is: 'of a stage that staff open and the applicant begins',
+      file: 'schemas/programme.json',
+      set: { '/stages/1/per': 'parent', '/stages/1/parent': 'application', '/stages/1/opens': ['bureau'] },
+      at: '/states/0/holder',
+      code: 'opens',
+      says: '由主管部门发起',
+      in: 'rules/report.workflow.json',
+    },
+  ])
+})
+
+describe('compile refuses whom a step or a rule names', () => {
+  const mails = '/actions/0/mails'
+  finds([
+    workflow(
+      'by a field without a credit code',
+      { [mails]: [{ mail: 'arrived', to: ['provider'], names: 'phone' }] },
+      `${mails}/0/names`,
+      'unknown-field',
+      'phone',
+    ),
+    workflow(
+      'as the applicant itself',
+      { [mails]: [{ mail: 'arrived', to: ['enterprise'], names: 'creditCode' }] },
+      `${mails}/0/to/0`,
+      'named',
+      '另一类单位',
+    ),
+    rule('by inviting reviewers', { '/rules/0/invites': 'bureau' }, '/rules/0/invites', 'unknown-role', 'bureau'),
+  ])
+})

@@ -46,6 +46,17 @@ export const routes: Record<string, Route> = {
     path: ({ batch: id }) => `/api/notices/${id}/objections`,
     body: { text: ' ' },
   },
+  'PUT /api/notices/:id/objections/:objection/file': {
+    for: 'everybody',
+    path: ({ batch: id }) => `/api/notices/${id}/objections/none/file?name=a.pdf`,
+    pdf: true,
+    mayMiss: true,
+  },
+  'POST /api/declarations/openings': {
+    for: ['district', 'otherDistrict', 'city'],
+    path: fixed('/api/declarations/openings'),
+    body: { programme, stage: 'inspection', parents: [], content: {} },
+  },
   'GET /api/batches': { for: 'signed in', path: fixed('/api/batches') },
   'POST /api/batches': { for: ['city'], path: fixed('/api/batches'), body: { programme, kind: 'pilot-list' } },
   'GET /api/batches/list.xlsx': { for: 'signed in', path: fixed('/api/batches/list.xlsx') },

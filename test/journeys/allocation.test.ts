@@ -237,14 +237,33 @@ describe('an allocation plan', () => {
     const visitor = server.visitor()
     await visitor.post(`/api/notices/${id}/objections`, { text: ' ' }, 422)
     await visitor.post(`/api/notices/${id}/objections`, { member: 99, text: '不实' }, 422)
-    await visitor.post(`/api/notices/${id}/objections`, { member: 3, text: '没有更换烤炉。', contact: '13900000000' }, 201)
+    const filed = await visitor.post(`/api/notices/${id}/objections`, { member: 3, text: '没有更换烤炉。', contact: '13900000000' }, 201)
+    const attach = async (objection: string, body: Uint8Array<ArrayBuffer>, type = 'application/pdf') =>
+      (
+        await visitor.request('PUT', `/api/notices/${id}/objections/${objection}/file?name=证据.pdf`, {
+          body,
+          headers: { 'Content-Type': type },
+        })
+      ).status
+    expect(await attach('none', samplePdf('证据', 1))).toBe(404)
+    expect(await attach(filed.id, new TextEncoder().encode('no PDF at all'))).toBe(422)
+    expect(await attach(filed.id, samplePdf('证据', 1), 'image/png')).toBe(415)
+    expect(await attach(filed.id, samplePdf('证据', 1))).toBe(200)
     await visitor.post(`/api/notices/${id}/objections`, { text: '金额偏高。' }, 201)
     await later(10)
     const stopped = await of(bureau).get(`/api/batches/${id}`)
     expect(stopped).toMatchObject({ openObjections: 2, notice: { suspended: true, over: false } })
     expect(messages(await step(of(bureau), id, 'close', {}, 422))).toContain('暂停')
     const [first, second] = stopped.objections
-    expect(first).toMatchObject({ organisation: '第三面包房', contact: '13900000000', deadline: { overdue: true } })
+    expect(first).toMatchObject({
+      organisation: '第三面包房',
+      contact: '13900000000',
+      deadline: { overdue: true },
+      file: { name: '证据.pdf' },
+    })
+    const sent = await of(bureau).request('GET', `/api/batches/${id}/files/${first.file.id}`)
+    expect(sent.headers.get('content-type')).toBe('application/pdf')
+    expect(await attach(first.id, samplePdf('太晚', 1))).toBe(404)
     const decided = await change(of(bureau), 'put', id, `objections/${first.id}`, { outcome: 'upheld', answer: '经查属实。' })
     expect(decided.list[2]).toMatchObject({ removed: { reason: '经查属实。' } })
     expect(decided).toMatchObject({ members: 2, totalFen: 4_500_001, notice: { suspended: true } })

@@ -10,6 +10,13 @@ const root = harbourWith({
   'schemas/application.form.json': (form) => {
     form.properties.plan.properties.supplier = { type: 'string', title: '设备商', format: 'credit-code' }
   },
+  'schemas/programme.json': ({ mails }) => {
+    mails.push({ id: 'named', subject: '{{organisation.name}}写明了贵单位', template: 'mail/named.hbs' })
+  },
+  'templates/mail/named.hbs': '投入 {{answers.cost}}，账号{{answers.account}}。',
+  'rules/application.eligibility.json': ({ rules }) => {
+    rules[2].invites = 'provider'
+  },
   'rules/application.workflow.json': (workflow) => {
     workflow.opinions = [
       {
@@ -26,14 +33,16 @@ const root = harbourWith({
         ],
       },
     ]
-    workflow.actions.find((one: { id: string }) => one.id === 'approve').needs = ['opinions']
+    const action = (name: string) => workflow.actions.find((one: { id: string }) => one.id === name)
+    action('approve').needs = ['opinions']
+    action('submit').mails = [{ mail: 'named', to: ['provider'], names: 'supplier' }]
   },
 })
 let server: TestServer
 let east: Client
-let bakery: Client
-let supplier: Client & { creditCode: string }
-let other: Client
+let supplier: Awaited<ReturnType<TestServer['organisation']>>
+let bakery: typeof supplier
+let other: typeof supplier
 let id: string
 
 beforeAll(async () => {
@@ -56,6 +65,26 @@ const say = (client: Client, version: number, more: object, status?: number) =>
   client.put(`/api/named/${id}/opinions/supplier-word`, { version, outcome: 'yes', text: '', ...more }, status)
 
 describe('who is named', () => {
+  test('is told by mail, of what is shown alone', async () => {
+    const [mail] = await server.mails(supplier.email)
+    expect(mail).toMatchObject({ subject: '第一面包房写明了贵单位', body: '投入 4，账号。' })
+    expect((await server.mails(other.email)).map(({ subject }) => subject)).not.toContain('第一面包房写明了贵单位')
+  })
+
+  test('is invited where a rule is not met for want of it', async () => {
+    const operator = await server.as('operator')
+    const list = (rows: object[]) =>
+      operator.post('/api/operate/registers/oven-grant/dishonest', { asOf: '2025-01-01', rows, dryRun: false })
+    const invites = async () => {
+      const { findings } = await east.get(`/api/declarations/${id}/check`)
+      return findings.find(({ rule }: { rule: string }) => rule === 'not-dishonest').invites
+    }
+    expect(await invites()).toBeUndefined()
+    await list([{ creditCode: bakery.creditCode }])
+    expect(await invites()).toBe('provider')
+    await list([])
+  })
+
   test('reads what the opinion shows of the declaration, and nothing else', async () => {
     const [one, ...more] = await supplier.get('/api/named')
     expect(more).toEqual([])

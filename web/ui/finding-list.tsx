@@ -3,6 +3,7 @@ import { useId } from 'react'
 import type { FindingView } from '../../server/actions/views/check'
 import type { Outcome } from '../../server/engine/model'
 import { Icon, type IconName } from './icon'
+import { Invitation } from './invitation'
 
 const outcomes: Record<Outcome, { icon: IconName; word: string; tone: string }> = {
   met: { icon: 'check', word: '符合', tone: 'success' },
@@ -67,7 +68,7 @@ interface FindingProps {
 }
 
 function Finding({ finding, isOpen, below }: FindingProps) {
-  const { label, outcome, severity, message, clauseLabel, clauseText, missing, overriddenBy } = finding
+  const { label, outcome, severity, message, clauseLabel, clauseText, missing, overriddenBy, invites } = finding
   const id = useId()
   // what the label or the message names already is not said twice
   const unnamed = outcome === 'unknown' ? missing.filter((name) => name !== label && !message?.includes(name)) : []
@@ -83,6 +84,7 @@ function Finding({ finding, isOpen, below }: FindingProps) {
         <span id={id}>{label}</span>
       </p>
       {message && <p className="finding-message">{message}</p>}
+      {invites && outcome === 'not met' && <Invitation kind={invites} />}
       {unnamed.length > 0 && <p className="finding-missing">还缺：{unnamed.join('、')}</p>}
       {overriddenBy && (
         <p className="finding-missing">

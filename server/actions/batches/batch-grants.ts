@@ -6,6 +6,7 @@ import { yuanText } from '../../engine/values/money.js'
 import { AppError } from '../../errors.js'
 import type { ListedMember } from '../../store/batch-members.js'
 import type { Writer } from '../../store/connection.js'
+import { rehearsed } from '../../store/rehearsed.js'
 import type { Context } from '../context.js'
 import { grantAmounts } from '../declarations/grant-amounts.js'
 import { check } from '../reading/check-view.js'
@@ -49,16 +50,11 @@ function tooMuch({ evaluation }: Checked, result: string, { fen, organisation_na
 export async function rehearseGrants(context: Context, batch: BatchSubject, members: readonly ListedMember[]): Promise<Problem[]> {
   const result = batch.kind.amount?.grants
   if (result === undefined) return []
-  const problems: Problem[] = []
-  await context.store
-    .write(async (tx) => {
-      for (const member of members) problems.push(...(await rehearse(tx, context, batch, member, result)))
-      throw new Rehearsed()
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof Rehearsed)) throw error
-    })
-  return problems
+  return rehearsed(context.store, true, async (tx) => {
+    const problems: Problem[] = []
+    for (const member of members) problems.push(...(await rehearse(tx, context, batch, member, result)))
+    return problems
+  })
 }
 
 async function rehearse(tx: Writer, context: Context, batch: BatchSubject, member: ListedMember, result: string): Promise<Problem[]> {
@@ -72,6 +68,3 @@ async function rehearse(tx: Writer, context: Context, batch: BatchSubject, membe
   if (step) await grantAmounts(tx, context, found.subject, found.checked, { ...step, needs: [], grants: [result] }, { lowered })
   return []
 }
-
-/** Takes the transaction back. */
-class Rehearsed extends Error {}

@@ -16,7 +16,7 @@ type Input = { id: string; member?: number; text: string; name?: string; contact
 const mostOpen = 200
 
 /** Takes an objection of anybody against a public notice; the first open one stops its clock. */
-export async function fileObjection(context: Context, { id, member, text, name, contact }: Input): Promise<{ received: true }> {
+export async function fileObjection(context: Context, { id, member, text, name, contact }: Input): Promise<{ received: true; id: string }> {
   const { address } = context.actor
   await limitAttempts(context, [
     { key: `objection:${address}`, most: 10, seconds: 3600 },
@@ -32,6 +32,7 @@ export async function fileObjection(context: Context, { id, member, text, name, 
   if (member !== undefined && !against)
     throw new AppError('invalid', '名单中没有这一家。', [{ at: '/member', message: '请从名单中选择。' }])
   const due = kind.objections?.within && deadline(now, kind.objections.within.workingDays, site.calendar)
+  const objection = context.id()
   await context.store.write(async (tx) => {
     const row = await readPublished(tx, id)
     const clock = row && clockOf(row)
@@ -41,7 +42,7 @@ export async function fileObjection(context: Context, { id, member, text, name, 
       throw new AppError('too-many', '已收到很多异议，正在处理。请稍后再试，或直接联系发布公示的单位。')
     await changeBatch(tx, row, { notice_remaining: suspended(clock, now, site.calendar).remaining ?? null })
     await insertObjection(tx, {
-      id: context.id(),
+      id: objection,
       batch: id,
       declaration: against?.declaration ?? null,
       text: text.trim(),
@@ -58,5 +59,5 @@ export async function fileObjection(context: Context, { id, member, text, name, 
       detail: { batch: id, title: against?.organisation_name ?? '整份名单' },
     })
   })
-  return { received: true }
+  return { received: true, id: objection }
 }

@@ -5,6 +5,7 @@ import type { Context } from '../context.js'
 import { deadlineView } from '../reading/deadlines.js'
 import { eventText } from '../reading/event-text.js'
 import type { BatchActionView, BatchDocumentView, BatchView, ObjectionView, PaymentView } from '../views/batch.js'
+import { objectionDocument } from './attach-to-objection.js'
 import { batchObstacles } from './batch-needs.js'
 import { type BatchSubject, readBatchSubject } from './batch-subject.js'
 import { batchSummary } from './batch-summary.js'
@@ -97,6 +98,11 @@ export const lettersOf = ({ programme, kind, row }: BatchSubject, role: string) 
 const nameOf = ({ all }: FullSituation, declaration: string | null) =>
   all.find((member) => member.declaration === declaration)?.organisation_name
 
+function fileOf({ documents }: FullSituation, objection: string): ObjectionView['file'] {
+  const file = documents.find(({ document }) => document === objectionDocument(objection))
+  return file && { id: file.id, name: file.name }
+}
+
 function objectionView({ site }: BatchSubject, situation: FullSituation, row: FullSituation['objections'][number]): ObjectionView {
   return {
     id: row.id,
@@ -104,6 +110,7 @@ function objectionView({ site }: BatchSubject, situation: FullSituation, row: Fu
     text: row.text,
     name: row.name ?? undefined,
     contact: row.contact ?? undefined,
+    file: fileOf(situation, row.id),
     at: row.at,
     deadline: row.outcome === null ? deadlineView({ ...row, entered_at: row.at }, site, situation.now) : undefined,
     outcome: row.outcome ?? undefined,

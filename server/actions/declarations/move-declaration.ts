@@ -21,6 +21,7 @@ import { entering } from './entering.js'
 import { evidenceOf } from './evidence.js'
 import { grantAmounts } from './grant-amounts.js'
 import type { ByBatch, StepInput } from './step-input.js'
+import { writeRegisters } from './write-registers.js'
 
 /** Makes the step: the new state, its revision, remarks and amounts, and the event, in the transaction of the caller; answers the row then. */
 export async function moveDeclaration(
@@ -37,6 +38,7 @@ export async function moveDeclaration(
   // after a return a new round begins; after a withdrawal it is still the same
   const isCorrected = stateOf(subject.stage.workflow, row.state)?.editable === 'remarks'
   const granted = await grantAmounts(tx, context, subject, checked, step, input)
+  const written = await writeRegisters(tx, context, subject, checked, step)
   // before it was ever handed in no clock ran
   const past = submitted && row.submitted_at !== null ? stepsOf(subject.stage, await eventsOf(tx, row.id)) : []
   const left = resumedLimit(subject.stage, subject.site.calendar, past, step)
@@ -78,6 +80,7 @@ export async function moveDeclaration(
     remarks: input.remarks?.length ?? 0,
     ...(input.batch && { batch: input.batch.id, title: input.batch.title }),
     ...(special.length > 0 && { despite: special }),
+    ...(written.length > 0 && { registers: written }),
     ...(step.decision && !step.grants && { decision: step.decision }),
     ...(granted.length > 0 && { grants: granted.map(({ parts: _, ...grant }) => ({ ...grant })) }),
   }
@@ -103,7 +106,7 @@ export async function moveDeclaration(
 function handedIn({ row, stage }: Subject, { kind, to }: WorkflowAction): Pick<DeclarationRow, 'handed_in'> {
   const { by } = stage.definition
   // what is said anew, be it the same, moves the row within each index that it is part of
-  if (kind === 'submit' || row.submitted_at === null) return row.handed_in ? { handed_in: null } : {}
+  if (kind === 'submit' || (row.submitted_at === null && !row.opened_by)) return row.handed_in ? { handed_in: null } : {}
   const comesBack = row.holder !== by && stateOf(stage.workflow, to)?.holder === by
   return comesBack ? { handed_in: row.handed_in ?? row.answers } : {}
 }

@@ -4,7 +4,6 @@ import { reviewedSection } from '../../engine/form/reviewed.js'
 import type { Answers, Json } from '../../engine/model.js'
 import type { CompiledSite, Programme, Stage } from '../../engine/programme.js'
 import { pathOf } from '../../engine/values/pointers.js'
-import { stateOf } from '../../engine/workflow/workflow.js'
 import { AppError, notFound } from '../../errors.js'
 import type { InForce } from '../../programmes/programmes.js'
 import type { Writer } from '../../store/connection.js'
@@ -15,6 +14,7 @@ import { organisationFact, readSubject } from '../reading/subject.js'
 import { record } from '../record.js'
 import type { DeclarationView } from '../views/declaration.js'
 import { declarationView } from './declaration-view.js'
+import { entering } from './entering.js'
 import { obstacleOf, openParents } from './start-obstacles.js'
 
 type Input = { programme: string; stage: string; parent?: string }
@@ -58,13 +58,15 @@ interface Start {
   history: readonly DeclarationRow[]
   parent?: string
   answers?: Answers
+  /** Opened by a role of staff, with what it fills. */
+  opened?: { by: string; sections: Answers }
 }
 
 /** Adds the declaration with its number, first values and event; answers its id. */
 export async function addDeclaration(
   tx: Writer,
   context: Context,
-  { inForce, stage, organisation, site, history, parent, answers }: Start,
+  { inForce, stage, organisation, site, history, parent, answers, opened }: Start,
 ): Promise<string> {
   const now = context.now()
   const id = context.id()
@@ -77,7 +79,7 @@ export async function addDeclaration(
     },
     answers ?? {},
   )
-  const state = stateOf(stage.workflow, stage.workflow.initial)
+  const filled = { ...first, ...opened?.sections }
   await insertDeclaration(tx, {
     id,
     number: await nextNumber(tx, stage, now),
@@ -89,22 +91,33 @@ export async function addDeclaration(
     organisation_name: organisation.name,
     credit_code: organisation.credit_code,
     district: organisation.district,
-    state: stage.workflow.initial,
-    holder: state?.holder ?? stage.definition.by,
+    holder: stage.definition.by,
+    ...startingIn({ stage, site, answers: filled }, now),
     version: 1,
-    answers: JSON.stringify(first),
+    answers: JSON.stringify(filled),
     round: 0,
     created_at: now,
     saved_at: now,
     submitted_at: null,
     first_submitted_at: null,
     opened_at: null,
-    entered_at: now,
-    due_at: null,
-    due_day: null,
+    opened_by: opened?.by ?? null,
   })
-  await record(tx, context, { action: 'start', declaration: id, organisation: organisation.id, programme: inForce.id })
+  await record(tx, context, {
+    action: opened ? 'open-for' : 'start',
+    declaration: id,
+    organisation: organisation.id,
+    programme: inForce.id,
+  })
   return id
+}
+
+/** The first state; nobody's clock runs before an applicant has begun by itself. */
+function startingIn(subject: Parameters<typeof entering>[0], now: string) {
+  const { workflow, definition } = subject.stage
+  const { holder, due_at, due_day } = entering(subject, workflow.initial, now)
+  const clock = definition.opens ? { due_at: due_at ?? null, due_day: due_day ?? null } : { due_at: null, due_day: null }
+  return { state: workflow.initial, entered_at: now, ...(holder && { holder }), ...clock }
 }
 
 /** {year} and {serial} of the stage's pattern; serials count within the year. */

@@ -10,6 +10,8 @@ type Rows = readonly DeclarationRow[]
 
 /** Why this stage cannot be started, if so: below the parent that is named, or else below any. Rows are the organisation's. */
 export function obstacleOf(context: Context, inForce: InForce, stage: Stage, history: Rows, parent?: string): string | undefined {
+  const { opens } = stage.definition
+  if (opens && context.actor.role === stage.definition.by) return `“${stage.definition.title}”由主管部门发起，收到后在这里办理。`
   if (!inForce.open) return `申报已关闭${inForce.closedReason ? `：${inForce.closedReason}` : '。'}`
   const notOpen = openingProblems(inForce.programme, stage, context.now())[0]
   if (notOpen) return notOpen.message

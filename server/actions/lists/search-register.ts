@@ -30,7 +30,7 @@ export async function searchRegister(context: Context, { programme: id, register
   const page = rows.slice(0, atOnce)
   return {
     asOf: day,
-    items: page.map(({ id: row, values, validFrom, validTo }) => ({
+    items: page.map(({ id: row, values, validFrom, validTo, source }) => ({
       id: String(row),
       cells: Object.fromEntries(
         definition.columns.map((column) => [
@@ -40,6 +40,7 @@ export async function searchRegister(context: Context, { programme: id, register
       ),
       validFrom,
       validTo,
+      source,
     })),
     next: rows.length > atOnce ? String(page.at(-1)?.id) : undefined,
   }

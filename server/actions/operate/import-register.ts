@@ -3,8 +3,10 @@ import type { Json, Problem } from '../../engine/model.js'
 import type { RegisterDefinition } from '../../engine/programme.js'
 import { isDay } from '../../engine/values/formats.js'
 import { notFound } from '../../errors.js'
-import { compareImport, importRows, type NewRow } from '../../store/registers.js'
+import { compareImport, importRows, keepTouched, latestImport, type NewRow, writtenKeys } from '../../store/registers.js'
+import { rehearsed } from '../../store/rehearsed.js'
 import { type Context, requireRole } from '../context.js'
+import { tellingTouched } from '../reading/touched.js'
 import { record } from '../record.js'
 import type { RegisterImportView } from '../views/operate.js'
 
@@ -17,19 +19,53 @@ export async function importRegister(context: Context, { programme, register, as
   const definition = (await context.programmes.find(programme))?.programme.registers.get(register)
   if (!definition) throw notFound()
   const { accepted, problems } = readRows(definition, rows)
+  problems.push(...(await writtenBySteps(context, { programme, register, asOf }, accepted)))
   if (!isDay(asOf)) problems.unshift({ at: '/asOf', message: '请填写名单的截止日期，例如 2024-09-01。' })
-  if (problems.length) return { problems: problems.slice(0, 100), added: 0, changed: 0, removed: 0, unchanged: 0, applied: false }
-  if (dryRun) return { problems: [], ...(await compareImport(context.store.read, programme, register, accepted)), applied: false }
-  const difference = await context.store.write(async (tx) => {
+  const nothing = { added: 0, changed: 0, removed: 0, unchanged: 0, touched: { list: [], more: 0 } }
+  if (problems.length) return { problems: problems.slice(0, 100), ...nothing, applied: false }
+  const outcome = await apply(context, { programme, register, asOf, dryRun, label: definition.label }, accepted)
+  return { problems: [], ...outcome, applied: !dryRun }
+}
+
+type Applied = Pick<RegisterImportView, 'added' | 'changed' | 'removed' | 'unchanged' | 'touched'>
+
+/** A dry run does everything, and takes it back. */
+async function apply(
+  context: Context,
+  { programme, register, asOf, dryRun, label }: Omit<Input, 'rows'> & { label: string },
+  accepted: readonly NewRow[],
+): Promise<Applied> {
+  const id = context.id()
+  const isFirst = (await latestImport(context.store.read, programme, register)) === undefined
+  return rehearsed(context.store, dryRun, async (tx) => {
+    const { counts, keys } = await compareImport(tx, programme, register, accepted)
     await record(tx, context, {
       action: 'import-register',
       programme,
       internal: true,
-      detail: { title: definition.label, name: `截至 ${asOf}，${accepted.length} 行` },
+      detail: { title: label, name: `截至 ${asOf}，${accepted.length} 行` },
     })
-    return importRows(tx, { id: context.id(), programme, register, as_of: asOf, by: context.actor.name, at: context.now() }, accepted)
+    const changing = { programme, register, label, ...(!isFirst && { keys: new Set(keys) }) }
+    const { touched } = await tellingTouched(tx, context, changing, () =>
+      importRows(tx, { id, programme, register, as_of: asOf, by: context.actor.name, at: context.now() }, accepted),
+    )
+    await keepTouched(tx, id, JSON.stringify(touched))
+    return { ...counts, touched }
   })
-  return { problems: [], ...difference, applied: true }
+}
+
+/** What a step of a declaration wrote is changed by a step, not by a list. */
+async function writtenBySteps(
+  context: Context,
+  { programme, register, asOf }: Pick<Input, 'programme' | 'register' | 'asOf'>,
+  rows: readonly NewRow[],
+): Promise<Problem[]> {
+  const written = await writtenKeys(context.store.read, programme, register, asOf)
+  return rows.flatMap(({ key, row }) => {
+    const number = written.get(key)
+    const message = `第 ${row} 行：“${key}”由申报件 ${number} 办理时写入，不能再导入，请从表中删去。`
+    return number === undefined ? [] : [{ at: `/rows/${row - 1}`, message }]
+  })
 }
 
 function readRows(definition: RegisterDefinition, rows: readonly Record<string, Json>[]): { accepted: NewRow[]; problems: Problem[] } {

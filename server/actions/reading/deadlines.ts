@@ -1,12 +1,17 @@
 /** How much time is left, in working days, as people read it. */
 
+import type { Answers, Json } from '../../engine/model.js'
 import type { CompiledSite, Stage } from '../../engine/programme.js'
 import { dayOf } from '../../engine/values/dates.js'
-import { calendarNote, workingDaysLeft } from '../../engine/values/working-days.js'
+import { isDay } from '../../engine/values/formats.js'
+import { pathOf } from '../../engine/values/pointers.js'
+import { calendarNote, dayEnd, deadline, workingDaysLeft } from '../../engine/values/working-days.js'
 import type { PastStep } from '../../engine/workflow/past-steps.js'
+import { stateOf } from '../../engine/workflow/workflow.js'
 import type { DeclarationRow } from '../../store/declarations.js'
 import type { EventRow } from '../../store/events.js'
 import type { DeadlineView } from '../views/declaration.js'
+import type { Subject } from './subject.js'
 
 /** The clock of the present state; paused (absent) while the declaration is with the applicant. */
 export function deadlineView(
@@ -32,6 +37,27 @@ export function deadlineView(
     calendarNote: calendarNote(dayOf(row.entered_at), row.due_day, site.calendar),
   }
 }
+
+/** Until when a state has to be left that is entered now: its working days, what is left of them, or the day that a field says. */
+export function dueOf(
+  { stage, site, answers }: Pick<Subject, 'stage' | 'site' | 'answers'>,
+  state: string,
+  now: string,
+  left?: number,
+): { day: string; instant: string } | undefined {
+  const limit = left ?? limitOf(stage, state)
+  if (limit !== undefined) return deadline(now, limit, site.calendar)
+  const field = stage.form.fields.get(stateOf(stage.workflow, state)?.within?.until ?? '')
+  const day = field && valueAt(answers, pathOf(field.pointer))
+  return typeof day === 'string' && isDay(day) ? { day, instant: dayEnd(day) } : undefined
+}
+
+const valueAt = (answers: Answers, path: readonly string[]): Json | undefined =>
+  path.reduce<Json | undefined>(
+    (group, step) =>
+      typeof group === 'object' && group !== null && !Array.isArray(group) && Object.hasOwn(group, step) ? group[step] : undefined,
+    answers,
+  )
 
 /** The state's limit in working days, if it has one. */
 export const limitOf = (stage: Stage, state: string) => stage.workflow.states.find(({ id }) => id === state)?.within?.workingDays

@@ -4,6 +4,8 @@ import type { EventRow } from '../../store/events.js'
 /** Every verb of the log that is no step of a workflow. */
 export const eventWords: Readonly<Record<string, string>> = {
   start: '开始填报',
+  'open-for': '由主管部门发起',
+  remind: '提醒',
   open: '打开查看',
   note: '写下内部备注',
   print: '打印申报表',
@@ -54,6 +56,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'create-account': '新建账号',
   'change-account': '修改账号',
   'import-register': '导入名单',
+  'register-touched': '名单变化，结论随之改变',
   'resend-mail': '重新发送邮件',
   'batch-create': '新建批次',
   'batch-choose': '列入名单',

@@ -103,14 +103,25 @@ export async function readRegisters(
     for (const value of keyValues(key, over, stage, from)) byKey.set(value, (byKey.get(value) ?? new Set()).add(register))
   for (const [key, names] of byKey)
     for (const { register, row } of await lookUp(context.store.read, programme.id, [...names], key)) registers[register]?.push(row)
-  return registers
+  // what only steps wrote says nothing about what is not found in it
+  return Object.fromEntries(Object.entries(registers).filter(([id, rows]) => imported.get(id) !== null || rows.length > 0))
 }
 
 /** From which day on each register was recorded; nothing is read where no fact looks one up. */
 async function registersSince(context: Context, programme: Programme): Promise<Record<string, string> | undefined> {
   if (![...programme.facts.values()].some(({ kind }) => kind === 'register')) return undefined
-  return Object.fromEntries(await importedRegisters(context.store.read, programme.id))
+  const imported = await importedRegisters(context.store.read, programme.id)
+  return Object.fromEntries([...imported].map(([id, since]) => [id, since ?? never]))
 }
+
+/** The keys by which a declaration is looked up in a register, as they are kept. */
+export function keysIn(programme: Programme, stage: Stage, register: string, from: { organisation: object; answers: Answers }): string[] {
+  const facts = [...programme.facts.values()].filter((fact) => fact.kind === 'register').filter((fact) => fact.register === register)
+  return facts.flatMap(({ key, over }) => keyValues(key, over, stage, { ...from, organisation: { ...from.organisation } }))
+}
+
+/** Before every day: what was never imported is not recorded. */
+const never = '9999-12-31'
 
 function keyValues(
   key: string,

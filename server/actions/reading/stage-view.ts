@@ -1,4 +1,5 @@
 /** A stage of an edition for the pages: form, layout, dictionaries, states, columns. */
+import { mayFill } from '../../engine/form/reviewed.js'
 import type { ListColumn } from '../../engine/generated/ui.js'
 import type { DictionaryModel, FieldModel, Programme, Stage } from '../../engine/programme.js'
 import { pathOf } from '../../engine/values/pointers.js'
@@ -109,12 +110,25 @@ export function stageView(programme: Programme, edition: string, stage: Stage, r
     batch: stage.workflow.actions
       .filter(({ batch, by }) => batch && by.includes(role))
       .map(({ id, label, confirm, from }) => ({ id, label, confirm, from })),
+    opens: openingsBelow(programme, stage, role),
     clauses: clauseViews(programme),
     letters: [...programme.letters.values()]
       .filter(({ definition }) => !definition.batch && (!definition.stage || definition.stage === stage.id))
       .map(({ definition: { id, title, copies } }) => ({ id, title, copies: copies ?? 1 })),
   }
 }
+
+const openingsBelow = (programme: Programme, { id }: Stage, role: string): StageView['opens'] =>
+  [...programme.stages.values()]
+    .filter(({ definition }) => definition.parent === id && definition.opens?.includes(role))
+    .map(({ id: stage, definition: { title, help }, form, workflow }) => ({
+      stage,
+      title,
+      help,
+      sections: form.sections
+        .filter((section) => section.kind === 'fields' && mayFill(section, role, workflow.initial))
+        .map(({ key }) => key),
+    }))
 
 /** A link of a section may name a parameter of the programme. */
 export function layoutView(programme: Programme, stage: Stage): LayoutView {

@@ -40,7 +40,7 @@ export async function previewAs(
   const known = stage.workflow.states.some((one) => one.id === state) ? state : undefined
   const filled: SampleCase = { ...caseOf(programme, stage, site, given), state: known ?? stage.workflow.initial }
   const own = actingAs(context, role, filled)
-  const subject = sampleSubject(filled, entering({ stage, site }, filled.state, given.now))
+  const subject = sampleSubject(filled, entering({ stage, site, answers: filled.inputs.answers }, filled.state, given.now))
   return {
     stage: stageView(programme, subject.row.edition, stage, role),
     declaration: await declarationView(own, subject),

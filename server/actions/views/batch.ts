@@ -109,6 +109,8 @@ export interface ObjectionView {
   text: string
   name?: string
   contact?: string
+  /** Its PDF, read like a document of the batch. */
+  file?: { id: string; name: string }
   at: string
   deadline?: DeadlineView
   outcome?: 'upheld' | 'not-upheld'

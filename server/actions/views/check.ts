@@ -13,6 +13,8 @@ export interface FindingView {
   clauseText?: string
   /** What is said to the person: `otherwise` or `whenUnknown`; absent when met. */
   message?: string
+  /** The kind of account that is missing where it is not met. */
+  invites?: string
   trace: ConditionTrace
   /** Labels of the facts that are missing. */
   missing: string[]

@@ -36,13 +36,17 @@ export interface RegisterView {
   key: string
   columns: { id: string; label: string; type: string; unit?: string }[]
   imported?: { at: string; by: string; asOf: string; rows: number }
+  /** Whether steps of declarations have written rows. */
+  isWritten: boolean
+  /** Whom the last change touched. */
+  touched?: TouchedList
 }
 
 /** Rows of a register that were in force on a day. */
 export interface RegisterPage {
   asOf: string
-  /** Texts by column; from which day a row counts, and the first day on which it no longer does. */
-  items: { id: string; cells: Record<string, string>; validFrom?: string; validTo?: string }[]
+  /** Texts by column; from which day a row counts, and the first day on which it no longer does; the number of the declaration by whose step it was written. */
+  items: { id: string; cells: Record<string, string>; validFrom?: string; validTo?: string; source?: string }[]
   next?: string
 }
 
@@ -53,6 +57,23 @@ export interface RegisterImportView {
   removed: number
   unchanged: number
   applied: boolean
+  touched: TouchedList
+}
+
+/** Open declarations whose findings come out otherwise because a register changed. */
+export interface TouchedList {
+  list: TouchedView[]
+  /** How many more are looked up there and were not evaluated. */
+  more: number
+}
+
+export interface TouchedView {
+  id: string
+  number: string
+  organisation: string
+  stageTitle: string
+  stateLabel: string
+  changes: { rule: string; label: string; before: string; now: string }[]
 }
 
 export interface AccountPage {

@@ -48,6 +48,8 @@ export interface StageView {
   remarkTemplates: string[]
   /** What the one who asks may do with several declarations at once, and from which states. */
   batch: { id: string; label: string; confirm?: string; from: string[] }[]
+  /** What the one who asks may open below declarations of this stage, with the sections that it fills then. */
+  opens: { stage: string; title: string; help?: string; sections: string[] }[]
   clauses: ClauseView[]
   letters: { id: string; title: string; copies: number }[]
 }

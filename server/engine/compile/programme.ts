@@ -9,6 +9,7 @@ import { nearest } from '../values/near.js'
 import { contentsOf } from './contents.js'
 import type { Draft } from './draft.js'
 import { circles } from './named-conditions.js'
+import { checkReviewers } from './roles.js'
 
 const file = 'schemas/programme.json'
 const root: Place = { file, at: '' }
@@ -62,7 +63,7 @@ function checkRoles({ file: { roles }, site }: Programme): Complaint[] {
 }
 
 function checkStage(stage: StageDefinition, place: Place, programme: Programme): Complaint[] {
-  const { by, per, parent, atMost, waitsFor = [], number, opening, worksheet } = stage
+  const { by, per, parent, atMost, waitsFor = [], number, opening, worksheet, opens } = stage
   const files = programme.roles.get(by)
   return [
     ...unknownName('role', by, programme.roles.keys(), below(place, 'by')),
@@ -77,6 +78,10 @@ function checkStage(stage: StageDefinition, place: Place, programme: Programme):
       : []),
     ...(per !== 'parent' && atMost !== undefined
       ? [complaint(below(place, 'atMost'), 'parent', '写了 atMost，却不是按上级申报件填报', '写上 "per": "parent"，或删除 atMost')]
+      : []),
+    ...checkReviewers(opens, below(place, 'opens'), programme),
+    ...(opens && per !== 'parent'
+      ? [complaint(below(place, 'opens'), 'parent', '由主管部门发起的环节要属于一件申报', '写上 "per": "parent" 和 parent')]
       : []),
     ...(parent === stage.id ? [complaint(below(place, 'parent'), 'parent', '环节不能属于它自己', '换成另一个环节')] : []),
     ...waitsFor.flatMap((wait, index) => checkWait(wait, below(place, 'waitsFor', index), programme)),

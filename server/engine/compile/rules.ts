@@ -1,7 +1,7 @@
 /** What is wrong with the rules of the stages. */
 
 import type { EligibilityRule } from '../generated/eligibility.js'
-import type { Stage } from '../programme.js'
+import type { Programme, Stage } from '../programme.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName } from '../values/compile-problems.js'
 import { checkCondition } from './conditions.js'
 import type { Draft } from './draft.js'
@@ -27,9 +27,13 @@ function checkRule(rule: EligibilityRule, place: Place, stage: Stage, { programm
     ...unknownName('clause', rule.clause, programme.clauses.keys(), below(place, 'clause')),
     ...checkCondition(rule.applies, below(place, 'applies'), scope),
     ...checkCondition(rule.conditions, below(place, 'conditions'), scope),
+    ...unknownName('role', rule.invites, applicantsOf(programme), below(place, 'invites')),
     ...checkReviewers(rule.overridable, below(place, 'overridable'), programme),
     ...(decided
       ? [complaint(below(place, 'name'), 'repeated', `“${rule.name}”已是由审核人员认定的事实，认定时会混淆`, '给规则或事实换一个名称')]
       : []),
   ]
 }
+
+/** Kinds of accounts that organisations register. */
+const applicantsOf = ({ roles }: Programme) => [...roles.values()].filter(({ scope }) => scope === 'own').map(({ id }) => id)

@@ -17,6 +17,7 @@ export function checkMails(action: WorkflowAction, place: Place, stage: Stage, p
       return [
         ...unknownName('mail', one.mail, programme.mails.keys(), below(at, 'mail')),
         ...unknownNames('role', one.to, programme.roles.keys(), below(at, 'to')),
+        ...(one.names === undefined ? [] : checkNamed(one.names, one.to, at, stage, programme)),
         ...repeated('角色', one.to, (position) => below(at, 'to', position)),
         ...checkCondition(one.when, below(at, 'when'), { facts: stage.facts, programme }),
       ]
@@ -40,4 +41,21 @@ function twice({ mail, mailHolder, mails = [], to }: WorkflowAction, place: Plac
       return []
     }),
   )
+}
+
+/** Whoever is named by a credit code, of a role of other organisations. */
+function checkNamed(names: string, to: readonly string[], place: Place, { form, definition }: Stage, { roles }: Programme): Complaint[] {
+  const codes = [...form.fields.values()].filter(({ pointer, schema }) => schema.format === 'credit-code' && !pointer.includes('*'))
+  const strange = to.findIndex((role) => role === definition.by || roles.get(role)?.scope !== 'own')
+  return [
+    ...unknownName(
+      'field',
+      names,
+      codes.map(({ key }) => key),
+      below(place, 'names'),
+    ),
+    ...(strange >= 0 && roles.has(to[strange] ?? '')
+      ? [complaint(below(place, 'to', strange), 'named', '指名的单位应是另一类单位的角色', '写成被指名单位的角色，例如服务商')]
+      : []),
+  ]
 }

@@ -4,7 +4,7 @@ import { type Complaint, complaint } from '../values/compile-problems.js'
 /** States and the actions between them, of a stage or of a batch. */
 interface Flow {
   initial: string
-  states: readonly { id: string; label: string; final?: string }[]
+  states: readonly { id: string; label: string; final?: string; standing?: boolean }[]
   actions: readonly { from: readonly string[]; to: string }[]
 }
 
@@ -19,20 +19,20 @@ export function checkPaths({ initial, states, actions }: Flow, file: string, at 
     ends.length === 0
       ? [complaint({ file, at: `${at}/states` }, 'no-end', '没有最后的状态，申报件永远办不完', '给通过、不通过的状态写上 final')]
       : []
-  const found = states.flatMap(({ id, label, final }, index) => {
+  const found = states.flatMap(({ id, label, final, standing }, index) => {
     const place = { file, at: `${at}/states/${index}` }
     const out = onward.get(id) ?? []
     if (final) {
       const leaving = actions.findIndex(({ from }) => from.includes(id))
       const exits =
-        leaving < 0
+        leaving < 0 || standing
           ? []
           : [
               complaint(
                 { file, at: `${at}/actions/${leaving}/from` },
                 'final',
                 `“${label}”是最后的状态，不能再有操作`,
-                '从 from 中删除它，或删除状态的 final',
+                '从 from 中删除它，或删除状态的 final；办结以后有原因才办的，给状态写上 "standing": true',
               ),
             ]
       return [...exits, ...unreached(id, label, reached, place)]

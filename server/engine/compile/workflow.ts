@@ -5,7 +5,9 @@ import type { Programme, Stage } from '../programme.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName, unknownNames } from '../values/compile-problems.js'
 import { checkCondition } from './conditions.js'
 import type { Draft } from './draft.js'
+import { checkLimit } from './limits.js'
 import { checkActionOpinions, checkOpinions } from './opinions.js'
+import { checkEntries } from './register-entries.js'
 import { checkAlternatives } from './workflow-alternatives.js'
 import { checkGrants, checkRounds, checkSettled } from './workflow-grants.js'
 import { checkMails } from './workflow-mails.js'
@@ -39,7 +41,8 @@ export function checkWorkflows({ programme }: Draft): Complaint[] {
   })
 }
 
-function checkState(state: WorkflowState, place: Place, { workflow, definition }: Stage, programme: Programme): Complaint[] {
+function checkState(state: WorkflowState, place: Place, stage: Stage, programme: Programme): Complaint[] {
+  const { workflow, definition } = stage
   const { holder, editable, final, within } = state
   const leaving = workflow.actions.filter(({ from }) => from.includes(state.id))
   const idle = holder !== undefined && programme.roles.has(holder) && leaving.length > 0 && !leaving.some(({ by }) => by.includes(holder))
@@ -47,6 +50,8 @@ function checkState(state: WorkflowState, place: Place, { workflow, definition }
     ...unknownName('role', holder, programme.roles.keys(), below(place, 'holder')),
     ...unknownName('clause', state.clause, programme.clauses.keys(), below(place, 'clause')),
     ...unknownName('clause', within?.clause, programme.clauses.keys(), below(place, 'within', 'clause')),
+    ...checkLimit(state, below(place, 'within'), stage, programme),
+    ...checkStanding(state, leaving, place),
     ...(holder === undefined && !final && !automatic(leaving)
       ? [complaint(place, 'no-holder', `状态“${state.label}”没有写由谁办理`, '补上 holder')]
       : []),
@@ -87,11 +92,38 @@ function checkState(state: WorkflowState, place: Place, { workflow, definition }
           ),
         ]
       : []),
-    ...(state.id === workflow.initial && editable !== 'all'
+    ...checkOpening(state, place, stage),
+    ...(state.id === workflow.initial && editable !== 'all' && !definition.opens
       ? [complaint(place, 'editable', `申报从状态“${state.label}”开始，却不能填写`, '补上 "editable": "all"')]
       : []),
   ]
 }
+
+/** What others open begins with one of them. */
+const checkOpening = ({ id, holder, label }: WorkflowState, place: Place, { workflow, definition }: Stage): Complaint[] =>
+  definition.opens && id === workflow.initial && !definition.opens.includes(holder ?? '')
+    ? [
+        complaint(
+          below(place, 'holder'),
+          'opens',
+          `这个环节由主管部门发起，“${label}”却不由发起的角色办理`,
+          `写成 "${definition.opens[0]}"`,
+          ['programme'],
+        ),
+      ]
+    : []
+
+const checkStanding = ({ standing, final }: WorkflowState, leaving: readonly WorkflowAction[], place: Place): Complaint[] =>
+  standing && (final !== 'positive' || leaving.length === 0)
+    ? [
+        complaint(
+          below(place, 'standing'),
+          'no-effect',
+          'standing 只用于通过以后还可能有操作的终点',
+          '写上 "final": "positive" 和一个从这里出发的操作，或删除 standing',
+        ),
+      ]
+    : []
 
 const automatic = (leaving: readonly WorkflowAction[]) =>
   leaving.length > 0 && leaving.every(({ by }) => by.every((role) => role === 'system' || role === 'batch'))
@@ -116,6 +148,7 @@ function checkAction(action: WorkflowAction, place: Place, stage: Stage, program
     ...checkSpecial(action, place, stage),
     ...checkGrants(action, place, stage),
     ...checkRounds(action, place, stage),
+    ...checkEntries(action, place, stage, programme),
   ]
 }
 

@@ -98,6 +98,7 @@ const factAspects: Record<string, string> = {
   part: '哪一部分',
   match: '查找依据',
   beside: '只计同一件之下的',
+  below: '只计这一件之下的',
   granted: '只计已核定的',
   since: '起算日',
   months: '月数',

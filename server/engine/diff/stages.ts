@@ -7,7 +7,7 @@ import { sayFieldCondition } from '../form/field-conditions.js'
 import { fieldsOf } from '../form/model.js'
 import type { Material } from '../generated/materials.js'
 import type { ShownFacts } from '../generated/ui.js'
-import type { Opinion, WorkflowAction, WorkflowState } from '../generated/workflow.js'
+import type { Opinion, RegisterEntry, WorkflowAction, WorkflowState } from '../generated/workflow.js'
 import type { Json } from '../model.js'
 import type { Condition, EligibilityRule, FieldModel, Programme, SectionModel, Stage } from '../programme.js'
 import { printChanges } from './print.js'
@@ -93,11 +93,19 @@ export const ruleThing = (rule: EligibilityRule, { programme, stage }: Side) =>
     适用条件: ({ applies }) => applies && inWords(applies, { programme, stage }),
     不符合时的说明: ({ otherwise }) => otherwise,
     不能确定时的说明: ({ whenUnknown }) => whenUnknown,
+    可以邀请注册的账号: ({ invites }) => invites && roleLabel(invites, programme),
     在不能确定时也阻止: ({ unknownBlocks }) => unknownBlocks === true,
     在自查中询问: ({ selfCheck }) => selfCheck === true,
     可以认定的角色: ({ overridable }) => overridable?.map((role) => roleLabel(role, programme)),
     条款: ({ clause }) => clauseLabel(clause, programme),
   })
+
+/** What a step writes into a register, as a clause. */
+function entryText({ register, forEach, values, ends, from, until }: RegisterEntry, { registers }: Programme): string {
+  const cells = Object.entries(values ?? ends ?? {}).map(([id, formula]) => `${id} = ${formula}`)
+  const days = [from && `从 ${from} 起`, until && `到 ${until} 为止`].filter(Boolean)
+  return `${ends ? '结束' : forEach ? `按${forEach}逐行写入` : '写入'}“${registers.get(register)?.label ?? register}”：${[...cells, ...days].join('，')}`
+}
 
 /** Where only single tests of a condition changed, each of them; otherwise the whole condition. */
 function ruleConditions(before: Side, after: Side): Change[] {
@@ -144,13 +152,20 @@ export const materialThing = (material: Material, { programme, stage }: Side) =>
   })
 
 /** A state of the workflow. */
-export const stateThing = (state: WorkflowState, { programme }: Side) =>
+export const stateThing = (state: WorkflowState, { programme, stage }: Side) =>
   thing(state.id, state.label, state, {
     对外名称: (one) => one.public,
     办理角色: ({ holder }) => holder && roleLabel(holder, programme),
     可修改的内容: ({ editable }) => editable && { all: '全部', remarks: '退回意见所指的内容' }[editable],
     '办理期限（工作日）': ({ within }) => within?.workingDays,
+    办理到哪天为止: ({ within }) => within?.until && (stage.form.fields.get(within.until)?.title ?? within.until),
+    到期提醒: ({ within }) =>
+      within?.reminders?.map(
+        ({ mail, to, before, after }) =>
+          `${before === undefined ? `到期后第 ${after} 个工作日` : `到期前 ${before} 个工作日`}${to ? `，${to.map((role) => roleLabel(role, programme)).join('、')}` : ''}：${mail}`,
+      ),
     退回后的时限: ({ within }) => within?.afterReturn && { restart: '重新计算', resume: '接着计算剩余的' }[within.afterReturn],
+    办结后还可能有操作: ({ standing }) => standing === true,
     结果: ({ final, reopens }) =>
       final && { positive: '通过，办结', negative: reopens ? '不通过，可以再次申报' : '不通过，不能再次申报' }[final],
     颜色: ({ tone }) => tone,
@@ -173,6 +188,7 @@ export const actionThing = (action: WorkflowAction, { programme, stage }: Side) 
     最多办理次数: ({ maxRounds }) => maxRounds,
     一起计次数的操作: ({ countsWith }) => countsWith?.map((id) => stage.workflow.actions.find((other) => other.id === id)?.label ?? id),
     核定的金额: ({ grants }) => grants?.map((id) => stage.worksheet?.results.find((result) => result.id === id)?.label ?? id),
+    写入名单: ({ registers }) => registers?.map((entry) => entryText(entry, programme)),
     核定可以低于核算: ({ lowering }) => lowering === true,
     负数的处理: ({ decision }) => decision && { recover: '追回', offset: '抵扣', waive: '免除' }[decision],
     不计的规则: ({ despite }) => despite?.map((name) => stage.rules.find((rule) => rule.name === name)?.label ?? name),

@@ -14,6 +14,7 @@ export function inputsOf(given: ExampleGiven, calendar: WorkingCalendarYears): I
     ...(given.earlier && { earlier: given.earlier as Record<string, Answers> }),
     materials: given.materials ?? [],
     registers: Object.fromEntries(Object.entries(given.registers ?? {}).map(([id, rows]) => [id, rows.map(registerRow)])),
+    ...(given.id !== undefined && { id: given.id }),
     ...(given.parent !== undefined && { parent: given.parent }),
     ...(given.history && { history: given.history as unknown as Inputs['history'] }),
     ...(given.records && { records: given.records }),

@@ -3,8 +3,10 @@ import { batchRow, isEligible } from '../batches/rows.js'
 import { judge } from '../conditions/conditions.js'
 import { evaluate } from '../evaluate.js'
 import { gatherFacts } from '../facts/facts.js'
+import { isObject } from '../form/answers.js'
 import type { ExpectedBatch, ExpectedStep } from '../generated/example.js'
-import type { Inputs, Outcome, Problem, WorkingCalendarYears } from '../model.js'
+import type { WorkflowAction } from '../generated/workflow.js'
+import type { Inputs, Json, Outcome, Problem, WorkingCalendarYears } from '../model.js'
 import { arisesWhileActing, needProblems } from '../needs.js'
 import type { Example, Facts, Programme, Stage } from '../programme.js'
 import type { Evaluation } from '../results.js'
@@ -13,6 +15,7 @@ import { dayOf } from '../values/dates.js'
 import { pathOf } from '../values/pointers.js'
 import { addWorkingDays } from '../values/working-days.js'
 import { pastOf, resumedLimit } from '../workflow/past-steps.js'
+import { registerEntries } from '../workflow/register-entries.js'
 import { actionsFor, stateOf } from '../workflow/workflow.js'
 import type { computeSheet } from '../worksheet/worksheet.js'
 import { inputsOf } from './inputs.js'
@@ -69,7 +72,7 @@ export function cameStep(action: string, { programme, stage, inputs, facts, past
     to: state.id,
     asks: step.needs?.filter((need) => arisesWhileActing.has(need)) ?? [],
     holder,
-    due: limit === undefined ? null : addWorkingDays(dayOf(inputs.now), limit, inputs.calendar),
+    due: limit === undefined ? dayIn(within?.until, stage, inputs) : addWorkingDays(dayOf(inputs.now), limit, inputs.calendar),
     editable,
     final,
     reopens,
@@ -77,10 +80,34 @@ export function cameStep(action: string, { programme, stage, inputs, facts, past
     grants: step.grants ?? [],
     lowering: step.lowering ?? false,
     decision: step.decision ?? null,
+    registers: writtenBy(step, { programme, stage, inputs }),
     mails: mailsOfStep(step, stage, (condition) => judge(condition, facts, programme).outcome === 'met').map(
       ({ role, mail }) => `${role}:${mail}`,
     ),
   }
+}
+
+/** The day that a field says, as the last one of a limit. */
+function dayIn(key: string | undefined, { form }: Stage, { answers }: Inputs): string | null {
+  const field = key === undefined ? undefined : form.fields.get(key)
+  const [section = '', name = ''] = field ? pathOf(field.pointer) : []
+  const group = answers[section]
+  const day = isObject(group) ? group[name] : undefined
+  return typeof day === 'string' ? day : null
+}
+
+/** What a step writes into registers, as an example says it. */
+function writtenBy(step: WorkflowAction, source: { programme: Programme; stage: Stage; inputs: Inputs }): Record<string, Json>[] {
+  const { rows, ends } = registerEntries(step, source)
+  return [
+    ...rows.map(({ register, from, to, values }) => ({
+      $register: register,
+      $from: from,
+      ...(to !== undefined && { $to: to }),
+      ...values,
+    })),
+    ...ends.map(({ register, from, where }) => ({ $register: register, $from: from, $ends: true, ...where })),
+  ]
 }
 
 /** Whether the declaration could be a member of a batch, and the row that it would have; undefined = no such batch. */

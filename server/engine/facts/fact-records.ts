@@ -25,10 +25,11 @@ export function fromRegister(fact: RegisterFact, programme: Programme, inputs: I
     return { missing: `还不知道“${facts.info(fact.asOf ?? '')?.label ?? fact.asOf}”，不能按日期查名单“${label}”` }
   const day = dayOf(asOf)
   const since = inputs.registersSince?.[fact.register]
-  // what stood on the list before its first import nobody recorded: not listed is not known
-  if (since !== undefined && compareDates(day, since) < 0) return { missing: `名单“${label}”的记录从 ${since} 开始，查不到 ${day} 的情况` }
   const column = programme.registers.get(fact.register)?.key ?? ''
   const row = latest(rows.filter((candidate) => sameKey(candidate.values[column], key.value) && inForce(candidate, day)))
+  // what stood on the list before its first import nobody recorded: not listed is not known
+  if (!row && since !== undefined && compareDates(day, since) < 0)
+    return { missing: since.startsWith('9999') ? `名单“${label}”尚未导入` : `名单“${label}”的记录从 ${since} 开始，查不到 ${day} 的情况` }
   const source = row
     ? `名单“${label}”${row.row === undefined ? '' : `第 ${row.row} 行`}（${day}）`
     : `名单“${label}”中没有“${String(key.value)}”（${day}）`

@@ -36,6 +36,7 @@ export function fromHistory(fact: HistoryFact, reading: Reading): Found {
       (!fact.states || fact.states.includes(past.state)) &&
       (!fact.granted || grantsOf(past, fact.of).length > 0) &&
       (!fact.beside || past.parent === inputs.parent) &&
+      (!fact.below || (inputs.id !== undefined && past.parent === inputs.id)) &&
       window.holds(timeOf(past, fact), past),
   )
   const source = `${fact.programme ? `事项“${fact.programme}”的` : ''}历史申报 ${counted.length} 件`

@@ -40,6 +40,10 @@ export interface EligibilityRule {
    * An unknown outcome also blocks the action (default false).
    */
   unknownBlocks?: boolean
+  /**
+   * The kind of account that is missing where the rule is not met: a link that opens its registration is offered to be sent on.
+   */
+  invites?: string
   selfCheck?: boolean
   /**
    * Roles that may settle or overrule it with a reason.

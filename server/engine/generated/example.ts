@@ -48,6 +48,10 @@ export interface ExampleGiven {
     [k: string]: {}[]
   }
   /**
+   * The declaration itself, as those below it name it in `parent`.
+   */
+  id?: string
+  /**
    * The id of the declaration above this one; those of history say theirs likewise.
    */
   parent?: string
@@ -279,6 +283,10 @@ export interface ExpectedStep {
    * The mails that the step sends, as role:mail.
    */
   mails?: string[]
+  /**
+   * What it writes into registers: `$register`, `$from`, `$to` and the cells; `$ends` with the cells of the rows that it ends.
+   */
+  registers?: {}[]
 }
 export interface ExpectedBatch {
   eligible?: boolean

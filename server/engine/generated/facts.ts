@@ -221,6 +221,10 @@ export interface HistoryFact {
    */
   beside?: boolean
   /**
+   * Only those that belong to this declaration itself.
+   */
+  below?: boolean
+  /**
    * last = the value of `of` in the one that was submitted last; unknown while there is none.
    */
   aggregate: 'count' | 'sum' | 'last'

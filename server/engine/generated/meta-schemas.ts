@@ -1939,6 +1939,10 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "type": "boolean",
        "description": "An unknown outcome also blocks the action (default false)."
       },
+      "invites": {
+       "type": "string",
+       "description": "The kind of account that is missing where the rule is not met: a link that opens its registration is offered to be sent on."
+      },
       "selfCheck": {
        "type": "boolean"
       },
@@ -2031,6 +2035,10 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
         "type": "object"
        }
       }
+     },
+     "id": {
+      "type": "string",
+      "description": "The declaration itself, as those below it name it in `parent`."
      },
      "parent": {
       "type": "string",
@@ -2354,6 +2362,13 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
           "type": "string"
          },
          "description": "The mails that the step sends, as role:mail."
+        },
+        "registers": {
+         "type": "array",
+         "items": {
+          "type": "object"
+         },
+         "description": "What it writes into registers: `$register`, `$from`, `$to` and the cells; `$ends` with the cells of the rows that it ends."
         }
        }
       }
@@ -2912,6 +2927,10 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "beside": {
         "type": "boolean",
         "description": "Only those that belong to the same declaration above as this one (stages with per parent)."
+       },
+       "below": {
+        "type": "boolean",
+        "description": "Only those that belong to this declaration itself."
        },
        "aggregate": {
         "enum": [
@@ -4369,6 +4388,14 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "type": "string",
        "description": "The role that files it."
       },
+      "opens": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "type": "string"
+       },
+       "description": "With per parent: these roles open it, for one declaration of `parent` or for many at once; the applicant cannot. It begins in a state that one of them holds."
+      },
       "per": {
        "enum": [
         "organisation",
@@ -5405,14 +5432,54 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "title": "StateLimit",
        "type": "object",
        "additionalProperties": false,
-       "required": [
-        "workingDays"
-       ],
        "properties": {
         "workingDays": {
          "type": "integer",
          "minimum": 1,
          "maximum": 250
+        },
+        "until": {
+         "type": "string",
+         "description": "In place of workingDays: the field outside rows whose date is the last day."
+        },
+        "reminders": {
+         "type": "array",
+         "description": "Mails about a limit that comes near, or that has passed.",
+         "minItems": 1,
+         "maxItems": 10,
+         "items": {
+          "title": "Reminder",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+           "mail"
+          ],
+          "properties": {
+           "mail": {
+            "type": "string"
+           },
+           "to": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+             "type": "string"
+            },
+            "description": "Roles; absent = whoever holds the state."
+           },
+           "before": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 100,
+            "description": "So many working days before the last day; 0 = on it."
+           },
+           "after": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "description": "So many working days after the last day."
+           }
+          }
+         }
         },
         "afterReturn": {
          "enum": [
@@ -5432,6 +5499,10 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
         "negative"
        ],
        "description": "No action leads out; negative also bars a new declaration of this stage."
+      },
+      "standing": {
+       "type": "boolean",
+       "description": "With a positive end: actions may still lead out of it when there is cause, such as a removal; nobody has to act."
       },
       "reopens": {
        "type": "boolean",
@@ -5755,8 +5826,71 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
           },
           "description": "Roles; that of the applicant is its registered address."
          },
+         "names": {
+          "type": "string",
+          "description": "A field outside rows with a credit code: the mail goes to the registered address of the organisation that it names, where it is of one of the roles; it may say of the answers what an opinion that names it shows, and nothing else."
+         },
          "when": {
           "$ref": "condition.schema.json"
+         }
+        }
+       }
+      },
+      "registers": {
+       "type": "array",
+       "description": "What the step writes into registers, in its own transaction: dated rows, or the end of rows.",
+       "minItems": 1,
+       "maxItems": 20,
+       "items": {
+        "title": "RegisterEntry",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "register"
+        ],
+        "properties": {
+         "register": {
+          "type": "string"
+         },
+         "forEach": {
+          "type": "string",
+          "description": "One row for each row of this section; absent = one row."
+         },
+         "values": {
+          "type": "object",
+          "minProperties": 1,
+          "additionalProperties": {
+           "type": "string",
+           "minLength": 1
+          },
+          "description": "The cells by column, as formulas over the facts of the stage and the fields of the row. The row takes the place of the one with the same key."
+         },
+         "from": {
+          "type": "string",
+          "minLength": 1,
+          "description": "The first day on which the row counts, or with ends no longer counts, as a formula; absent = the day of the step."
+         },
+         "until": {
+          "type": "string",
+          "minLength": 1,
+          "description": "The last day on which the row counts, as a formula; absent or unknown = until another step or list says otherwise."
+         },
+         "keeps": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+           "type": "string"
+          },
+          "description": "Columns that must be the same in the row that is replaced: a row of somebody else is never replaced."
+         },
+         "ends": {
+          "type": "object",
+          "minProperties": 1,
+          "additionalProperties": {
+           "type": "string",
+           "minLength": 1
+          },
+          "description": "In place of values: every row with these cells, as formulas, ends."
          }
         }
        }

@@ -86,6 +86,12 @@ export interface Stage {
    */
   by: string
   /**
+   * With per parent: these roles open it, for one declaration of `parent` or for many at once; the applicant cannot. It begins in a state that one of them holds.
+   *
+   * @minItems 1
+   */
+  opens?: string[]
+  /**
    * organisation = one live declaration each (default); many; parent = any number below one declaration of `parent`.
    */
   per?: 'organisation' | 'many' | 'parent'

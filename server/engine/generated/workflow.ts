@@ -48,6 +48,10 @@ export interface WorkflowState {
    */
   final?: 'positive' | 'negative'
   /**
+   * With a positive end: actions may still lead out of it when there is cause, such as a removal; nobody has to act.
+   */
+  standing?: boolean
+  /**
    * With a negative end: a new declaration of this stage may be started all the same.
    */
   reopens?: boolean
@@ -58,12 +62,40 @@ export interface WorkflowState {
   help?: string
 }
 export interface StateLimit {
-  workingDays: number
+  workingDays?: number
+  /**
+   * In place of workingDays: the field outside rows whose date is the last day.
+   */
+  until?: string
+  /**
+   * Mails about a limit that comes near, or that has passed.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  reminders?: Reminder[]
   /**
    * When the declaration comes back from the applicant: the whole time again (default), or what was left of it; the day of the return counts as used.
    */
   afterReturn?: 'restart' | 'resume'
   clause?: string
+}
+export interface Reminder {
+  mail: string
+  /**
+   * Roles; absent = whoever holds the state.
+   *
+   * @minItems 1
+   */
+  to?: string[]
+  /**
+   * So many working days before the last day; 0 = on it.
+   */
+  before?: number
+  /**
+   * So many working days after the last day.
+   */
+  after?: number
 }
 export interface Opinion {
   id: string
@@ -480,6 +512,13 @@ export interface WorkflowAction {
    */
   mails?: StepMail[]
   /**
+   * What the step writes into registers, in its own transaction: dated rows, or the end of rows.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  registers?: RegisterEntry[]
+  /**
    * May be done for several declarations at once.
    */
   batch?: boolean
@@ -496,5 +535,42 @@ export interface StepMail {
    * @minItems 1
    */
   to: string[]
+  /**
+   * A field outside rows with a credit code: the mail goes to the registered address of the organisation that it names, where it is of one of the roles; it may say of the answers what an opinion that names it shows, and nothing else.
+   */
+  names?: string
   when?: Condition
+}
+export interface RegisterEntry {
+  register: string
+  /**
+   * One row for each row of this section; absent = one row.
+   */
+  forEach?: string
+  /**
+   * The cells by column, as formulas over the facts of the stage and the fields of the row. The row takes the place of the one with the same key.
+   */
+  values?: {
+    [k: string]: string
+  }
+  /**
+   * The first day on which the row counts, or with ends no longer counts, as a formula; absent = the day of the step.
+   */
+  from?: string
+  /**
+   * The last day on which the row counts, as a formula; absent or unknown = until another step or list says otherwise.
+   */
+  until?: string
+  /**
+   * Columns that must be the same in the row that is replaced: a row of somebody else is never replaced.
+   *
+   * @minItems 1
+   */
+  keeps?: string[]
+  /**
+   * In place of values: every row with these cells, as formulas, ends.
+   */
+  ends?: {
+    [k: string]: string
+  }
 }

@@ -124,13 +124,14 @@ const factKinds: { [Kind in FactDefinition['kind']]?: (path: Path, fact: Extract
     [{ at: path, window: whole }, ...(windows ?? []).map((window, index) => ({ at: [...path, 'windows', index], window }))].flatMap(
       ({ at, window }) => [...dateEdits([...at, 'notBefore'], window.notBefore), ...dateEdits([...at, 'before'], window.before)],
     ),
-  history: (path, { states, period, years, months, before, since, granted, beside, aggregate }) => [
+  history: (path, { states, period, years, months, before, since, granted, beside, below, aggregate }) => [
     ...shiftInteger([...path, 'years'], years, 1),
     ...shiftInteger([...path, 'months'], months, 1),
     ...(before === undefined ? [] : [drop([...path, 'before'], before)]),
     ...(since === undefined ? [] : [drop([...path, 'since'], since)]),
     ...(granted ? [drop([...path, 'granted'], granted)] : []),
     ...(beside ? [drop([...path, 'beside'], beside)] : []),
+    ...(below ? [drop([...path, 'below'], below)] : []),
     ...dropEach([...path, 'states'], states),
     ...otherWords([...path, 'period'], period, ['year', 'all']),
     ...otherWords([...path, 'aggregate'], aggregate, ['count', 'sum']),

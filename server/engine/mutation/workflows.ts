@@ -1,8 +1,9 @@
 /** Mutants of workflows: states, steps and what they need, grant and decide, opinions. */
-import type { Opinion, Workflow, WorkflowAction, WorkflowState } from '../generated/workflow.js'
+import type { Opinion, RegisterEntry, Workflow, WorkflowAction, WorkflowState } from '../generated/workflow.js'
 import type { Json } from '../model.js'
 import { optionalCondition } from './conditions.js'
 import { drop, dropEach, type Edit, otherWords, put, shiftInteger } from './edits.js'
+import { formulaEdits } from './formulas.js'
 
 type Path = readonly (string | number)[]
 
@@ -18,6 +19,7 @@ export function workflowEdits({ states, actions, opinions = [] }: Workflow): Edi
 function stateEdits(path: Path, state: WorkflowState): Edit[] {
   return [
     ...shiftInteger([...path, 'within', 'workingDays'], state.within?.workingDays, 1),
+    ...(state.within?.until === undefined ? [] : [drop([...path, 'within'], state.within as unknown as Json)]),
     ...otherWords([...path, 'within', 'afterReturn'], state.within?.afterReturn, ['restart', 'resume']),
     ...otherWords([...path, 'final'], state.final, ['positive', 'negative']),
     ...otherWords([...path, 'editable'], state.editable, ['all', 'remarks']),
@@ -42,6 +44,7 @@ function actionEdits(path: Path, action: WorkflowAction, states: readonly Workfl
     ...dropEach([...path, 'countsWith'], action.countsWith, 0),
     ...grantEdits(path, action),
     ...shiftInteger([...path, 'commentLength'], action.commentLength, 2),
+    ...(action.registers ?? []).flatMap((entry, index) => entryEdits([...path, 'registers', index], entry)),
     ...(action.mails ?? []).map((mail, index) => drop([...path, 'mails', index], mail as unknown as Json)),
   ]
 }
@@ -53,6 +56,18 @@ function grantEdits(path: Path, { grants, lowering, decision }: WorkflowAction):
     ...(lowering === undefined ? [] : [put([...path, 'lowering'], lowering, !lowering)]),
     ...otherWords([...path, 'decision'], decision, ['recover', 'offset', 'waive']),
     ...(decision === undefined ? [] : [drop([...path, 'decision'], decision)]),
+  ]
+}
+
+/** What a step writes into registers, and when it begins to count. */
+function entryEdits(path: Path, entry: RegisterEntry): Edit[] {
+  const cells = (['values', 'ends'] as const).flatMap((key) =>
+    Object.entries(entry[key] ?? {}).flatMap(([id, formula]) => formulaEdits([...path, key, id], formula)),
+  )
+  return [
+    drop(path, entry as unknown as Json),
+    ...cells,
+    ...(['from', 'until'] as const).flatMap((key) => (entry[key] === undefined ? [] : formulaEdits([...path, key], entry[key]))),
   ]
 }
 

@@ -82,7 +82,8 @@ function sendersOf({ stages, roles }: Programme, id: string): MailSender[] {
 /** What the step adds that sends it: the new state, its limit, what was said with it. */
 function saidBy(step: WorkflowAction | undefined, { workflow, definition }: Stage, site: CompiledSite, now: string) {
   const state = step && stateOf(workflow, step.to)
-  const due = state?.within && deadline(now, state.within.workingDays, site.calendar)
+  const days = state?.within?.workingDays
+  const due = days === undefined ? undefined : deadline(now, days, site.calendar)
   return {
     declaration: { number: sampleNumber(definition.number, now), state: state?.public ?? state?.label, submittedAt: now, due: due?.day },
     comment: '（这里是办理时填写的意见）',

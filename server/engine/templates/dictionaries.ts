@@ -40,8 +40,10 @@ export function partyNames(parties: LetterParties = {}): TemplateNames {
 /** What a mail, and its subject, may read: what the stages whose workflow sends it have in common. */
 export function mailDictionary(programme: TemplateSources, mail: Pick<Mail, 'id'>): TemplateDictionary {
   const stages = [...programme.stages.values()]
-  const senders = stages.filter((stage) =>
-    stage.workflow.actions.some((step) => mailsOfStep(step, stage).some((sent) => sent.mail === mail.id)),
+  const senders = stages.filter(
+    (stage) =>
+      stage.workflow.actions.some((step) => mailsOfStep(step, stage).some((sent) => sent.mail === mail.id)) ||
+      stage.workflow.states.some(({ within }) => within?.reminders?.some((reminder) => reminder.mail === mail.id)),
   )
   const names = commonNames(programme, senders.length > 0 ? senders : stages)
   return { kind: 'text', names, clauses: new Set(programme.clauses.keys()) }

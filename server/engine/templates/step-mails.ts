@@ -8,6 +8,8 @@ import { stateOf } from '../workflow/workflow.js'
 export interface StepMail {
   mail: string
   role: string
+  /** The field that names the organisation of this role. */
+  names?: string
 }
 
 /** The mails of a step, each role once for each; without `holds` those of every case. */
@@ -20,7 +22,9 @@ export function mailsOfStep(
   const all: StepMail[] = [
     ...(step.mail ? [{ mail: step.mail, role: definition.by }] : []),
     ...(step.mailHolder && holder ? [{ mail: step.mailHolder, role: holder }] : []),
-    ...(step.mails ?? []).filter(({ when }) => !when || holds(when)).flatMap(({ mail, to }) => to.map((role) => ({ mail, role }))),
+    ...(step.mails ?? [])
+      .filter(({ when }) => !when || holds(when))
+      .flatMap(({ mail, to, names }) => to.map((role) => ({ mail, role, ...(names !== undefined && { names }) }))),
   ]
   return [...new Map(all.map((one) => [`${one.role}:${one.mail}`, one])).values()]
 }

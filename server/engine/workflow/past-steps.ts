@@ -26,7 +26,7 @@ export function resumedLimit(
   step: Pick<PastStep, 'kind' | 'to'>,
 ): number | undefined {
   const within = workflow.states.find(({ id }) => id === step.to)?.within
-  if (within?.afterReturn !== 'resume' || step.kind !== 'submit') return undefined
+  if (within?.workingDays === undefined || within.afterReturn !== 'resume' || step.kind !== 'submit') return undefined
   let entered: string | undefined
   let used = 0
   for (const { kind, from, to, at } of steps) {

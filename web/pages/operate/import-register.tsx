@@ -11,6 +11,7 @@ import { useProblems } from '../../ui/problems'
 import { dayText } from '../../ui/time'
 import { readTable } from './read-table'
 import { type Matched, matchColumns, parseCells } from './table-text'
+import { Touched } from './touched'
 
 interface Props {
   register: RegisterView
@@ -155,7 +156,7 @@ function Matching({ matched: { columns, absent, rows } }: { matched: Matched }) 
 }
 
 function Preview({
-  preview: { problems, added, changed, removed, unchanged },
+  preview: { problems, added, changed, removed, unchanged, touched },
   lines,
 }: {
   preview: RegisterImportView
@@ -189,6 +190,7 @@ function Preview({
         <li>移除 {removed} 行</li>
         <li>不变 {unchanged} 行</li>
       </ul>
+      <Touched touched={touched} caption="导入后结论会改变的申报件" />
     </div>
   )
 }

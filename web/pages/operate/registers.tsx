@@ -11,6 +11,7 @@ import { timeText } from '../../ui/time'
 import { ImportRegister } from './import-register'
 import './operate.css'
 import { SearchRegister } from './search-register'
+import { Touched } from './touched'
 
 export default function Registers() {
   const registers = useSWR('registers', () => ask(api.operate.registers.$get()))
@@ -54,14 +55,14 @@ interface Props {
 }
 
 function Register({ register, isOpen, onOpen, onImported }: Props) {
-  const { id, label, note, columns, imported, programme } = register
+  const { id, label, note, columns, imported, isWritten, touched, programme } = register
   const heading = `register-${programme}-${id}`
   const [searching, setSearching] = useState(false)
   return (
     <section className="panel" aria-labelledby={heading}>
       <div className="panel-head">
         <h2 id={heading}>{label}</h2>
-        {imported && (
+        {(imported || isWritten) && (
           <Button
             aria-expanded={searching}
             aria-label={`${searching ? '收起查询' : '查询'} ${label}`}
@@ -86,8 +87,10 @@ function Register({ register, isOpen, onOpen, onImported }: Props) {
           截至 <strong>{imported.asOf}</strong>，{imported.rows} 行；{imported.by} 于 {timeText(imported.at)} 导入。
         </p>
       ) : (
-        <p className="note tone-attention">还没有导入，用到它的条件都是“待核实”。</p>
+        <p className="note tone-attention">还没有导入，{isWritten ? '名单里没有的' : '用到它的'}条件都是“待核实”。</p>
       )}
+      {isWritten && <p className="quiet">另有申报件办理时写入的行，导入名单时不变；在“查询”中可以看到来源。</p>}
+      {touched && touched.list.length > 0 && <Touched touched={touched} caption="最近一次变化后结论改变的申报件" />}
       {searching && <SearchRegister register={register} />}
       {isOpen && <ImportRegister register={register} onImported={onImported} />}
     </section>

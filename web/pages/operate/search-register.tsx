@@ -27,6 +27,7 @@ export function SearchRegister({ register: { programme, id, label, columns } }: 
     ...columns.map((column): Column<Row> => ({ key: column.id, title: column.label, cell: ({ cells }) => cells[column.id] ?? '' })),
     { key: 'from', title: '起', keep: true, cell: ({ validFrom }) => validFrom },
     { key: 'to', title: '止（不含）', keep: true, cell: ({ validTo }) => validTo ?? '现在仍有效' },
+    { key: 'source', title: '来源', cell: ({ source }) => (source ? `申报件 ${source}` : '导入') },
   ]
   return (
     <div className="stack">

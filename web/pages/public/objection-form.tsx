@@ -7,6 +7,7 @@ import { announce } from '../../ui/announce'
 import { ErrorSummary } from '../../ui/error-summary'
 import { described, Field, TextField } from '../../ui/field'
 import { useProblems } from '../../ui/problems'
+import { uploadObjectionFile } from '../../upload'
 
 export function ObjectionForm({ notice: { id, columns, members, objections }, onSent }: { notice: NoticeView; onSent: () => void }) {
   const [member, setMember] = useState<number>()
@@ -14,6 +15,8 @@ export function ObjectionForm({ notice: { id, columns, members, objections }, on
   const [name, setName] = useState('')
   const [contact, setContact] = useState('')
   const [busy, setBusy] = useState(false)
+  const [file, setFile] = useState<File>()
+  const [unsent, setUnsent] = useState(false)
   const [sent, setSent] = useState(false)
   const { problems, attempt, links, show, fail, clear } = useProblems('objection-')
   const first = columns[0]?.id ?? ''
@@ -22,7 +25,8 @@ export function ObjectionForm({ notice: { id, columns, members, objections }, on
     setBusy(true)
     try {
       const json = { member, text: text.trim(), name: name.trim() || undefined, contact: contact.trim() || undefined }
-      await ask(api.notices[':id'].objections.$post({ param: { id }, json }))
+      const { id: objection } = await ask(api.notices[':id'].objections.$post({ param: { id }, json }))
+      setUnsent(file ? !(await attached(id, objection, file)) : false)
       setSent(true)
       announce('已收到您的异议。')
       onSent()
@@ -36,6 +40,9 @@ export function ObjectionForm({ notice: { id, columns, members, objections }, on
     return (
       <section className="panel" aria-label="异议">
         <p className="note tone-success">已收到您的异议，发布单位会调查处理；处理期间公示暂停。</p>
+        {unsent && (
+          <p className="note tone-attention">附件没有收到（应是不超过 10MB、没有加密的 PDF）。异议已经收到，附件请交给发布公示的单位。</p>
+        )}
       </section>
     )
   return (
@@ -75,6 +82,14 @@ export function ObjectionForm({ notice: { id, columns, members, objections }, on
             }}
           />
         </Field>
+        <Field id="objection-file" label="附件（选填）" hint="PDF，不超过 10MB。">
+          <input
+            {...described('objection-file', { hint: 'PDF，不超过 10MB。' })}
+            type="file"
+            accept="application/pdf,.pdf"
+            onChange={({ target }) => setFile(target.files?.[0])}
+          />
+        </Field>
         <TextField id="objection-name" label="姓名或单位（选填）" value={name} onChange={setName} autoComplete="name" />
         <TextField
           id="objection-contact"
@@ -92,3 +107,10 @@ export function ObjectionForm({ notice: { id, columns, members, objections }, on
     </section>
   )
 }
+
+/** Sends the PDF after the objection; whether it arrived. */
+const attached = (notice: string, objection: string, file: File) =>
+  uploadObjectionFile(notice, objection, file).done.then(
+    () => true,
+    () => false,
+  )

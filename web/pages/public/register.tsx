@@ -43,7 +43,7 @@ function Form({ site, kind }: { site: SiteView; kind: string }) {
   const [, go] = useLocation()
   const search = useSearch()
   const programme = new URLSearchParams(search).get('from') ?? undefined
-  const [values, setValues] = useState(empty)
+  const [values, setValues] = useState(() => invited(site, search))
   const [consent, setConsent] = useState(false)
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState<{ login: string; email: string }>()
@@ -185,4 +185,10 @@ function District({ site, title, hint, value, problem, onChange }: DistrictProps
       />
     </Field>
   )
+}
+
+/** An invitation says the district; whoever was invited may choose another. */
+function invited(site: SiteView, search: string): Registration {
+  const district = new URLSearchParams(search).get('district') ?? ''
+  return { ...empty, district: site.districts.some(({ id }) => id === district) ? district : '' }
 }

@@ -8,18 +8,21 @@ import { api, ask } from '../../api'
 import { refreshTodos } from '../../data'
 import { described, Field, TextField } from '../../ui/field'
 import { AssignDialog } from './assign-dialog'
+import { BatchResults } from './batch-results'
+import { OpenDialog } from './open-dialog'
 import { PrintDialog } from './print-dialog'
 import type { SelectionState } from './selection'
 
 interface Props {
   selection: SelectionState
-  batch: StageView['batch']
-  letters: StageView['letters']
+  stage?: StageView
   assignees: readonly AssigneeView[]
   refresh: () => void
 }
 
-export function Selection({ selection, batch, letters, assignees, refresh }: Props) {
+export function Selection({ selection, stage, assignees, refresh }: Props) {
+  const { batch = [], letters = [], opens = [] } = stage ?? {}
+  const [opening, setOpening] = useState<StageView['opens'][number]>()
   const [acting, setActing] = useState<StageView['batch'][number]>()
   const [assigning, setAssigning] = useState(false)
   const [printing, setPrinting] = useState(false)
@@ -28,6 +31,7 @@ export function Selection({ selection, batch, letters, assignees, refresh }: Pro
   const end = () => {
     setActing(undefined)
     setAssigning(false)
+    setOpening(undefined)
     clear()
     refresh()
     void refreshTodos()
@@ -51,6 +55,14 @@ export function Selection({ selection, batch, letters, assignees, refresh }: Pro
       <Button disabled={chosen.length === 0} onClick={() => setPrinting(true)}>
         批量打印
       </Button>
+      {opens.map((one) => (
+        <Button key={one.stage} disabled={chosen.length === 0} onClick={() => setOpening(one)}>
+          发起{one.title}
+        </Button>
+      ))}
+      {opening && stage && (
+        <OpenDialog parent={stage} opening={opening} items={chosen} onEnd={end} onCancel={() => setOpening(undefined)} />
+      )}
       {printing && <PrintDialog items={chosen} letters={letters} onEnd={() => setPrinting(false)} />}
       {acting && (
         <BatchDialog
@@ -136,54 +148,6 @@ function BatchDialog({ action: { id, label, confirm }, items, others, onEnd, onC
           onChange={setCount}
           problem={problem}
         />
-      </div>
-    </Modal>
-  )
-}
-
-function BatchResults({
-  label,
-  items,
-  results,
-  onEnd,
-}: {
-  label: string
-  items: readonly DeclarationSummary[]
-  results: readonly BatchResult[]
-  onEnd: () => void
-}) {
-  const done = results.filter((result) => result.done).length
-  const name = (id: string) => {
-    const item = items.find((one) => one.id === id)
-    return item ? `${item.organisation.name} ${item.number}` : id
-  }
-  return (
-    <Modal
-      open
-      title={`批量${label}的结果`}
-      footer={
-        <Button type="primary" onClick={onEnd}>
-          知道了
-        </Button>
-      }
-      onCancel={onEnd}
-    >
-      <div className="stack">
-        <p className={`note tone-${done === results.length ? 'success' : 'attention'}`}>
-          办理了 {done} 件{done < results.length && `，${results.length - done} 件没有办理`}。
-        </p>
-        <ul className="bullets chosen-list">
-          {results.map(({ id, done: isDone, message, problems }) => (
-            <li key={id}>
-              {name(id)}：{isDone ? message : <span className="field-error">{message}</span>}
-              {problems.map((problem) => (
-                <span key={problem.at + problem.message} className="block">
-                  {problem.message}
-                </span>
-              ))}
-            </li>
-          ))}
-        </ul>
       </div>
     </Modal>
   )

@@ -48,8 +48,7 @@ function Todo({ session }: { session: SessionView }) {
         {(data) => (
           <Results
             {...{ state, change, data, byAssignment, isOld: page.isLoading }}
-            batch={stage?.batch ?? []}
-            letters={stage?.letters ?? []}
+            stage={stage}
             stages={view?.stages.length ?? 0}
             refresh={() => void page.mutate()}
           />
@@ -109,8 +108,7 @@ interface ResultsProps {
   state: ListState
   change: (change: Partial<ListState>) => void
   data: DeclarationPage
-  batch: Parameters<typeof Selection>[0]['batch']
-  letters: Parameters<typeof Selection>[0]['letters']
+  stage: Parameters<typeof Selection>[0]['stage']
   stages: number
   /** This account sees what somebody gave it, nothing else. */
   byAssignment: boolean
@@ -118,7 +116,7 @@ interface ResultsProps {
   refresh: () => void
 }
 
-function Results({ state, change, data, batch, letters, stages, byAssignment, isOld, refresh }: ResultsProps) {
+function Results({ state, change, data, stage, stages, byAssignment, isOld, refresh }: ResultsProps) {
   const { items } = data
   const search = writeListState(state)
   const selection = useSelection(items)
@@ -134,7 +132,7 @@ function Results({ state, change, data, batch, letters, stages, byAssignment, is
   const columns = [selection.column, ...listColumns(data.columns, stages > 1)]
   return (
     <section ref={list} aria-label="申报列表" aria-busy={isOld} className="list">
-      {items.length > 0 && <Selection {...{ selection, batch, letters, assignees: data.assignees, refresh }} />}
+      {items.length > 0 && <Selection {...{ selection, stage, assignees: data.assignees, refresh }} />}
       <DataTable
         caption={[...tabs, ...fromFigures].find(({ view }) => view === state.view)?.label ?? '申报'}
         columns={columns}

@@ -35,6 +35,14 @@ export function Objections({ batch, take }: { batch: BatchView; take: Take }) {
               {timeText(objection.at)}
               {objection.name && ` · ${objection.name}`}
               {objection.contact && ` · ${objection.contact}`}
+              {objection.file && (
+                <>
+                  {' · '}
+                  <a href={`/api/batches/${batch.id}/files/${objection.file.id}`} target="_blank" rel="noreferrer">
+                    附件：{objection.file.name}
+                  </a>
+                </>
+              )}
             </p>
             {objection.answer && (
               <p>

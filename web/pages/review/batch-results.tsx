@@ -1,0 +1,52 @@
+/** What came of doing something to several declarations, one by one. */
+import { Button, Modal } from 'antd'
+import type { DeclarationSummary } from '../../../server/actions/views/declaration'
+import type { BatchResult } from '../../../server/actions/views/list'
+
+export function BatchResults({
+  label,
+  items,
+  results,
+  onEnd,
+}: {
+  label: string
+  items: readonly DeclarationSummary[]
+  results: readonly BatchResult[]
+  onEnd: () => void
+}) {
+  const done = results.filter((result) => result.done).length
+  const name = (id: string) => {
+    const item = items.find((one) => one.id === id)
+    return item ? `${item.organisation.name} ${item.number}` : id
+  }
+  return (
+    <Modal
+      open
+      title={`批量${label}的结果`}
+      footer={
+        <Button type="primary" onClick={onEnd}>
+          知道了
+        </Button>
+      }
+      onCancel={onEnd}
+    >
+      <div className="stack">
+        <p className={`note tone-${done === results.length ? 'success' : 'attention'}`}>
+          办理了 {done} 件{done < results.length && `，${results.length - done} 件没有办理`}。
+        </p>
+        <ul className="bullets chosen-list">
+          {results.map(({ id, done: isDone, message, problems }) => (
+            <li key={id}>
+              {name(id)}：{isDone ? message : <span className="field-error">{message}</span>}
+              {problems.map((problem) => (
+                <span key={problem.at + problem.message} className="block">
+                  {problem.message}
+                </span>
+              ))}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Modal>
+  )
+}
