@@ -1,5 +1,4 @@
 /** Commands that evaluate a case: evaluate, render, verify-amount. */
-import { readFile } from 'node:fs/promises'
 import { evaluate } from '../engine/evaluate.js'
 import { withPools } from '../engine/examples/pool-left.js'
 import { gatherFacts } from '../engine/facts/facts.js'
@@ -11,7 +10,7 @@ import { factValues } from '../engine/templates/reviews.js'
 import { stateOf } from '../engine/workflow/workflow.js'
 import { verifySheet } from '../engine/worksheet/verify-sheet.js'
 import { type Call, type Command, optional, report, required, Usage } from './command.js'
-import { readCase, readProgramme } from './sources.js'
+import { readAnyJson, readCase, readProgramme } from './sources.js'
 
 const json = { json: { type: 'boolean' } } as const
 const caseOptions = {
@@ -92,10 +91,7 @@ export const evaluationCommands: Record<string, Command> = {
     arguments: [1, 1],
     options: json,
     async run(call) {
-      const text = await readFile(call.positionals[0] ?? '', 'utf8').catch(() => {
-        throw new Usage(`没有找到文件“${call.positionals[0]}”。`)
-      })
-      const differences = verifySheet(JSON.parse(text))
+      const differences = verifySheet(await readAnyJson(call.positionals[0] ?? ''))
       report(call, { equal: differences.length === 0, differences }, () => differences.join('\n') || '重新计算的结果一致。')
       return differences.length ? 1 : 0
     },

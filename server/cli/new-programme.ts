@@ -146,6 +146,7 @@ function example(title: string, answers: { investment: string; incity: boolean }
       materials: { required: ['stampedForm', 'licence'], missing: [] },
       amounts: { estimate: fen },
       actions: { enterprise: actions, district: [], city: [] },
+      steps: { submit: { to: 'district-review', holder: 'district', due: '2026-03-09' } },
     },
   }
 }

@@ -99,14 +99,15 @@ async function readJson(file: string): Promise<Record<string, Json>> {
   throw new Usage(`“${file}”不是 JSON 对象。`)
 }
 
-async function readAnyJson(file: string): Promise<unknown> {
+/** What a JSON file says; a file that is not there, or is none, is a usage problem. */
+export async function readAnyJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new Usage(`没有找到文件“${file}”。`)
   })
   try {
     return JSON.parse(text)
   } catch {
-    throw new Usage(`“${file}”不是 JSON 对象。`)
+    throw new Usage(`“${file}”不是 JSON 文件。`)
   }
 }
 

@@ -109,6 +109,66 @@ describe('new', () => {
   })
 })
 
+describe('the JSON that scripts read', () => {
+  test('has the same keys in every answer, and the status says whether something is wrong', async () => {
+    const folder = temporaryFolder()
+    await shenbao('new', 'green-upgrade', '--to', folder)
+    const answer = async (...argv: string[]) => {
+      const { status, out } = await shenbao(...argv, '--json')
+      return { status, ...JSON.parse(out) }
+    }
+    expect(await answer('check', folder)).toEqual({ status: 0, problems: [], examples: { total: 4, failed: [] } })
+    const covered = await answer('coverage', folder)
+    expect(Object.keys(covered)).toEqual(['status', 'total', 'clauses', 'uncovered', 'unusedFields'])
+    expect(covered).toMatchObject({ status: 0, total: 3, uncovered: [], unusedFields: [] })
+    const tried = await answer('mutate', folder)
+    expect(Object.keys(tried)).toEqual(['status', 'total', 'survivors'])
+    expect(tried.total).toBeGreaterThan(50)
+    expect(tried).toMatchObject({ status: 1, survivors: expect.arrayContaining([expect.objectContaining({ at: '/actions/5/needs/0' })]) })
+    const evaluated = await answer('evaluate', '--programme', folder, '--input', path.join(folder, 'rules/examples/03-capped.json'))
+    expect(Object.keys(evaluated)).toEqual(
+      expect.arrayContaining(['verdict', 'findings', 'materials', 'amounts', 'sheet', 'missing', 'nearestMiss', 'problems']),
+    )
+    expect(evaluated).toMatchObject({ status: 0, verdict: 'met', amounts: { estimate: 30_000_000 } })
+  })
+
+  test('coverage ends with 1 and the label of a clause that nothing honours any more', async () => {
+    const folder = temporaryFolder()
+    await shenbao('new', 'green-upgrade', '--to', folder)
+    const file = path.join(folder, 'schemas/clauses.json')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"clauses": [', '"clauses": [{ "id": "4", "label": "四", "text": "其他。" },'))
+    const { status, out } = await shenbao('coverage', folder, '--json')
+    expect(status).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({ total: 4, uncovered: ['四'] })
+  })
+
+  test('verify-amount holds an exported sheet to what it was computed from', async () => {
+    const folder = temporaryFolder()
+    await shenbao('new', 'green-upgrade', '--to', folder)
+    const input = path.join(folder, 'rules/examples/03-capped.json')
+    const { out } = await shenbao('evaluate', '--programme', folder, '--input', input, '--json')
+    const file = path.join(folder, 'sheet.json')
+    const verify = async (text: string) => {
+      writeFileSync(file, text)
+      return shenbao('verify-amount', file, '--json')
+    }
+    const sound = await verify(out)
+    expect([sound.status, JSON.parse(sound.out)]).toEqual([0, { equal: true, differences: [] }])
+    const tampered = await verify(out.replaceAll('30000000', '30000001'))
+    expect([tampered.status, JSON.parse(tampered.out)]).toEqual([
+      1,
+      {
+        equal: false,
+        differences: [
+          '结果 › “预计补贴” › 分：表中是 30000001，重新计算得 30000000',
+          '金额 › estimate：表中是 30000001，重新计算得 30000000',
+        ],
+      },
+    ])
+    expect(await verify('{ "sheet": ')).toMatchObject({ status: 2, err: `“${file}”不是 JSON 文件。\n` })
+  })
+})
+
 describe('diff, coverage, explain, types', () => {
   test('diff says what changed between a folder and another', async () => {
     const [before, after] = [temporaryFolder(), temporaryFolder()]

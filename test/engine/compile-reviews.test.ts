@@ -33,6 +33,12 @@ const decided = {
   in: ['bureau-review'],
 }
 const { stage: _, ...withoutStage } = decided
+const saying = { id: 'says', label: '结论', type: 'string', kind: 'opinion', stage: 'application', opinion: 'visit' }
+const asked = {
+  type: 'object',
+  title: '核查',
+  properties: { need: { type: 'string', title: '复查', oneOf: [{ const: 'yearly', title: '每年' }] } },
+}
 
 const given = (
   is: string,
@@ -165,12 +171,21 @@ describe('compile refuses a fact', () => {
     fact('decided in states of no stage', { ...withoutStage, in: ['bureau-review'] }, '/in', 'no-stage', '哪个环节'),
     fact('with limits that leave nothing', { ...decided, minimum: '3', maximum: '2' }, '/minimum', 'limits', '最小 3'),
     fact('with decimals of a text', { ...decided, type: 'string', places: 2 }, '/places', 'keyword', 'places'),
-    fact(
-      'of an opinion that there is not',
-      { id: 'says', label: '结论', type: 'string', kind: 'opinion', stage: 'application', opinion: 'visit' },
-      '/opinion',
-      'unknown-opinion',
-      'visit',
+    fact('of an opinion that there is not', saying, '/opinion', 'unknown-opinion', 'visit'),
+    ...(['visit', 'need'] as const).map(
+      (about): Mistake => ({
+        is: `of an opinion that a rule compares with no ${about === 'visit' ? 'outcome' : 'option'} of it`,
+        file: 'rules/application.eligibility.json',
+        set: { '/rules/0/conditions': { fact: 'says', operator: 'equal', value: about === 'visit' ? 'agre' : 'yearl' } },
+        also: {
+          [workflow]: { '/opinions': [{ ...opinion, fields: asked }], '/actions/3/needs/-': 'opinions' },
+          'rules/facts.json': { '/facts/-': about === 'visit' ? saying : { ...saying, field: 'need' } },
+        },
+        at: '/rules/0/conditions/value',
+        code: 'unknown-option',
+        says: '没有选项',
+        remedy: about === 'visit' ? '“agree”' : '“yearly”',
+      }),
     ),
     fact(
       'of a row that there is not',

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { newProgramme } from '../../server/cli/new-programme.js'
+import { compile } from '../../server/engine/compile/compile.js'
 import { coverage } from '../../server/engine/coverage.js'
 import { programmeOf } from './build.js'
+import { withoutEachCitation } from './citing.js'
 import { type Shipped, shipped } from './shipped.js'
 
 describe('coverage', () => {
@@ -34,6 +37,17 @@ describe('coverage', () => {
   test('finds the clause that nothing cites', () => {
     expect(coverage(programmeOf({})).uncovered).toEqual(['第一条'])
     expect(coverage(programmeOf({ programme: { highlights: [{ title: '说明', clause: 'c-1', items: ['一'] }] } })).uncovered).toEqual([])
+  })
+
+  test('holds: whatever cites a clause, once taken away, is missed by the compiler or an example, unless it is only shown', () => {
+    const { value } = compile(newProgramme('green-upgrade', '绿色改造补贴'), own.site)
+    if (!value) throw new Error('A new programme does not compile.')
+    const { total, survivors } = withoutEachCitation(value, own.site)
+    expect(total).toBeGreaterThan(10)
+    expect(survivors.map(({ file, at }) => `${file}${at}`)).toEqual([
+      'schemas/programme.json/highlights/0',
+      'schemas/programme.json/highlights/1',
+    ])
   })
 
   test('finds the question that nothing uses: neither printed nor read by anything', () => {

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { mutate } from '../../server/engine/mutation/mutate.js'
+import { withoutEachCitation } from './citing.js'
 import { justified, nameOf } from './mutants.js'
 import { repository, shipped, shippedOn } from './shipped.js'
 
@@ -39,4 +40,11 @@ test.each([
     '',
   ]
   writeFileSync(path.join(repository, `docs/evidence/mutation-${programme.id}.md`), lines.join('\n'))
+})
+
+test('whatever cites a clause of the second programme is missed once it is taken away, but the blocks that the public page only shows', async () => {
+  const { programme, site } = await shippedOn(second.site, second.id)
+  const { total, survivors } = withoutEachCitation(programme, site)
+  expect(total).toBeGreaterThan(400)
+  expect(survivors.filter(({ at }) => !at.startsWith('/highlights/')).map(nameOf)).toEqual([])
 })

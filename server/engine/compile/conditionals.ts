@@ -90,8 +90,14 @@ function checkValue(value: unknown, field: Field, place: Place): Complaint[] {
       ),
     ]
   const problem = fieldValueProblem(value, field)
-  return problem ? [complaint(place, 'value', `${problem}，条件永远不会成立`, '写这一项可能填写的值')] : []
+  return problem ? [complaint(place, 'value', `${problem}，条件永远不会成立`, nearAnswer(value, field))] : []
 }
+
+/** The remedy for a value that can never be the answer of a field: the option that was probably meant. */
+export const nearAnswer = (value: unknown, field: Field): string =>
+  (typeof value === 'string' ? didYouMean(value, optionsOf(field) ?? []) : undefined) ?? '写这一项可能填写的值'
+
+const optionsOf = (field: Field) => field.enum ?? field.oneOf?.map((option) => option.const)
 
 /** Why a value can never be the answer of a field; undefined = it can. */
 export function fieldValueProblem(value: unknown, field: Field): string | undefined {
@@ -102,7 +108,7 @@ export function fieldValueProblem(value: unknown, field: Field): string | undefi
     array: false,
   }
   if (!types[field.type]) return `“${field.title}”不能是 ${JSON.stringify(value)}`
-  const options = field.enum ?? field.oneOf?.map((option) => option.const)
+  const options = optionsOf(field)
   return options && !options.includes(String(value)) ? `“${field.title}”没有选项 ${JSON.stringify(value)}` : undefined
 }
 

@@ -59,7 +59,12 @@ export function draftProgramme(
   const titled = new Map(
     file.stages.map(({ id, title, worksheet }) => [
       id,
-      { title, form: forms.get(id) ?? formModel(noForm, dictionaries), results: resultNames(id, worksheet, documents) },
+      {
+        title,
+        form: forms.get(id) ?? formModel(noForm, dictionaries),
+        results: resultNames(id, worksheet, documents),
+        opinions: contentOf(documents, 'workflow', id)?.opinions ?? [],
+      },
     ]),
   )
   const catalogues = known.catalogues ?? factCatalogues({ ...lists, forms: titled, site })

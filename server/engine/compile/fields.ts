@@ -6,7 +6,7 @@ import type { Programme, Stage } from '../programme.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName, unknownNames } from '../values/compile-problems.js'
 import { decimalFrom } from '../values/exact.js'
 import { patternProblem } from '../values/patterns.js'
-import { fieldValueProblem } from './conditionals.js'
+import { fieldValueProblem, nearAnswer } from './conditionals.js'
 import { checkSource } from './field-sources.js'
 
 /** Everything that is wrong with a field. */
@@ -130,7 +130,7 @@ function checkPreset(field: Field, place: Place): Complaint[] {
     const value = field[key]
     if (value === undefined || !ofType[field.type].includes(key)) return []
     const problem = field.type === 'array' ? listProblem(value, field) : fieldValueProblem(value, field)
-    return problem ? [complaint(below(place, key), 'value', problem, '写这一项可能填写的值')] : []
+    return problem ? [complaint(below(place, key), 'value', problem, nearAnswer(value, field))] : []
   })
 }
 

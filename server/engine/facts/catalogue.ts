@@ -1,10 +1,12 @@
 /** Every name that a stage's rules, materials and formulas may read: answers, earlier stages, the organisation, the clock, declared facts. */
+import { fieldsOf } from '../form/model.js'
 import type { FactDefinition } from '../generated/facts.js'
+import type { Opinion } from '../generated/workflow.js'
 import type { CompiledSite, DictionaryModel, FactInfo, FormModel, Programme, SectionModel } from '../programme.js'
 import { namesOfFact, resolveName } from './references.js'
 
 type Sources = Pick<Programme, 'facts' | 'conditions' | 'tables' | 'registers' | 'sheets'> & {
-  forms: ReadonlyMap<string, { title: string; form: FormModel; results: readonly ResultName[] }>
+  forms: ReadonlyMap<string, { title: string; form: FormModel; results: readonly ResultName[]; opinions: readonly Opinion[] }>
   site?: CompiledSite
 }
 type Catalogue = Map<string, FactInfo>
@@ -156,16 +158,28 @@ export function ownStageOf(fact: FactDefinition): string | undefined {
 /** Whether a fact may be read at a stage. */
 export const belongsTo = (fact: FactDefinition, stage: string) => (ownStageOf(fact) ?? stage) === stage
 
-function declaredInfo(fact: FactDefinition, { registers }: Sources): FactInfo {
+function declaredInfo(fact: FactDefinition, { registers, forms }: Sources): FactInfo {
+  const options = optionsOf(fact, forms)
   const columns = fact.kind === 'register' ? registers.get(fact.register)?.columns : undefined
   return {
     id: fact.id,
     label: fact.label,
     type: fact.type ?? impliedTypes[fact.kind] ?? 'string',
     ...('unit' in fact && fact.unit && { unit: fact.unit }),
-    ...('options' in fact && fact.options && { options: new Map(fact.options.map((option) => [option.const, option.title])) }),
+    ...(options && { options }),
     ...(columns && { columns: new Map(columns.map(({ id, label, type, unit }) => [id, { id, label, type, unit }])) }),
   }
+}
+
+/** What a fact says of its values, or what an opinion can come to. */
+function optionsOf(fact: FactDefinition, forms: Sources['forms']): ReadonlyMap<string, string> | undefined {
+  if ('options' in fact && fact.options) return new Map(fact.options.map((option) => [option.const, option.title]))
+  if (fact.kind !== 'opinion') return undefined
+  const opinion = forms.get(fact.stage)?.opinions.find(({ id }) => id === fact.opinion)
+  if (!opinion || fact.field === undefined) return opinion && new Map(opinion.outcomes.map(({ id, label }) => [id, label]))
+  const asked = opinion.fields && fieldsOf(opinion.fields).find(({ key }) => key === fact.field)
+  const options = asked?.field.oneOf ?? asked?.field.items?.oneOf
+  return options && new Map(options.map((option) => [option.const, option.title]))
 }
 
 const impliedTypes: Partial<Record<FactDefinition['kind'], FactInfo['type']>> = {
