@@ -93,7 +93,10 @@ function stageCitations(stage: Stage): Citation[] {
       { clause: within?.clause, what: `“${label}”的期限` },
     ]),
     ...workflow.actions.map(({ label, clause }) => ({ clause, what: `操作“${label}”` })),
-    ...(workflow.opinions ?? []).map(({ label, clause }) => ({ clause, what: `意见“${label}”` })),
+    ...(workflow.opinions ?? []).flatMap(({ label, clause, within }) => [
+      { clause, what: `意见“${label}”` },
+      { clause: within?.clause, what: `意见“${label}”的期限` },
+    ]),
   ]
 }
 
@@ -116,8 +119,9 @@ function batchCitations({ title, clause, columns, amount, budget, documents = []
 /** A field counts as used where something decides, shows in a list, or prints by it. */
 function unusedFields(programme: Programme, stage: Stage): string[] {
   const used = usedNames(programme, stage)
+  const records = new Set(stage.form.sections.filter(({ by }) => by).map(({ key }) => key)) // what reviewers put on record is read as such
   return [...stage.form.fields.values()]
-    .filter(({ key, section, printed }) => !printed && !used.has(key) && !used.has(`${section}/${key}`))
+    .filter(({ key, section, printed }) => !printed && !records.has(section) && !used.has(key) && !used.has(`${section}/${key}`))
     .map(({ title }) => title)
 }
 
@@ -132,12 +136,17 @@ function usedNames(programme: Programme, stage: Stage): Set<string> {
       ...variants.flatMap((variant) => inCondition(variant.when)),
       ...(forEach ? [forEach] : []),
     ]),
-    ...stage.workflow.actions.flatMap(({ when }) => inCondition(when)),
+    ...stage.workflow.actions.flatMap(({ when, mails = [] }) => [when, ...mails.map((mail) => mail.when)].flatMap(inCondition)),
+    ...(stage.workflow.opinions ?? []).flatMap(({ when, names, shows = [] }) => [
+      ...inCondition(when),
+      ...(names ? [names] : []),
+      ...shows,
+    ]),
     ...[...programme.facts.values()].flatMap((fact) => namesOfFact(fact, programme)),
     ...rows.flatMap(({ formula }) => formulaNames(formula)),
-    ...[...programme.batches.values()].flatMap(({ members, columns }) => [
-      ...inCondition(members.where),
-      ...columns.flatMap(({ formula }) => formulaNames(formula)),
+    ...[...programme.batches.values()].flatMap(({ members, columns, payments: { payee = [], held = [] } = {} }) => [
+      ...[members.where, ...held.map(({ when }) => when)].flatMap(inCondition),
+      ...[...columns, ...payee].flatMap(({ formula }) => formulaNames(formula)),
     ]),
     ...(worksheet?.lines ?? []).flatMap(({ where, forEach }) => [forEach, ...inCondition(where)]),
     ...(stage.layout.columns ?? []).map(({ field }) => field),

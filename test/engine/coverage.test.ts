@@ -2,9 +2,19 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { newProgramme } from '../../server/cli/new-programme.js'
 import { compile } from '../../server/engine/compile/compile.js'
 import { coverage } from '../../server/engine/coverage.js'
-import { programmeOf } from './build.js'
+import type { Workflow } from '../../server/engine/programme.js'
+import { plainWorkflow, programmeOf } from './build.js'
 import { withoutEachCitation } from './citing.js'
 import { type Shipped, shipped } from './shipped.js'
+
+const reviewed = {
+  ...plainWorkflow,
+  states: [...plainWorkflow.states, { id: 'review', label: '审核', tone: 'active', holder: 'district' }],
+  actions: [
+    ...plainWorkflow.actions.map((action) => ({ ...action, to: 'review' })),
+    { id: 'approve', label: '通过', kind: 'approve', by: ['district'], from: ['review'], to: 'done' },
+  ],
+} satisfies Workflow
 
 describe('coverage', () => {
   let own: Shipped
@@ -62,5 +72,7 @@ describe('coverage', () => {
       otherwise: '人数太少。',
     } as const
     expect(coverage(programmeOf({ sections, rules: [rule] })).unusedFields).toEqual([])
+    const record = { basics: { ...sections.basics, by: ['district'], in: ['review'] } }
+    expect(coverage(programmeOf({ sections: record, workflow: reviewed })).unusedFields).toEqual([])
   })
 })

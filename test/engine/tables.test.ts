@@ -8,7 +8,7 @@ import { lookupTable, valueText } from '../../server/engine/formula/tables.js'
 import { type ColumnType, parseUnaryTest, passes } from '../../server/engine/formula/unary-tests.js'
 import type { DecisionTable } from '../../server/engine/programme.js'
 import { Decimal } from '../../server/engine/values/exact.js'
-import { seedOf } from './build.js'
+import { problemsOf, seedOf } from './build.js'
 
 const n = (text: string | number) => new Decimal(text)
 const shippedTable = (name: string): DecisionTable =>
@@ -224,6 +224,11 @@ describe('the shipped tables', () => {
   })
 })
 
+const kinds = [
+  { const: 'soft', title: '软件' },
+  { const: 'hard', title: '硬件' },
+]
+
 describe('the check of a table', () => {
   test.each<[string, DecisionTable, string[]]>([
     ['a gap', tableOf('decimal', ['[0..20)', '> 20']), ['table-gap /rows 没有一行适用于：x＝20']],
@@ -291,6 +296,39 @@ describe('the check of a table', () => {
     expect(misspelt).toMatchObject({ code: 'unknown-option', at: '/rows/0/when/0', remedy: '您是不是想用“small”？' })
     const [titled] = checkTable(tableOf('string', ['小型', 'large']), 'f', sized)
     expect(titled?.remedy).toBe('请写它的值 small')
+  })
+
+  test('knows the options of a field that it is looked up by, also in rows; an argument that is computed may be anything', () => {
+    const found = (formula: string, words: string[]) =>
+      problemsOf({
+        sections: {
+          items: {
+            type: 'array',
+            title: '明细',
+            maxItems: 9,
+            items: { type: 'object', properties: { kind: { type: 'string', title: '类别', oneOf: kinds } } },
+          },
+        },
+        tables: {
+          rates: {
+            title: '比例',
+            hit: 'unique',
+            inputs: [{ id: 'category', label: '类别', type: 'string' }],
+            outputs: [{ id: 'rate', type: 'decimal', unit: '元' }],
+            rows: words.map((word) => ({ when: [word], then: ['0.5'] })),
+          },
+        },
+        worksheet: {
+          title: '核算',
+          lines: [{ id: 'each', label: '各项', forEach: 'items', rows: [{ id: 'rate', label: '比例', formula, unit: '元' }] }],
+          rows: [{ id: 'total', label: '合计', formula: 'sum(each.rate)', unit: '元' }],
+          results: [{ id: 'grant', label: '补贴', row: 'total' }],
+        },
+      }).map(({ code, at }) => `${code} ${at}`)
+    expect(found('lookup(rates, kind)', ['soft', 'hard'])).toEqual([])
+    expect(found('lookup(rates, kind)', ['soft'])).toEqual(['table-gap /rows'])
+    expect(found('lookup(rates, kind)', ['sof', 'hard'])).toEqual(['unknown-option /rows/0/when/0'])
+    expect(found("lookup(rates, if(kind == 'soft', 'a', 'b'))", ['soft', 'hard'])).toEqual(['table-gap /rows'])
   })
 
   test('holds types and units of columns against the facts', () => {

@@ -3,28 +3,43 @@
 import { resolveName } from '../facts/references.js'
 import { nameInfoOf } from '../formula/check.js'
 import { checkTable } from '../formula/table-check.js'
+import { columnType } from '../formula/tables.js'
 import type { DecisionTable, Programme, Stage, Worksheet } from '../programme.js'
 import { below, type Complaint, complaint, type Place, unknownName } from '../values/compile-problems.js'
 import { checkCondition } from './conditions.js'
 import { contentsOf } from './contents.js'
 import type { Draft } from './draft.js'
+import { optionsLookedUp } from './lookups.js'
 import { checkWorksheet } from './worksheet-check.js'
 
 /** What is wrong with the decision tables. */
 export function checkTables({ programme, documents }: Draft): Complaint[] {
+  const options = optionsLookedUp(programme)
   return contentsOf(documents, 'table').flatMap(({ name, path: file, value: table }) => [
     ...table.rows.flatMap(({ clause }, index) =>
       unknownName('clause', clause, programme.clauses.keys(), { file, at: `/rows/${index}/clause` }),
     ),
-    ...checkWhereRead(name, table, file, programme),
+    ...checkWhereRead(name, table, file, programme, (input) => options(name, input)),
   ])
 }
 
-/** A table of a fact reads facts of each stage that has the fact; one of lookup() is given its arguments. */
-function checkWhereRead(name: string, table: DecisionTable, file: string, programme: Programme): Complaint[] {
+/** A table of a fact reads facts of each stage that has the fact; one of lookup() is given its arguments, of which the options are known where they have some. */
+function checkWhereRead(
+  name: string,
+  table: DecisionTable,
+  file: string,
+  programme: Programme,
+  options: (input: number) => ReadonlyMap<string, string> | undefined,
+): Complaint[] {
   const ids = [...programme.facts.values()].flatMap((fact) => (fact.kind === 'table' && fact.table === name ? [fact.id] : []))
   const stages = [...programme.stages.values()].filter(({ facts }) => ids.some((id) => facts.has(id)))
-  if (stages.length === 0) return checkTable(table, file, () => undefined)
+  if (stages.length === 0) {
+    return checkTable(table, file, (id) => {
+      const input = table.inputs.findIndex((column) => column.id === id)
+      const known = columnType(table, input) === 'string' ? options(input) : undefined
+      return known && { id, label: table.inputs[input]?.label ?? id, type: 'text', options: known }
+    })
+  }
   return stages.flatMap((stage) =>
     checkTable(table, file, (id) => {
       const { info } = resolveName(id, stage)

@@ -35,6 +35,27 @@ function call({ name, args }: Extract<FormulaNode, { kind: 'call' }>, context: F
   return known.run(args, (node) => evaluate(node, context), context)
 }
 
+/** One lookup in a formula: the table, and what is given for its inputs. */
+export interface Lookup {
+  table: string
+  args: readonly FormulaNode[]
+}
+
+/** Every lookup of a formula, with what it gives to the table. */
+export function lookupsIn(text: string): Lookup[] {
+  const { tree } = parseFormula(text)
+  return tree ? lookupsOf(tree) : []
+}
+
+function lookupsOf(node: FormulaNode): Lookup[] {
+  if (node.kind === 'unary') return lookupsOf(node.of)
+  if (node.kind === 'binary') return [node.left, node.right].flatMap(lookupsOf)
+  if (node.kind !== 'call') return []
+  const table = node.name === 'lookup' ? tableNamed(node.args[0]) : undefined
+  const args = node.args.slice(table === undefined ? 0 : 1)
+  return [...(table === undefined ? [] : [{ table: tableAndOutput(table).table, args }]), ...args.flatMap(lookupsOf)]
+}
+
 const remembered = new WeakMap<FormulaNode, { names: string[]; lookups: string[] }>()
 
 /** The names that a formula reads, each once, in order; those of decision tables not among them. */
