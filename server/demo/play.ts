@@ -3,9 +3,9 @@
 import { createBatch } from '../actions/batches/create-batch.js'
 import { showBatch } from '../actions/batches/show-batch.js'
 import { anonymous, type Context, ownActor, type Services } from '../actions/context.js'
+import { openFor } from '../actions/declarations/open-for.js'
 import { startDeclaration } from '../actions/declarations/start-declaration.js'
 import { importRegister } from '../actions/operate/import-register.js'
-import { readSubject } from '../actions/reading/subject.js'
 import type {
   Demonstration,
   DemonstrationBatch,
@@ -14,8 +14,10 @@ import type {
   DemonstrationMoment,
   DemonstrationStep,
 } from '../engine/generated/demo.js'
-import type { Files, Json } from '../engine/model.js'
+import type { Answers, Files, Json } from '../engine/model.js'
+import { dated, filledBy } from '../engine/preview/demonstration-answers.js'
 import { dayOf } from '../engine/values/dates.js'
+import { declarationsById } from '../store/declarations.js'
 import { actingAs, addOrganisation, addStaff, type DemoAccount } from './accounts.js'
 import { playBatchStep } from './batch-steps.js'
 import { instantOf, type MovableClock } from './clock.js'
@@ -57,7 +59,7 @@ export async function playDemonstration(
   const today = dayOf(services.now())
   const at = (moment: DemonstrationMoment) => instantOf(moment, today)
   const people: DemoAccount[] = []
-  const played: Played = { services, programme, at, ids: new Map() }
+  const played: Played = { services, programme, at, ids: new Map(), batchIds: new Map() }
   const happenings: Happening[] = [
     ...organisations.map((organisation) => ({
       at: at(organisation.registered),
@@ -77,6 +79,7 @@ export async function playDemonstration(
       clock.moveTo(instant)
       await run()
     }
+    await requireStates(played, demonstration)
     return [...added, ...people]
   } finally {
     clock.moveTo(undefined)
@@ -95,6 +98,8 @@ interface Played {
   at: (moment: DemonstrationMoment) => string
   /** Of the declarations that were started, by key. */
   ids: Map<string, string>
+  /** Of the batches that were made, by key. */
+  batchIds: Map<string, string>
 }
 
 const idOf = ({ ids }: Played, key: string) => {
@@ -103,34 +108,47 @@ const idOf = ({ ids }: Played, key: string) => {
   return id
 }
 
-/** The steps of one declaration; the last one is followed by a look at the state that it must have reached. */
-function stepsOf(
-  played: Played,
-  { organisations }: Demonstration,
-  { key, organisation, stage, parent, state, steps }: DemonstrationDeclaration,
-): Happening[] {
+const ownerOf = ({ organisations }: Demonstration, { organisation }: DemonstrationDeclaration) =>
+  organisations.find((one) => one.key === organisation)?.creditCode ?? organisation
+
+function stepsOf(played: Played, demonstration: Demonstration, declaration: DemonstrationDeclaration): Happening[] {
   const { services, programme, ids } = played
-  const owner = organisations.find((one) => one.key === organisation)?.creditCode ?? organisation
-  const play = async (step: DemonstrationStep, isLast: boolean) => {
+  const { key, stage, parent, steps } = declaration
+  const owner = ownerOf(demonstration, declaration)
+  const filled = (step: DemonstrationStep) =>
+    step.kind === 'save' || step.kind === 'fill' ? filledBy(demonstration.declarations, key, step, dayOf(played.at(step.at))) : {}
+  const play = async (step: DemonstrationStep) => {
     const context = await actingAs(services, step.by === 'organisation' ? owner : step.by)
     if (step.kind === 'start') {
       const above = parent === undefined ? undefined : idOf(played, parent)
-      ids.set(key, (await startDeclaration(context, { programme, stage, parent: above })).id)
-    } else await playStep(context, idOf(played, key), step)
-    if (isLast) requireState(state, (await readSubject(await actingAs(services, owner), idOf(played, key))).row.state)
+      if (step.by === 'organisation') ids.set(key, (await startDeclaration(context, { programme, stage, parent: above })).id)
+      else
+        ids.set(key, await openedBy(context, played, stage, above ?? '', dated((step.content ?? {}) as Answers, dayOf(played.at(step.at)))))
+    } else await playStep(context, idOf(played, key), step, filled(step))
   }
   return happenings(played, key, steps, play)
 }
 
-/** The steps of one batch, in the same way. */
-function batchStepsOf(played: Played, { key, batch: kind, state, steps }: DemonstrationBatch): Happening[] {
-  const { services, programme } = played
-  let id = ''
-  const play = async (step: DemonstrationBatchStep, isLast: boolean) => {
+/** Staff open a stage below a declaration; answers the new one's id. */
+async function openedBy(
+  context: Context,
+  { programme, services }: Played,
+  stage: string,
+  parent: string,
+  content: Answers,
+): Promise<string> {
+  const [result] = await openFor(context, { programme, stage, parents: [parent], content })
+  if (!result?.done) throw new Error(result?.message)
+  const sql = 'SELECT id FROM declaration WHERE parent = ? AND stage = ? ORDER BY created_at DESC, rowid DESC LIMIT 1'
+  return (await services.store.read.get<{ id: string }>(sql, [parent, stage]))?.id ?? ''
+}
+
+function batchStepsOf(played: Played, { key, batch: kind, steps }: DemonstrationBatch): Happening[] {
+  const { services, programme, batchIds } = played
+  const play = async (step: DemonstrationBatchStep) => {
     const context = step.by === 'visitor' ? { ...services, actor: anonymous('127.0.0.1') } : await actingAs(services, step.by)
-    if (step.kind === 'create') id = (await createBatch(context, { programme, kind })).id
-    else await playBatchStep(context, id, step, (one) => idOf(played, one))
-    if (isLast) requireState(state, (await showBatch(context, { id })).state)
+    if (step.kind === 'create') batchIds.set(key, (await createBatch(context, { programme, kind })).id)
+    else await playBatchStep(context, batchIds.get(key) ?? '', step, (one) => idOf(played, one))
   }
   return happenings(played, key, steps, play)
 }
@@ -139,19 +157,29 @@ function happenings<Step extends { kind: string; at: DemonstrationMoment }>(
   { at }: Played,
   key: string,
   steps: readonly Step[],
-  play: (step: Step, isLast: boolean) => Promise<void>,
+  play: (step: Step) => Promise<void>,
 ): Happening[] {
   return steps.map((step, index) => ({
     at: at(step.at),
     run: () =>
-      play(step, index === steps.length - 1).catch((error: unknown) => {
+      play(step).catch((error: unknown) => {
         throw new Error(`演示“${key}”的第 ${index + 1} 步（${step.kind}）不能进行：${sentences(error)}`, { cause: error })
       }),
   }))
 }
 
-function requireState(state: string | undefined, reached: string): void {
-  if (state && reached !== state) throw new Error(`应到达状态 ${state}，实际为 ${reached}。`)
+/** What others do moves a declaration too: whether everything is where it must be shows at the end. */
+async function requireStates({ services, ids, batchIds }: Played, { declarations, batches = [] }: Demonstration): Promise<void> {
+  const rows = await declarationsById(services.store.read, [...ids.values()])
+  const reached = new Map(rows.map(({ id, state }) => [id, state]))
+  for (const { key, steps } of batches) {
+    const id = batchIds.get(key) ?? ''
+    reached.set(id, (await showBatch(await actingAs(services, steps[0]?.by ?? ''), { id })).state)
+  }
+  for (const { key, state } of [...declarations, ...batches]) {
+    const now = reached.get(ids.get(key) ?? batchIds.get(key) ?? '')
+    if (state && now !== state) throw new Error(`演示“${key}”应到达状态 ${state}，实际为 ${now}。`)
+  }
 }
 
 function sentences(error: unknown): string {

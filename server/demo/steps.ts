@@ -15,9 +15,10 @@ import { uploadMaterial } from '../actions/declarations/upload-material.js'
 import { recordPrint } from '../actions/paper/record-print.js'
 import { gatherInputs } from '../actions/reading/inputs.js'
 import { readSubject } from '../actions/reading/subject.js'
-import { isObject } from '../engine/form/answers.js'
 import type { DemonstrationStep } from '../engine/generated/demo.js'
 import type { Answers, Json } from '../engine/model.js'
+import { datedFields, over } from '../engine/preview/demonstration-answers.js'
+import { dayOf } from '../engine/values/dates.js'
 import { accountByLogin } from '../store/accounts.js'
 import { remarksOf } from '../store/reviews.js'
 import { samplePdf } from './sample-pdf.js'
@@ -25,25 +26,25 @@ import { sampleScan } from './sample-scan.js'
 
 type Kind = DemonstrationStep['kind']
 type Step<K extends Kind> = Extract<DemonstrationStep, { kind: K }>
-type Play<K extends Kind> = (context: Context, id: string, step: Step<K>) => Promise<unknown>
+type Play<K extends Kind> = (context: Context, id: string, step: Step<K>, filled: Answers) => Promise<unknown>
 
 /** Every kind but `start`, which makes the declaration that the others are about. */
 const plays: { [K in Exclude<Kind, 'start'>]: Play<K> } = {
-  save: async (context, id, { answers }) => {
+  save: async (context, id, _, filled) => {
     const { row, answers: before } = await readSubject(context, id)
-    return saveAnswers(context, { id, version: row.version, answers: merged(before, answers as Answers) })
+    return saveAnswers(context, { id, version: row.version, answers: over(before, filled) })
   },
   print: (context, id) => recordPrint(context, { id }),
   upload: async (context, id, { materials }) => {
     const subject = await readSubject(context, id)
-    const { number } = subject.row
-    const { print } = await gatherInputs(context, subject)
-    const isStamped = (key: string) => subject.stage.materials.materials.some((material) => material.id === key && material.stampedPrint)
-    for (const key of materials) {
-      const scan = isStamped(key) ? await sampleScan({ number, hash: print.hash }) : samplePdf(`${number} ${key} ${context.now()}`, 2)
-      const content = new Blob([scan]).stream()
-      await uploadMaterial(context, { id, key, name: `${key}.pdf`, content })
+    const stamped = new Set(subject.stage.materials.materials.flatMap(({ id: material, stampedPrint }) => (stampedPrint ? [material] : [])))
+    const scan = async () => sampleScan({ number: subject.row.number, hash: (await gatherInputs(context, subject)).print.hash })
+    const upload = async (key: string) => {
+      const pdf = stamped.has(key) ? await scan() : samplePdf(`${subject.row.number} ${key} ${context.now()}`, 2)
+      return uploadMaterial(context, { id, key, name: `${key}.pdf`, content: new Blob([pdf]).stream() })
     }
+    // together, as a browser sends them: they share what is waited for
+    await Promise.all(materials.map(upload))
   },
   open: (context, id) => showDeclaration(context, { id }),
   assign: async (context, id, { to }) => {
@@ -55,15 +56,15 @@ const plays: { [K in Exclude<Kind, 'start'>]: Play<K> } = {
     const { row } = await readSubject(context, id)
     const content = () => new Blob([samplePdf(`${row.number} ${opinion} ${context.now()}`, 2)]).stream()
     if (attach) await attachToOpinion(context, { id, opinion, name: `${opinion}.pdf`, content: content() })
-    return giveOpinion(context, { id, opinion, version: row.version, outcome, text, fields: fields as Answers })
+    return giveOpinion(context, { id, opinion, version: row.version, outcome, text, fields: datedFields(fields, dayOf(context.now())) })
   },
   decide: async (context, id, { fact, value, reason }) => {
     const { row } = await readSubject(context, id)
     return decideFact(context, { id, fact, version: row.version, value: value as Json, reason })
   },
-  fill: async (context, id, { section, content }) => {
+  fill: async (context, id, { section }, filled) => {
     const { row } = await readSubject(context, id)
-    return fillSection(context, { id, section, version: row.version, content: content as Json })
+    return fillSection(context, { id, section, version: row.version, content: filled[section] ?? {} })
   },
   tick: async (context, id, { reply }) => {
     const { row } = await readSubject(context, id)
@@ -77,17 +78,13 @@ const plays: { [K in Exclude<Kind, 'start'>]: Play<K> } = {
   },
 }
 
-/** Plays one step on a declaration that was started. */
-export function playStep(context: Context, id: string, step: Exclude<DemonstrationStep, { kind: 'start' }>): Promise<unknown> {
+/** Plays one step on a declaration that was started; `filled` is what the step fills in. */
+export function playStep(
+  context: Context,
+  id: string,
+  step: Exclude<DemonstrationStep, { kind: 'start' }>,
+  filled: Answers,
+): Promise<unknown> {
   const play = plays[step.kind] as Play<typeof step.kind>
-  return play(context, id, step as never)
-}
-
-/** Fields of a given section over those that are there; rows are replaced. */
-function merged(before: Answers, given: Answers): Answers {
-  const groups = Object.entries(given).map(([section, content]): [string, Json] => {
-    const old = before[section]
-    return [section, isObject(old) && isObject(content) ? { ...old, ...content } : content]
-  })
-  return { ...before, ...Object.fromEntries(groups) }
+  return play(context, id, step as never, filled)
 }

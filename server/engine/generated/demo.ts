@@ -19,6 +19,10 @@ export type DemonstrationStep =
   | TickStep
   | ActStep
 /**
+ * A declaration above in this list: what was filled in there at the last is filled in here too, under what is given. Its dates count from this step.
+ */
+export type Like = string
+/**
  * What one person does to a batch. `by` is a login of staff, or visitor for somebody who is not signed in.
  */
 export type DemonstrationBatchStep = CreateStep | ChooseStep | LowerStep | DocumentStep | BatchActStep | ObjectStep | AnswerStep | PayStep
@@ -112,18 +116,23 @@ export interface DemonstrationDeclaration {
    */
   steps: DemonstrationStep[]
 }
+/**
+ * Begins the declaration; staff open a stage for the organisation, with what they fill in at once. Dates as in a save.
+ */
 export interface StartStep {
   kind: 'start'
   at: DemonstrationMoment
   by: string
+  content?: {}
 }
 /**
- * Saves answers; sections that are not given stay as they are, fields of a given section are merged.
+ * Saves answers; sections that are not given stay as they are, fields of a given section are merged. A date may be given as the day of the step and so many days after it (before it where negative): { "days": -20 }.
  */
 export interface SaveStep {
   kind: 'save'
   at: DemonstrationMoment
   by: string
+  like?: Like
   answers: {}
 }
 /**
@@ -204,14 +213,15 @@ export interface DecideStep {
   reason: string
 }
 /**
- * A reviewer fills a section that is not the applicant's.
+ * A reviewer fills a section that is not the applicant's. Dates as in a save.
  */
 export interface FillStep {
   kind: 'fill'
   at: DemonstrationMoment
   by: string
   section: string
-  content: {} | unknown[]
+  like?: Like
+  content?: {} | unknown[]
 }
 /**
  * The applicant ticks off every open remark.

@@ -1140,6 +1140,11 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
     "type": "string",
     "pattern": "^[a-z][a-z0-9-]{1,39}$"
    },
+   "like": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9-]{0,39}$",
+    "description": "A declaration above in this list: what was filled in there at the last is filled in here too, under what is given. Its dates count from this step."
+   },
    "moment": {
     "title": "DemonstrationMoment",
     "type": "object",
@@ -1425,6 +1430,7 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
     "oneOf": [
      {
       "title": "StartStep",
+      "description": "Begins the declaration; staff open a stage for the organisation, with what they fill in at once. Dates as in a save.",
       "type": "object",
       "additionalProperties": false,
       "required": [
@@ -1441,12 +1447,15 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        },
        "by": {
         "type": "string"
+       },
+       "content": {
+        "type": "object"
        }
       }
      },
      {
       "title": "SaveStep",
-      "description": "Saves answers; sections that are not given stay as they are, fields of a given section are merged.",
+      "description": "Saves answers; sections that are not given stay as they are, fields of a given section are merged. A date may be given as the day of the step and so many days after it (before it where negative): { \"days\": -20 }.",
       "type": "object",
       "additionalProperties": false,
       "required": [
@@ -1464,6 +1473,9 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        },
        "by": {
         "type": "string"
+       },
+       "like": {
+        "$ref": "#/definitions/like"
        },
        "answers": {
         "type": "object"
@@ -1691,15 +1703,14 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
      },
      {
       "title": "FillStep",
-      "description": "A reviewer fills a section that is not the applicant's.",
+      "description": "A reviewer fills a section that is not the applicant's. Dates as in a save.",
       "type": "object",
       "additionalProperties": false,
       "required": [
        "kind",
        "at",
        "by",
-       "section",
-       "content"
+       "section"
       ],
       "properties": {
        "kind": {
@@ -1713,6 +1724,9 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        },
        "section": {
         "type": "string"
+       },
+       "like": {
+        "$ref": "#/definitions/like"
        },
        "content": {
         "type": [

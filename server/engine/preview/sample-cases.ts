@@ -1,10 +1,12 @@
 /** Cases by which a draft is shown: its examples, those of its demonstration, or one made up from a form. */
 
 import { isObject } from '../form/answers.js'
-import type { Demonstration, DemonstrationStep } from '../generated/demo.js'
+import type { Demonstration, DemonstrationDeclaration } from '../generated/demo.js'
 import type { Example, ExampleGiven } from '../generated/example.js'
-import type { Answers, Files, Json } from '../model.js'
+import type { Files, Json } from '../model.js'
 import type { CompiledSite, Stage } from '../programme.js'
+import { dayOf } from '../values/dates.js'
+import { filledAtLast } from './demonstration-answers.js'
 import { madeUpAnswers } from './made-up.js'
 
 /** One case that may be chosen. */
@@ -49,28 +51,16 @@ function demonstrationGiven(files: Files, stage: Stage, choice: string, now: str
   if (!demonstration || !declaration) return undefined
   const organisation = demonstration.organisations.find((one) => one.key === declaration.organisation)
   const { steps } = declaration
+  const answersOf = (one: DemonstrationDeclaration) => filledAtLast(demonstration.declarations, one.key, dayOf(now))
   const above = demonstration.declarations.filter((one) => one.organisation === declaration.organisation && one.stage !== stage.id)
   return {
     now,
     organisation: { ...organisation },
-    answers: answersOf(steps),
-    earlier: Object.fromEntries(above.map((one) => [one.stage, answersOf(one.steps)])),
+    answers: answersOf(declaration),
+    earlier: Object.fromEntries(above.map((one) => [one.stage, answersOf(one)])),
     materials: steps.flatMap((step) => (step.kind === 'upload' ? step.materials : [])),
     registers: Object.fromEntries((demonstration.registers ?? []).map(({ register, rows }) => [register, rows])),
   }
-}
-
-function answersOf(steps: readonly DemonstrationStep[]): Answers {
-  const answers: Record<string, Json> = {}
-  for (const step of steps) {
-    if (step.kind === 'fill') answers[step.section] = step.content as Json
-    if (step.kind !== 'save') continue
-    for (const [section, content] of Object.entries(step.answers as Answers)) {
-      const before = answers[section]
-      answers[section] = isObject(before) && isObject(content) ? { ...before, ...content } : content
-    }
-  }
-  return answers
 }
 
 function madeUp({ form }: Stage, now: string, site: CompiledSite | undefined): ExampleGiven {
