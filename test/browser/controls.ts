@@ -55,3 +55,22 @@ export async function chooseFiles(page: Page, button: Locator, files: Chosen | C
   // a large file takes its time into the browser of a busy machine
   await (await chooser).setFiles(files, { timeout: 60_000 })
 }
+
+/** Where the focus is: the name of a button, the key of a field. */
+export const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    return {
+      name: element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '',
+      key: element?.closest<HTMLElement>('[data-field]')?.dataset.field,
+    }
+  })
+
+/** Presses Tab until the focus is where it should be. */
+export async function tabUntil(page: Page, found: (at: Awaited<ReturnType<typeof focused>>) => boolean, what: string): Promise<void> {
+  for (let presses = 0; presses < 120; presses++) {
+    await page.keyboard.press('Tab')
+    if (found(await focused(page))) return
+  }
+  throw new Error(`“${what}” cannot be reached with the keyboard.`)
+}

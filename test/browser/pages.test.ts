@@ -37,7 +37,7 @@ beforeAll(async () => {
   for (const name of ['draft', 'waiting', 'returned', 'approved', 'rejected', 'atCity']) ids.set(name, await ownDeclaration(name))
   ids.set('batch', await publishedList(false))
   ids.set('notice', await publishedList(true))
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   await browser?.close()
   await server?.close()

@@ -8,7 +8,9 @@ import { type Context, requireAccount } from '../context.js'
 import { declarationSummary } from '../declarations/declaration-view.js'
 import { obstacleOf, obstaclesBelow, openParents, waitedFor } from '../declarations/start-obstacles.js'
 import { columnViews } from '../reading/stage-view.js'
+import type { DeclarationSummary } from '../views/declaration.js'
 import type { HomeDeclaration, HomeView } from '../views/list.js'
+import type { ColumnView } from '../views/stage.js'
 
 /** The chain of stages of the own organisation, and what is to be done. */
 export async function showHome(context: Context, { programme: id }: { programme: string }): Promise<HomeView> {
@@ -24,8 +26,9 @@ export async function showHome(context: Context, { programme: id }: { programme:
       const pinned = (await context.programmes.edition(row.edition)) ?? inForce.programme
       const stage = pinned.stages.get(row.stage)
       if (!stage) return undefined
-      const summary = declarationSummary(context, row, pinned, stage, site, columnViews(pinned, stage, role))
-      return { ...summary, final: stateOf(stage.workflow, row.state)?.final }
+      const columns = columnViews(pinned, stage, role)
+      const summary = declarationSummary(context, row, pinned, stage, site, columns)
+      return { ...summary, heading: headingOf(summary, columns), final: stateOf(stage.workflow, row.state)?.final }
     }),
   )
   const payments = await paymentsByDeclaration(context.store.read, organisation, id)
@@ -64,6 +67,11 @@ export async function showHome(context: Context, { programme: id }: { programme:
 function statusOf(started: readonly HomeDeclaration[], obstacle: string | undefined): HomeView['stages'][number]['status'] {
   if (started.length === 0) return obstacle ? 'waiting' : 'available'
   return started.every(({ final }) => final === 'positive') ? 'done' : 'started'
+}
+
+/** Where the list of a stage begins with a question, its answer is what people call the declaration. */
+function headingOf({ columns: texts }: DeclarationSummary, [first]: readonly ColumnView[]): string | undefined {
+  return first && !first.field.startsWith('@') ? texts[first.field] || undefined : undefined
 }
 
 /** What the payment record says; nothing else counts as paid. */

@@ -26,6 +26,8 @@ export interface TodoCounts {
 }
 
 export interface HomeDeclaration extends DeclarationSummary {
+  /** What people call it: the answer that the list of its stage begins with. */
+  heading?: string
   final?: 'positive' | 'negative'
   /** From the payment record: whole fen in all, and the day of the last payment. */
   paid?: { fen: number; day: string }

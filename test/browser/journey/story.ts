@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { creditCode } from '../../credit-codes.js'
 import { importRegisters, programme } from '../../selection.js'
 import { startServer, type TestServer } from '../../server.js'
+import * as controls from '../controls.js'
 import { chooseFiles, pdfFile } from '../controls.js'
 import { type People, people, settled, type Window } from '../people.js'
 
@@ -61,24 +62,9 @@ export async function restarted(between: () => Promise<void>): Promise<void> {
   server = await startServer({ data, now, variables: { PORT: port } })
 }
 
-/** Where the focus is: the name of a button, the key of a field. */
-export const focused = () =>
-  page.evaluate(() => {
-    const element = document.activeElement
-    return {
-      name: element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '',
-      key: element?.closest<HTMLElement>('[data-field]')?.dataset.field,
-    }
-  })
-
-/** Presses Tab until the focus is where it should be. */
-export async function tabUntil(found: (at: Awaited<ReturnType<typeof focused>>) => boolean, what: string): Promise<void> {
-  for (let presses = 0; presses < 120; presses++) {
-    await page.keyboard.press('Tab')
-    if (found(await focused())) return
-  }
-  throw new Error(`“${what}” cannot be reached with the keyboard.`)
-}
+/** Where the focus is on the enterprise's page. */
+export const focused = () => controls.focused(page)
+export const tabUntil = (found: (at: Awaited<ReturnType<typeof focused>>) => boolean, what: string) => controls.tabUntil(page, found, what)
 export const tabTo = (label: string) => tabUntil(({ name: at }) => at === label, label)
 export const tabToField = (key: string) => tabUntil(({ key: at }) => at === key, key)
 

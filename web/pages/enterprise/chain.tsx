@@ -53,11 +53,12 @@ function Waits({ stage: { waitsFor } }: { stage: Stage }) {
 }
 
 function Declaration({ view, declaration }: { view: HomeView; declaration: HomeDeclaration }) {
-  const { id, number, tone, stateLabel, deadline, submittedAt, mine, paid } = declaration
+  const { id, number, heading, tone, stateLabel, deadline, submittedAt, mine, paid, final } = declaration
   const children = view.stages.filter(({ below }) => below.some(({ parent }) => parent === id))
   return (
     <div className="chain-one">
       <p className="chain-declaration">
+        {heading && <strong>{heading}</strong>}
         <Link href={`/d/${id}`}>{number}</Link>
         <StateTag tone={tone}>{stateLabel}</StateTag>
         {deadline && <DeadlineText deadline={deadline} />}
@@ -69,28 +70,31 @@ function Declaration({ view, declaration }: { view: HomeView; declaration: HomeD
         )}
         <Link href={`/d/${id}`}>{mine ? '继续办理' : '查看'}</Link>
       </p>
-      {children.map((stage) => (
-        <Below key={stage.id} view={view} stage={stage} parent={id} />
-      ))}
+      {children
+        .filter((stage) => final !== 'negative' || ownOf(stage, id).length > 0)
+        .map((stage) => (
+          <Below key={stage.id} view={view} stage={stage} parent={id} />
+        ))}
     </div>
   )
 }
 
-/** A stage below one declaration. */
+const ownOf = ({ declarations }: Stage, parent: string) => declarations.filter((declaration) => declaration.parent === parent)
+
+/** A stage below one declaration. Why none can be begun is said where there is none. */
 function Below({ view, stage, parent }: { view: HomeView; stage: Stage; parent: string }) {
   const message = stage.below.find((one) => one.parent === parent)?.message
+  const own = ownOf(stage, parent)
   return (
     <div className="chain-below">
       <h4>{stage.title}</h4>
-      {stage.declarations
-        .filter((declaration) => declaration.parent === parent)
-        .map((declaration) => (
-          <Declaration key={declaration.id} view={view} declaration={declaration} />
-        ))}
+      {own.map((declaration) => (
+        <Declaration key={declaration.id} view={view} declaration={declaration} />
+      ))}
       {message === undefined ? (
         <StartButton programme={view.programme} stage={stage} below={parent} />
       ) : (
-        <NotYet label={`新增${stage.title}`} message={message} />
+        own.length === 0 && <NotYet label={`新增${stage.title}`} message={message} />
       )}
     </div>
   )

@@ -11,6 +11,7 @@ import { ErrorSummary } from '../../ui/error-summary'
 import { TextField } from '../../ui/field'
 import { useProblems } from '../../ui/problems'
 import { Comment, InternalNote, Reasons, ToBeSent } from './act-words'
+import { ChosenList } from './chosen-list'
 import { GrantedAmounts } from './granted-amounts'
 import { neighboursOf } from './list-state'
 import { amountKey, loweredOf, loweredProblems, reasonKey, type Typed } from './lowered'
@@ -123,7 +124,7 @@ function Blocked({ action, review: { onShow }, onCancel }: Props) {
       onCancel={onCancel}
     >
       <p>请先处理下面 {action.problems.length} 项：</p>
-      <ul className="bullets chosen-list">
+      <ChosenList>
         {action.problems.map(({ at, message }) => (
           <li key={at + message}>
             {at ? (
@@ -142,7 +143,7 @@ function Blocked({ action, review: { onShow }, onCancel }: Props) {
             )}
           </li>
         ))}
-      </ul>
+      </ChosenList>
     </Modal>
   )
 }

@@ -2,6 +2,7 @@
 import { Button, Modal } from 'antd'
 import type { DeclarationSummary } from '../../../server/actions/views/declaration'
 import type { BatchResult } from '../../../server/actions/views/list'
+import { ChosenList } from './chosen-list'
 
 export function BatchResults({
   label,
@@ -34,7 +35,7 @@ export function BatchResults({
         <p className={`note tone-${done === results.length ? 'success' : 'attention'}`}>
           办理了 {done} 件{done < results.length && `，${results.length - done} 件没有办理`}。
         </p>
-        <ul className="bullets chosen-list">
+        <ChosenList>
           {results.map(({ id, done: isDone, message, problems }) => (
             <li key={id}>
               {name(id)}：{isDone ? message : <span className="field-error">{message}</span>}
@@ -45,7 +46,7 @@ export function BatchResults({
               ))}
             </li>
           ))}
-        </ul>
+        </ChosenList>
       </div>
     </Modal>
   )

@@ -9,6 +9,7 @@ import { refreshTodos } from '../../data'
 import { described, Field, TextField } from '../../ui/field'
 import { AssignDialog } from './assign-dialog'
 import { BatchResults } from './batch-results'
+import { ChosenList } from './chosen-list'
 import { OpenDialog } from './open-dialog'
 import { PrintDialog } from './print-dialog'
 import type { SelectionState } from './selection'
@@ -121,13 +122,13 @@ function BatchDialog({ action: { id, label, confirm }, items, others, onEnd, onC
     >
       <div className="stack">
         {confirm && <p>{confirm}</p>}
-        <ul className="bullets chosen-list">
+        <ChosenList>
           {items.map(({ id: key, organisation, number }) => (
             <li key={key}>
               {organisation.name} <span className="quiet keep">{number}</span>
             </li>
           ))}
-        </ul>
+        </ChosenList>
         {others > 0 && <p className="note">另有 {others} 件不在您这个环节，不会办理。</p>}
         <p className="quiet">每件仍逐一核对条件，不满足的会列出原因、保持不变。退回和不通过不能批量办理。</p>
         <Field id="batch-comment" label="意见（选填）">

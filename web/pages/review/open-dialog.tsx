@@ -9,6 +9,7 @@ import { useStage } from '../../data'
 import { GroupForm, type GroupFormHandle } from '../../form/group-form'
 import { groupOf, sectionOf } from '../../form/model'
 import { BatchResults } from './batch-results'
+import { ChosenList } from './chosen-list'
 
 interface Props {
   parent: StageView
@@ -61,13 +62,13 @@ export function OpenDialog({ parent, opening, items, onEnd, onCancel }: Props) {
     >
       <div className="stack">
         {opening.help && <p className="quiet">{opening.help}</p>}
-        <ul className="bullets chosen-list">
+        <ChosenList>
           {items.map(({ id, organisation, number }) => (
             <li key={id}>
               {organisation.name} <span className="quiet keep">{number}</span>
             </li>
           ))}
-        </ul>
+        </ChosenList>
         {stage &&
           opening.sections.map((key) => {
             const section = sectionOf(stage, key)

@@ -6,6 +6,7 @@ import type { PrintJobView } from '../../../server/actions/views/document'
 import type { StageView } from '../../../server/actions/views/stage'
 import { api, ask } from '../../api'
 import { saveAnswer } from '../../download'
+import { ChosenList } from './chosen-list'
 
 interface Props {
   items: readonly DeclarationSummary[]
@@ -84,13 +85,13 @@ function State({ job: { state, done, total, failed }, items }: { job: PrintJobVi
         {state === 'cancelled' && '已取消。'}
       </p>
       {failed.length > 0 && (
-        <ul className="bullets chosen-list">
+        <ChosenList>
           {failed.map(({ id, message }) => (
             <li key={id}>
               {name(id)}：<span className="field-error">{message}</span>
             </li>
           ))}
-        </ul>
+        </ChosenList>
       )}
     </>
   )
