@@ -215,7 +215,7 @@ describe('an allocation', () => {
     await isSound(visitor)
     await visitor.page.getByLabel('异议的内容和理由').fill('没有这台烤炉。')
     await press(visitor.page, '提交异议')
-    await visitor.page.getByText('已收到您的异议').waitFor()
+    await visitor.page.getByText('处理期间公示暂停').waitFor()
     await visitor.close()
     const { page } = desk
     await page.reload()
