@@ -239,6 +239,7 @@ describe('an allocation', () => {
     await step('资金下达')
     for (const { name } of [bakery(0), bakery(1)]) {
       await press(page, `记录拨付 ${name}`)
+      await page.locator('#pay-day').fill(server.now().slice(0, 10))
       await confirm(page, '记录')
     }
     await isSound(desk)
