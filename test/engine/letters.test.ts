@@ -344,6 +344,7 @@ describe('the shipped texts', () => {
   const moved = ['遴选', 'N1']
   const carried: Record<string, string[]> = {
     'district-changed': ['东区', '西区'],
+    'email-changed': ['甲 & 乙', '西区'],
     'declaration-moved': ['补贴', ...moved],
     'declaration-moved-back': moved,
   }

@@ -115,6 +115,7 @@ function stepColumns({ roles }: Programme, { workflow: { states, actions }, work
     lowering: { title: '可以核减', kind: 'flag' },
     decision: { title: '负数怎样处理', kind: 'option', options: choice(['recover', 'offset', 'waive']), nothing: '不处理' },
     mails: { title: '发出的邮件', kind: 'texts' },
+    registers: { title: '写入名单的内容', kind: 'nested' },
   }
   return actions.flatMap(({ id, label }) =>
     Object.entries(aspects).map(([aspect, column]) => ({

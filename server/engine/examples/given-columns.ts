@@ -89,6 +89,7 @@ function recordColumns({ stages, facts, pools }: Programme, { workflow }: Stage)
     }),
     { at: '/given/history', group, title: '以往的申报件', kind: 'nested' },
     { at: '/given/steps', group, title: '已经办理的步骤', kind: 'nested' },
+    { at: '/given/id', group, title: '这份申报件的编号', kind: 'text' },
     { at: '/given/parent', group, title: '上一级申报件的编号', kind: 'text' },
     ...workflow.actions.map(({ id, label }): PossibleColumn => {
       return { at: pointer('given', 'taken', id), group, title: `“${label}”办过几次`, kind: 'integer' }
