@@ -215,13 +215,14 @@ test('Whatever reviewers add can be played in a demonstration', async () => {
   const { account } = await expert.get('/api/session')
   await bureau.put(`/api/declarations/${played}/assignment`, { account: account.id })
   const at = { daysAgo: 0, time: '10:00' }
-  const play = async (by: string, step: object) =>
-    playStep(await actingAs(server.services, by), played, { at, by, ...step } as Parameters<typeof playStep>[2])
+  const play = async (by: string, step: object, filled = {}) =>
+    playStep(await actingAs(server.services, by), played, { at, by, ...step } as Parameters<typeof playStep>[2], filled)
   const fields = { visitedOn: '2025-03-04', ovensSeen: 2 }
   await play('expert', { kind: 'opinion', opinion: 'expert-view', outcome: 'agree', text: '两台烤炉都在。', fields, attach: true })
   await play('west', { kind: 'act', action: 'approve' })
   await play('bureau', { kind: 'decide', fact: 'recognisedCost', value: '3', reason: '核对合同' })
-  await play('bureau', { kind: 'fill', section: 'auditLines', content: [{ invoice: 'F-1', recognised: '0.8' }] })
+  const content = [{ invoice: 'F-1', recognised: '0.8' }]
+  await play('bureau', { kind: 'fill', section: 'auditLines', content }, { auditLines: content })
   const view = await bureau.get(`/api/declarations/${played}`)
   expect(view).toMatchObject({ state: 'bureau-review', decisions: [{ text: '3 万元' }], answers: { auditLines: [{ invoice: 'F-1' }] } })
   expect(view.parallelOpinions[0]).toMatchObject({ given: { outcomeLabel: '同意' }, files: [{ name: 'expert-view.pdf' }] })
