@@ -28,11 +28,24 @@ interface Props<Row> {
   /** Said where there is no row. */
   empty?: ReactNode
   rowClass?: (row: Row) => string | undefined
+  /** Wider than its place with nothing in it that the keyboard reaches: it scrolls by keyboard itself. */
+  scrolls?: boolean
 }
 
-export function DataTable<Row>({ caption, showCaption, columns, rows, rowKey, sorted, onSort, empty = '没有内容', rowClass }: Props<Row>) {
+export function DataTable<Row>({
+  caption,
+  showCaption,
+  columns,
+  rows,
+  rowKey,
+  sorted,
+  onSort,
+  empty = '没有内容',
+  rowClass,
+  scrolls,
+}: Props<Row>) {
   return (
-    <div className="table-holder">
+    <div className="table-holder" {...(scrolls && { role: 'region', tabIndex: 0, 'aria-label': caption })}>
       <table className="table">
         <caption className={showCaption ? undefined : 'visually-hidden'}>{caption}</caption>
         <thead>

@@ -52,6 +52,7 @@ function ProgrammeRoles({ opened }: { opened: Opened }) {
       <section className="panel" aria-label="谁能做什么">
         <DataTable
           caption="谁能做什么"
+          scrolls
           rows={roles}
           rowKey={({ id }) => id}
           empty="还没有角色"
