@@ -23,6 +23,8 @@ interface Action {
   by: string[]
   from: string[]
   to: string
+  /** Without it met the step is not offered. */
+  when?: object
 }
 
 let server: TestServer
@@ -82,9 +84,10 @@ async function wrongIn(id: string, state: Workflow['states'][number], action: Ac
   })
   const after = (await now(id)).state
   const isNamed = action.from.includes(state.id) && action.by.includes(role)
+  const isRefused = (status === 403 || status === 404) && after === state.id
   const isRight = isNamed
-    ? (status === 200 && after === action.to) || (status === 422 && after === state.id)
-    : (status === 403 || status === 404) && after === state.id
+    ? (status === 200 && after === action.to) || (status === 422 && after === state.id) || (action.when !== undefined && isRefused)
+    : isRefused
   return isRight ? [] : [`${id} in ${state.id}, ${action.id} by ${role}: ${status}, then ${after}`]
 }
 
