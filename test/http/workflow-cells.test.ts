@@ -50,13 +50,13 @@ async function insert({ id: stage, by }: Stage): Promise<string> {
   const now = server.now()
   await server.services.store.write(async (tx) => {
     await tx.run(
-      `INSERT INTO declaration (id, number, programme, stage, edition, organisation, organisation_name, credit_code, district, state, holder,
+      `INSERT OR IGNORE INTO declaration (id, number, programme, stage, edition, organisation, organisation_name, credit_code, district, state, holder,
         version, answers, created_at, saved_at, submitted_at, entered_at)
        SELECT ?1, ?1, ?2, ?3, ?4, organisation.id, organisation.name, organisation.credit_code, organisation.district, '', '', 1, '{}', ?5, ?5, ?5, ?5
        FROM account JOIN organisation ON organisation.id = account.organisation WHERE account.id = ?6`,
       [id, programme, stage, edition, now, account.id],
     )
-    await tx.run("INSERT INTO assignment (declaration, account, by, at) VALUES (?, ?, '', ?)", [id, assignee, now])
+    await tx.run("INSERT OR IGNORE INTO assignment (declaration, account, by, at) VALUES (?, ?, '', ?)", [id, assignee, now])
   })
   return id
 }
@@ -108,7 +108,7 @@ test('one step too many and one too few turn it red', async () => {
   const [stage = expect.fail('There is no stage.')] = stages
   const { states, actions } = workflowOf(stage)
   const moved = actions.map((action) => (action.id === 'withdraw' ? { ...action, from: ['draft'] } : action))
-  const wrong = await wrongCells(`cell-${stage.id}`, { states: states.slice(0, 2), actions: moved })
+  const wrong = await wrongCells(await insert(stage), { states: states.slice(0, 2), actions: moved })
   expect(wrong.map((one) => one.replace(/:.*/, ''))).toEqual([
     `cell-${stage.id} in draft, withdraw by enterprise`,
     `cell-${stage.id} in district-review, withdraw by enterprise`,
