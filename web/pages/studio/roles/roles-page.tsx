@@ -49,7 +49,7 @@ function ProgrammeRoles({ opened }: { opened: Opened }) {
         <Link href={`/studio/${opened.programme}/workflow`}>流程</Link>、<Link href={`/studio/${opened.programme}/forms`}>表单</Link>或
         <Link href={`/studio/${opened.programme}/rules`}>资格规则</Link>。
       </p>
-      <section className="panel" aria-label="谁能做什么">
+      <div className="panel">
         <DataTable
           caption="谁能做什么"
           scrolls
@@ -61,7 +61,7 @@ function ProgrammeRoles({ opened }: { opened: Opened }) {
             ...stages.map(({ id, title }) => ({ key: id, title, cell: (role: RoleRights) => <Rights rights={role.stages[id]} /> })),
           ]}
         />
-      </section>
+      </div>
       <section className="panel" aria-label="参与的角色">
         <h3>参与的角色</h3>
         <PropertiesPanel opened={opened} path="schemas/programme.json" only={['roles']} label="角色" />
