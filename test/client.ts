@@ -56,6 +56,12 @@ export function connect(url: string, address = `10.1.${addresses >> 8}.${address
   return client
 }
 
+/** The client of somebody who is signed in by now. */
+export function somebody(client: Client | undefined): Client {
+  if (!client) throw new Error('Nobody has signed in.')
+  return client
+}
+
 async function demand(client: Client, method: string, path: string, body: object | undefined, status: number | undefined): Promise<Json> {
   const sent = body && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
   return judged(await client.request(method, path, sent), method, path, status)

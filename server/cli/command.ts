@@ -17,6 +17,9 @@ export interface Command {
   run: (call: Call) => Promise<number>
 }
 
+/** The option by which a command answers in JSON. */
+export const json = { json: { type: 'boolean' } } as const
+
 /** The command was called wrongly: exit status 2. */
 export class Usage extends Error {}
 

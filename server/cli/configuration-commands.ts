@@ -11,11 +11,9 @@ import { runExamples } from '../engine/examples/examples.js'
 import { mutate } from '../engine/mutation/mutate.js'
 import { writeProgrammeDirectory } from '../programmes/folders.js'
 import { answerTypes } from './answer-types.js'
-import { type Command, optional, report, Usage } from './command.js'
+import { type Command, json, optional, report, Usage } from './command.js'
 import { newProgramme } from './new-programme.js'
 import { problemLine, readFiles, readProgramme, readSite } from './sources.js'
-
-const json = { json: { type: 'boolean' } } as const
 
 export const configurationCommands: Record<string, Command> = {
   check: {

@@ -9,10 +9,9 @@ import { renderLetter } from '../engine/templates/letters.js'
 import { factValues } from '../engine/templates/reviews.js'
 import { stateOf } from '../engine/workflow/workflow.js'
 import { verifySheet } from '../engine/worksheet/verify-sheet.js'
-import { type Call, type Command, optional, report, required, Usage } from './command.js'
+import { type Call, type Command, json, optional, report, required, Usage } from './command.js'
 import { readAnyJson, readCase, readProgramme } from './sources.js'
 
-const json = { json: { type: 'boolean' } } as const
 const caseOptions = {
   programme: { type: 'string' },
   stage: { type: 'string' },

@@ -2,12 +2,10 @@
 import { readdir } from 'node:fs/promises'
 import type { DraftView } from '../actions/views/studio.js'
 import { writeProgrammeDirectory } from '../programmes/folders.js'
-import { type Call, type Command, optional, report, required, Usage } from './command.js'
+import { type Call, type Command, json, optional, report, required, Usage } from './command.js'
 import { throughDoor } from './door.js'
 import { publicationInput, publicationOptions, published } from './publication-options.js'
 import { problemLine, readFiles } from './sources.js'
-
-const json = { json: { type: 'boolean' } } as const
 
 export const publicationCommands: Record<string, Command> = {
   list: {

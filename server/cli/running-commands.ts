@@ -3,11 +3,9 @@ import type { MoveView, PublicationView, RunningCase, RunningView } from '../act
 import { chineseTime } from '../engine/conditions/display.js'
 import { plainAmount } from '../engine/values/money.js'
 import { AppError } from '../errors.js'
-import { type Command, optional, report, required, Usage } from './command.js'
+import { type Command, json, optional, report, required, Usage } from './command.js'
 import { type Door, throughDoor } from './door.js'
 import { publicationInput, publicationOptions, published } from './publication-options.js'
-
-const json = { json: { type: 'boolean' } } as const
 
 export const runningCommands: Record<string, Command> = {
   publications: {

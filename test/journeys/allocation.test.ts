@@ -3,7 +3,7 @@ import readExcel from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { samplePdf } from '../../server/demo/sample-pdf.js'
 import { allocationFiles } from '../allocation.js'
-import type { Client } from '../client.js'
+import { type Client, somebody as of } from '../client.js'
 import { programmeRoot } from '../programme-root.js'
 import { act, pdfFor, printed, save } from '../selection.js'
 import { day, startServer, type TestServer } from '../server.js'
@@ -37,10 +37,6 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true })
 })
 
-const of = (client: Client | undefined): Client => {
-  if (!client) throw new Error('Nobody has signed in.')
-  return client
-}
 const bakery = (index: number) => {
   const one = bakeries[index]
   if (!one) throw new Error(`There is no bakery ${index}.`)

@@ -1,7 +1,7 @@
 /** A step writes into a register: prices of a provider, as of a day, with their source; whom a changed row touches is told. */
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Client } from '../client.js'
+import { type Client, somebody as of } from '../client.js'
 import { bakeryAnswers, harbourWith, submittedBakery } from '../harbour.js'
 import { refusal } from '../notice.js'
 import { act, save } from '../selection.js'
@@ -105,10 +105,6 @@ afterAll(async () => {
   await server.close()
   rmSync(root, { recursive: true, force: true })
 })
-const of = (client: Client | undefined): Client => {
-  if (!client) throw new Error('Nobody has signed in.')
-  return client
-}
 
 /** Days later everybody signs in again. */
 async function later(days: number) {
