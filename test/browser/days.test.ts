@@ -174,6 +174,7 @@ describe('an allocation', () => {
   }
   const step = async (label: string) => {
     await press(desk.page, label)
+    await desk.page.getByRole('dialog').locator('#step-comment').waitFor()
     const date = desk.page.getByRole('dialog').locator('#step-date')
     if ((await date.count()) > 0) await date.fill(server.now().slice(0, 10))
     await confirm(desk.page, label)
