@@ -44,7 +44,7 @@ const checks: Record<string, Check> = {
     if (libsql) return good('数据库在 libSQL 服务器上，不需要独占数据文件夹。')
     if (!(await stat(data).catch(() => undefined))) return good('没有服务在使用数据文件夹。')
     try {
-      lockInstance(data).release()
+      lockInstance(data, 0).release()
       return good('没有服务在使用数据文件夹。')
     } catch {
       const text = await readFile(path.join(data, 'server.json'), 'utf8').catch(() => '{}')

@@ -19,23 +19,25 @@ interface Waiting {
 /** Most writes that share one commit; a longer queue takes several commits. */
 const largestGroup = 64
 const settings = [
-  // first: the files of a process that was killed a moment ago may still be held while they are recovered
-  'busy_timeout = 2000',
   'journal_mode = WAL',
   'synchronous = FULL',
   'foreign_keys = ON',
   'trusted_schema = OFF',
   // pages: what is written again and again is copied into the file once per 16 MB instead of once per 4, a fifth of what a commit costs
   'wal_autocheckpoint = 4000',
+  'busy_timeout = 2000',
 ]
 
 /** Kilobytes of pages that a connection keeps in memory. */
 const pages = { reading: 16_000, writing: 8_000 }
 
+/** Milliseconds. Whoever had the file open before may be copying its log into it: nobody else can open it meanwhile. */
+const patience = 10_000
+
 /** Opens the file with the settings that make an acknowledged write survive a power cut, and asserts them. */
-export function openEmbedded(file: string): Database {
-  let writing = connect(file, pages.writing)
-  const reading = connect(file, pages.reading)
+export function openEmbedded(file: string, wait = patience): Database {
+  let writing = connect(file, pages.writing, wait)
+  const reading = connect(file, pages.reading, wait)
   const read = reader(reading)
   const queue: Waiting[] = []
   let draining = false
@@ -83,6 +85,8 @@ export function openEmbedded(file: string): Database {
         queue.push({ work: async () => undefined, settle: () => resolve() })
         if (!draining) void drain()
       })
+      // the driver lets go of the file with the last statement that it collects: what it would do then is done now
+      writing.exec('PRAGMA wal_checkpoint(TRUNCATE)')
       reading.close()
       writing.close()
     },
@@ -128,9 +132,14 @@ function reopened(connection: Connection, file: string): Connection {
   return connect(file, pages.writing)
 }
 
-function connect(file: string, kilobytes: number): Connection {
+function connect(file: string, kilobytes: number, wait = 0): Connection {
   const connection = new Libsql(file)
-  for (const setting of [...settings, `cache_size = -${kilobytes}`]) connection.exec(`PRAGMA ${setting}`)
+  try {
+    for (const setting of [`busy_timeout = ${wait}`, ...settings, `cache_size = -${kilobytes}`]) connection.exec(`PRAGMA ${setting}`)
+  } catch (error) {
+    connection.close()
+    throw isBusy(error) ? new Error(`数据库 ${file} 正被别的程序占用（例如备份或数据库工具）。请先结束那个程序，再启动服务。`) : error
+  }
   const expected: [string, unknown][] = [
     ['journal_mode', 'wal'],
     ['synchronous', 2],
@@ -143,6 +152,8 @@ function connect(file: string, kilobytes: number): Connection {
   }
   return connection
 }
+
+const isBusy = (error: unknown) => error instanceof Error && /database (?:table )?is locked/.test(error.message)
 
 interface Prepared {
   statement: Statement

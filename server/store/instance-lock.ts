@@ -2,11 +2,14 @@
 import path from 'node:path'
 import Libsql from 'libsql'
 
+/** Milliseconds: a process that was killed takes a moment to end. */
+const patience = 1000
+
 /** Takes the lock, or throws the sentence that says who holds the folder. */
-export function lockInstance(folder: string): { release(): void } {
+export function lockInstance(folder: string, wait = patience): { release(): void } {
   const file = new Libsql(path.join(folder, 'instance.lock'))
   try {
-    file.exec('PRAGMA busy_timeout = 0')
+    file.exec(`PRAGMA busy_timeout = ${wait}`)
     file.exec('PRAGMA locking_mode = EXCLUSIVE')
     file.exec('BEGIN EXCLUSIVE')
   } catch {

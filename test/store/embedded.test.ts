@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -82,6 +83,42 @@ test('a second process on the same folder is refused with a sentence; after the 
   })
   expect(alone.stdout).toContain('locked')
   rmSync(other, { recursive: true, force: true })
+})
+
+describe('the file', () => {
+  /** Another process that made the file and holds it for a while. */
+  const held = async (file: string, milliseconds: number) => {
+    const hold = `import D from 'libsql'; const d = new D(${JSON.stringify(file)}); d.exec('PRAGMA journal_mode = WAL; PRAGMA locking_mode = EXCLUSIVE'); d.exec('CREATE TABLE IF NOT EXISTS t (x)');
+      d.exec('BEGIN EXCLUSIVE'); console.log('held'); setTimeout(() => process.exit(), ${milliseconds})`
+    const holding = spawn(process.execPath, ['--input-type=module', '-e', hold], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await once(holding.stdout, 'data')
+    return holding
+  }
+
+  test('is waited for while another program holds it, and opened as soon as that ends', async () => {
+    const file = path.join(folder, 'held.db')
+    await held(file, 1000)
+    const database = openEmbedded(file)
+    expect(await database.read.all('SELECT x FROM t')).toEqual([])
+    await database.close()
+  })
+
+  test('that stays held is not opened; a sentence says what to do', async () => {
+    const file = path.join(folder, 'kept.db')
+    const holding = await held(file, 60_000)
+    expect(() => openEmbedded(file, 50)).toThrow(/正被别的程序占用.*请先结束那个程序/)
+    holding.kill('SIGKILL')
+    await once(holding, 'exit')
+  })
+
+  test('that was closed holds everything: nothing is left in its log', async () => {
+    const other = path.join(folder, 'closed.db')
+    const database = openEmbedded(other)
+    await migrate(database)
+    expect(await database.read.get('SELECT count(*) AS count FROM event')).toEqual({ count: 0 })
+    await database.close()
+    expect(statSync(`${other}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0)
+  })
 })
 
 describe('the audit log', () => {
