@@ -120,6 +120,15 @@ describe('compile refuses a field', () => {
     field('of a dictionary that there is not', { type: 'string', dictionary: 'trades' }, '/dictionary', 'unknown-dictionary', 'trades'),
     field('that cites no clause', { type: 'string', clause: '22' }, '/clause', 'unknown-clause', '“22”'),
     field('withheld from no role', { type: 'string', withheldFrom: ['experts'] }, '/withheldFrom/0', 'unknown-role', 'experts', '“expert”'),
+    field('masked for no role', { type: 'string', maskedFor: ['experts'] }, '/maskedFor/0', 'unknown-role', 'experts', '“expert”'),
+    field('masked though it is a day', { type: 'string', format: 'date', maskedFor: ['expert'] }, '/maskedFor', 'masked-kind', '末四位'),
+    field(
+      'masked for whom it is withheld from',
+      { type: 'string', withheldFrom: ['expert'], maskedFor: ['expert'] },
+      '/maskedFor',
+      'masked-withheld',
+      '完全看不到',
+    ),
     field('proven by no material', { type: 'string', evidence: 'licences' }, '/evidence', 'unknown-material', 'licences', '“licence”'),
     field(
       'from nowhere',

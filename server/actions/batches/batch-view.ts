@@ -11,7 +11,7 @@ import { objectionsOf } from '../../store/objections.js'
 import { paymentsOf } from '../../store/payments.js'
 import type { Context } from '../context.js'
 import { districtName } from '../reading/subject.js'
-import { withheldKeys } from '../reading/withheld.js'
+import { hiddenKeys } from '../reading/withheld.js'
 import type { BatchColumnView, BatchMemberView } from '../views/batch.js'
 import { budgetState } from './batch-money.js'
 import { type BatchSituation, paidOf } from './batch-needs.js'
@@ -42,8 +42,8 @@ export async function batchSituation(context: Context, batch: BatchSubject): Pro
 /** The columns that the reader may see; one that reads a withheld field is not among them. */
 export function visibleColumns({ kind, programme }: BatchSubject, role: string): BatchColumn[] {
   const stage = programme.stages.get(kind.members.stage)
-  const withheld = stage ? withheldKeys(programme, stage, role) : new Set<string>()
-  return kind.columns.filter(({ formula }) => !formulaNames(formula).some((name) => withheld.has(name)))
+  const hidden = stage ? hiddenKeys(programme, stage, role) : new Set<string>()
+  return kind.columns.filter(({ formula }) => !formulaNames(formula).some((name) => hidden.has(name)))
 }
 
 /** The cells of a member; the column of the amount says what is granted, not what was computed. */

@@ -27,7 +27,7 @@ import { obstacles, type Situation } from '../reading/obstacles.js'
 import { openPointers } from '../reading/open-pointers.js'
 import { opinionViews } from '../reading/opinion-views.js'
 import { districtName, type Subject } from '../reading/subject.js'
-import { isWithheldAt, withheldKeys, withoutWithheld, writerOf } from '../reading/withheld.js'
+import { answersFor, changesFor, isWithheldAt, withheldKeys, writerOf } from '../reading/withheld.js'
 import { roleLabel } from '../role-label.js'
 import type { ActionView, DeclarationSummary, DeclarationView, RemarkView } from '../views/declaration.js'
 import type { ColumnView } from '../views/stage.js'
@@ -44,8 +44,7 @@ export function declarationSummary(
   const state = stateOf(stage.workflow, row.state)
   const applicant = context.actor.role === stage.definition.by
   const fields = columns.filter(({ field }) => !field.startsWith('@'))
-  const withheld = withheldKeys(programme, stage, context.actor.role)
-  const answers = fields.length > 0 ? withoutWithheld(JSON.parse(row.answers) as Answers, withheld) : {}
+  const answers = fields.length > 0 ? answersFor(programme, stage, context.actor.role, JSON.parse(row.answers) as Answers) : {}
   return {
     id: row.id,
     number: row.number,
@@ -108,7 +107,7 @@ export async function declarationView(context: Context, subject: Subject): Promi
   return {
     ...declarationSummary(context, row, programme, stage, site, []),
     assigned: assigned.map(({ name }) => name).join('、') || undefined,
-    answers: withoutWithheld(answers, withheld),
+    answers: answersFor(programme, stage, role, answers, editable !== 'none'),
     editable,
     open:
       editable === 'remarks'
@@ -135,7 +134,7 @@ export async function declarationView(context: Context, subject: Subject): Promi
     savedAt: row.saved_at,
     opinions: opinions(events, subject, role),
     changes: before
-      ? (await changesSince(context, subject, before)).filter(({ at }) => !isWithheldAt(at, withheld) && !reviewedSection(stage, at))
+      ? changesFor(programme, stage, role, await changesSince(context, subject, before)).filter(({ at }) => !reviewedSection(stage, at))
       : [],
     office: district && { name: district.office ?? district.name, telephone: district.telephone },
     decisions: await decisionViews(context, subject, events),

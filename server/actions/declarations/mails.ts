@@ -19,7 +19,7 @@ import type { Checked } from '../reading/inputs.js'
 import { letterReviews } from '../reading/letter-reviews.js'
 import { placeLabel } from '../reading/place-label.js'
 import { organisationFact, type Subject } from '../reading/subject.js'
-import { withheldKeys, withoutContacts, withoutWithheld } from '../reading/withheld.js'
+import { answersFor, withoutContacts } from '../reading/withheld.js'
 import { entering } from './entering.js'
 
 export type NewMail = Pick<MailRow, 'id' | 'recipient' | 'subject' | 'body' | 'created_at'>
@@ -96,7 +96,7 @@ function stepData(context: Context, subject: Subject, step: WorkflowAction, role
   const applicant = organisationFact(organisation, site)
   return letterData(programme, stage, {
     organisation: programme.roles.get(role)?.withholds?.includes('contacts') ? withoutContacts(applicant) : applicant,
-    answers: withoutWithheld(subject.answers, withheldKeys(programme, stage, role)),
+    answers: answersFor(programme, stage, role, subject.answers),
     amounts: checked.evaluation.amounts,
     // with the step that sends the mail the applicant reads what is public
     ...letterReviews(subject, checked.inputs, role, (opinion) => opinion.public === true),

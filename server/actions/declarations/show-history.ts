@@ -9,7 +9,7 @@ import type { Context } from '../context.js'
 import { eventText } from '../reading/event-text.js'
 import { filesAt, materialChanges } from '../reading/material-changes.js'
 import { readSubject, type Subject } from '../reading/subject.js'
-import { isWithheldAt, withheldKeys, writerOf } from '../reading/withheld.js'
+import { changesFor, isWithheldAt, withheldKeys, writerOf } from '../reading/withheld.js'
 import { roleLabel } from '../role-label.js'
 import type { EventView } from '../views/declaration.js'
 
@@ -60,7 +60,6 @@ const stepOf = (steps: readonly EventRow[], at: string) => steps.find((event) =>
 
 /** What each submission changed against the one before. */
 async function submissionChanges(context: Context, { row, programme, stage }: Subject, steps: readonly EventRow[]) {
-  const withheld = withheldKeys(programme, stage, context.actor.role)
   const [revisions, files] = await Promise.all([revisionsOf(context.store.read, row.id), everyMaterialOf(context.store.read, row.id)])
   const submissions = revisions.filter(({ kind }) => kind === 'submission')
   const found = new Map<EventRow, EventView['changes']>()
@@ -72,11 +71,7 @@ async function submissionChanges(context: Context, { row, programme, stage }: Su
       ...changesBetween(programme, stage, JSON.parse(last.answers) as Answers, JSON.parse(revision.answers) as Answers),
       ...materialChanges(stage, filesAt(files, last.at), filesAt(files, revision.at)),
     ]
-    if (step)
-      found.set(
-        step,
-        changes.filter(({ at }) => !isWithheldAt(at, withheld)),
-      )
+    if (step) found.set(step, changesFor(programme, stage, context.actor.role, changes))
   }
   return found
 }

@@ -3,7 +3,7 @@ import type { Context } from '../context.js'
 import { check } from '../reading/check-view.js'
 import { nearestView } from '../reading/nearest.js'
 import { readSubject } from '../reading/subject.js'
-import { withheldKeys } from '../reading/withheld.js'
+import { hiddenKeys } from '../reading/withheld.js'
 import type { NearestView } from '../views/check.js'
 
 /** Which single change would make a declaration meet its conditions; the applicant hears of its own answers only. */
@@ -12,14 +12,14 @@ export async function showNearest(context: Context, { id }: { id: string }): Pro
   const { programme, stage } = subject
   const { evaluation, inputs } = await check(context, subject)
   const applicant = context.actor.role === stage.definition.by
-  const withheld = withheldKeys(programme, stage, context.actor.role)
+  const hidden = hiddenKeys(programme, stage, context.actor.role)
   return nearestView(
     context,
     { programme, stage, inputs, findings: evaluation.findings },
     {
       counts: ({ severity }) => !applicant || severity !== 'review',
       mayChange: ({ id: fact, pointer }) =>
-        !withheld.has(fact) && (!applicant || (pointer !== undefined && !reviewedSection(stage, pointer))),
+        !hidden.has(fact) && (!applicant || (pointer !== undefined && !reviewedSection(stage, pointer))),
     },
   )
 }

@@ -3,7 +3,7 @@ import { notFound } from '../../errors.js'
 import { revisionsOf } from '../../store/revisions.js'
 import type { Context } from '../context.js'
 import { readSubject } from '../reading/subject.js'
-import { withheldKeys, withoutWithheld } from '../reading/withheld.js'
+import { answersFor } from '../reading/withheld.js'
 
 /** The answers of a revision as they were. */
 export async function showRevision(
@@ -15,6 +15,6 @@ export async function showRevision(
     (one) => one.number === number && (asOf === undefined || one.at <= asOf),
   )
   if (!revision) throw notFound()
-  const answers = withoutWithheld(JSON.parse(revision.answers) as Answers, withheldKeys(programme, stage, context.actor.role))
+  const answers = answersFor(programme, stage, context.actor.role, JSON.parse(revision.answers) as Answers)
   return { number, kind: revision.kind, at: revision.at, hash: revision.hash, answers }
 }

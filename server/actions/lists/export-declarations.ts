@@ -9,7 +9,7 @@ import { type Context, requireAccount } from '../context.js'
 import { declarationSummary } from '../declarations/declaration-view.js'
 import { builtInColumns } from '../reading/stage-view.js'
 import { rowForReader } from '../reading/subject.js'
-import { withheldKeys, withoutWithheld } from '../reading/withheld.js'
+import { answersFor, withheldKeys } from '../reading/withheld.js'
 import { record } from '../record.js'
 import type { DeclarationSummary } from '../views/declaration.js'
 import type { WorkbookContent } from '../views/document.js'
@@ -83,7 +83,7 @@ async function memberOf(context: Context, found: DeclarationRow, site: Parameter
   const stage = programme?.stages.get(found.stage)
   if (!programme || !stage) throw new Error(`The declaration ${found.id} has no edition.`)
   const row = await rowForReader(context, found, stage)
-  const answers = withoutWithheld(JSON.parse(row.answers) as Answers, withheldKeys(programme, stage, context.actor.role))
+  const answers = answersFor(programme, stage, context.actor.role, JSON.parse(row.answers) as Answers)
   return { summary: declarationSummary(context, row, programme, stage, site, []), answers, programme, stage }
 }
 

@@ -12,7 +12,7 @@ import { type Context, requireAccount } from '../context.js'
 import { keepOpinion, requireGivable } from '../declarations/give-opinion.js'
 import { answerPath } from '../reading/stage-view.js'
 import { rowForReader, type Subject, subjectOf } from '../reading/subject.js'
-import { withheldKeys } from '../reading/withheld.js'
+import { answersFor, withheldKeys } from '../reading/withheld.js'
 import type { NamedView } from '../views/naming.js'
 
 interface Named {
@@ -87,7 +87,9 @@ function answerAt({ stage, answers }: Subject, key: string): Json | undefined {
 async function namedView(context: Context, { subject, opinion }: Named): Promise<NamedView> {
   const { row, stage, programme } = subject
   const said = (await opinionsOf(context.store.read, row)).get(opinion.id)
-  const withheld = withheldKeys(programme, stage, context.actor.role)
+  const { role } = context.actor
+  const withheld = withheldKeys(programme, stage, role)
+  const seen = { ...subject, answers: answersFor(programme, stage, role, subject.answers) }
   const outcome = opinion.outcomes.find(({ id }) => id === said?.outcome)
   return {
     declaration: row.id,
@@ -99,7 +101,7 @@ async function namedView(context: Context, { subject, opinion }: Named): Promise
     submittedAt: row.submitted_at ?? row.created_at,
     shown: (opinion.shows ?? []).flatMap((key) => {
       const field = stage.form.fields.get(key)
-      return field && !withheld.has(key) ? [{ label: field.title, text: displayAnswer(field, answerAt(subject, key), programme) }] : []
+      return field && !withheld.has(key) ? [{ label: field.title, text: displayAnswer(field, answerAt(seen, key), programme) }] : []
     }),
     opinion: {
       id: opinion.id,

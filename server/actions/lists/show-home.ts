@@ -48,6 +48,7 @@ export async function showHome(context: Context, { programme: id }: { programme:
         message: started.length === 0 || stage.definition.per === 'many' ? obstacle : undefined,
         declarations: started,
         canStart: !obstacle,
+        isOpenedForIt: stage.definition.opens !== undefined,
         parentStage: stage.definition.parent,
         below: obstaclesBelow(context, inForce, stage, rows),
         waitsFor: waitedFor(stage, inForce, rows),

@@ -5,7 +5,7 @@ import type { Context } from '../context.js'
 import { check, checklistItem } from '../reading/check-view.js'
 import type { PrintState } from '../reading/print-state.js'
 import { organisationFact, type Subject } from '../reading/subject.js'
-import { withheldKeys, withoutWithheld } from '../reading/withheld.js'
+import { answersFor, hiddenKeys, withheldKeys } from '../reading/withheld.js'
 
 export interface DeclarationPaper {
   /** The page; with the image of a code where a browser prints it. */
@@ -24,10 +24,13 @@ export async function declarationPaper(
   const { row, programme, stage, site, answers, organisation } = subject
   const checked = await check(context, subject)
   const { evaluation, print } = checked
-  const withheld = withheldKeys(programme, stage, context.actor.role)
+  const { role } = context.actor
+  // whoever files it signs what it says
+  const signs = role === stage.definition.by
+  const unseen = signs ? withheldKeys(programme, stage, role) : hiddenKeys(programme, stage, role)
   const hash = print.hash.slice(0, 8).toUpperCase()
   const model = printModel(programme, stage, {
-    answers: withoutWithheld(answers, withheld),
+    answers: answersFor(programme, stage, role, answers, signs),
     organisation: organisationFact(organisation, site),
     declaration: { number: row.number, hash, printedAt: printedAt(print) },
     materials: evaluation.checklist
@@ -37,5 +40,5 @@ export async function declarationPaper(
         files: stampedPrint ? [] : files.map(({ name, pages, sha256 }) => ({ name, pages, hash: sha256.slice(0, 8) })),
       })),
   })
-  return { html: (code) => printHtml(model, code), print, ...(withheld.size === 0 && { code: { number: row.number, hash } }) }
+  return { html: (code) => printHtml(model, code), print, ...(unseen.size === 0 && { code: { number: row.number, hash } }) }
 }

@@ -14,7 +14,7 @@ import { check } from '../reading/check-view.js'
 import { letterReviews } from '../reading/letter-reviews.js'
 import { isRead } from '../reading/opinion-views.js'
 import { organisationFact, readSubject } from '../reading/subject.js'
-import { withheldKeys, withoutWithheld } from '../reading/withheld.js'
+import { answersFor } from '../reading/withheld.js'
 
 export interface LetterPaper {
   title: string
@@ -44,7 +44,7 @@ export async function letterPaper(context: Context, { id, letter }: { id: string
   const data = letterData(programme, stage, {
     letter,
     organisation: organisationFact(organisation, site),
-    answers: withoutWithheld(answers, withheldKeys(programme, stage, context.actor.role)),
+    answers: answersFor(programme, stage, context.actor.role, answers, stage.definition.by === context.actor.role),
     earlier: earlierFor(inputs.earlier, programme, context.actor.role),
     amounts: evaluation.amounts,
     ...letterReviews(subject, inputs, context.actor.role, (opinion) => isRead(opinion, subject, given)),
@@ -75,7 +75,7 @@ function earlierFor(earlier: Record<string, Answers> | undefined, programme: Pro
   return Object.fromEntries(
     Object.entries(earlier ?? {}).map(([id, answers]) => {
       const stage = programme.stages.get(id)
-      return [id, stage ? withoutWithheld(answers, withheldKeys(programme, stage, role)) : answers]
+      return [id, stage ? answersFor(programme, stage, role, answers, stage.definition.by === role) : answers]
     }),
   )
 }

@@ -4,6 +4,7 @@ import { mayFill, reviewedSection } from '../../engine/form/reviewed.js'
 import type { Grant, Problem } from '../../engine/model.js'
 import type { ChecklistEntry, Finding } from '../../engine/results.js'
 import type { MaterialRow } from '../../store/materials.js'
+import type { Change } from '../changes.js'
 import type { Context } from '../context.js'
 import type { ChecklistItem, CheckView, FileView, FindingView, ScanView } from '../views/check.js'
 import type { SheetView } from '../views/sheet.js'
@@ -11,7 +12,7 @@ import { byClock } from './evaluation-clock.js'
 import { type Checked, type Gathered, gatherInputs } from './inputs.js'
 import { keptOr } from './kept-evaluations.js'
 import type { Subject } from './subject.js'
-import { isWithheldAt, withheldKeys } from './withheld.js'
+import { changesFor } from './withheld.js'
 
 /** Evaluates a declaration as of now. */
 export function check(context: Context, subject: Subject): Promise<Checked> {
@@ -33,7 +34,7 @@ export function checkView(context: Context, subject: Subject, checked: Checked):
       .filter(({ severity }) => !applicant || severity !== 'review')
       .map((finding) => findingView(finding, context.actor.role)),
     checklist: evaluation.checklist.map((entry) =>
-      checklistItem(entry, checked, withheldKeys(subject.programme, subject.stage, context.actor.role)),
+      checklistItem(entry, checked, (changes) => changesFor(subject.programme, subject.stage, context.actor.role, changes)),
     ),
     sheet: sheetView(evaluation.sheet, evaluation.granted),
     sections: evaluation.sections.filter(({ key }) => !applicant || !reviewedSection(subject.stage, `/${key}`)),
@@ -76,7 +77,7 @@ export function findingView({ overridableBy, selfCheck: _, unknownBlocks: __, ..
 }
 
 /** One line of the checklist with its files, and why a file does not count; what an earlier print says only where it is known what the reader may not see. */
-export function checklistItem(entry: ChecklistEntry, { files, scans, print }: Gathered, withheld?: ReadonlySet<string>): ChecklistItem {
+export function checklistItem(entry: ChecklistEntry, { files, scans, print }: Gathered, seen?: Seen): ChecklistItem {
   const own = files.filter(({ material }) => material === entry.key)
   const awaitsWord = own.some(({ id }) => scans.get(id)?.open && print.current)
   return {
@@ -96,14 +97,17 @@ export function checklistItem(entry: ChecklistEntry, { files, scans, print }: Ga
     maxFiles: entry.maxFiles,
     present: entry.present,
     stale: awaitsWord ? undefined : entry.refused,
-    files: own.map((file) => fileView(file, scanFor(scans.get(file.id), withheld))),
+    files: own.map((file) => fileView(file, scanFor(scans.get(file.id), seen))),
   }
 }
 
-function scanFor(scan: ScanView | undefined, withheld: ReadonlySet<string> | undefined): ScanView | undefined {
+/** What the reader sees of changes. */
+type Seen = (changes: readonly Change[]) => Change[]
+
+function scanFor(scan: ScanView | undefined, seen: Seen | undefined): ScanView | undefined {
   if (!scan?.earlier) return scan
   const { earlier, ...rest } = scan
-  return withheld ? { ...rest, earlier: { ...earlier, changes: earlier.changes.filter(({ at }) => !isWithheldAt(at, withheld)) } } : rest
+  return seen ? { ...rest, earlier: { ...earlier, changes: seen(earlier.changes) } } : rest
 }
 
 /** An uploaded file for people. */

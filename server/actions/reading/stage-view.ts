@@ -5,7 +5,7 @@ import type { DictionaryModel, FieldModel, Programme, Stage } from '../../engine
 import { pathOf } from '../../engine/values/pointers.js'
 import type { AnswerPath } from '../../store/declaration-lists.js'
 import type { ColumnView, LayoutView, StageView } from '../views/stage.js'
-import { withheldKeys } from './withheld.js'
+import { hiddenKeys, withheldKeys } from './withheld.js'
 
 /** What a list may show of every declaration, whatever its form. */
 export const builtInColumns: Readonly<Record<string, string>> = {
@@ -22,10 +22,10 @@ const sortable = new Set(['@name', '@number', '@submittedAt', '@dueAt'])
 
 /** The columns of a stage's list that a role sees, as configured. */
 export function columnViews(programme: Programme, stage: Stage, role: string): ColumnView[] {
-  const withheld = withheldKeys(programme, stage, role)
+  const hidden = hiddenKeys(programme, stage, role)
   const configured: ListColumn[] = stage.layout.columns ?? usual.map((field) => ({ field }))
   return configured
-    .filter(({ field }) => !withheld.has(field))
+    .filter(({ field }) => !hidden.has(field))
     .map((column) => {
       const field = stage.form.fields.get(column.field)
       return {

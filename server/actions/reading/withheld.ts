@@ -1,8 +1,10 @@
-/** What a role never sees: fields withheld from it, and whole kinds of data (contacts, bank accounts). Applied to every output. */
+/** What a role never sees: fields withheld from it, whole kinds of data (contacts, bank accounts), all but the end of a masked field. Applied to every output. */
 import { isObject } from '../../engine/form/answers.js'
 import type { Answers, Json, Organisation } from '../../engine/model.js'
 import type { FieldModel, Programme, Stage } from '../../engine/programme.js'
+import { ending } from '../../engine/values/masks.js'
 import type { EventRow } from '../../store/events.js'
+import type { Change } from '../changes.js'
 import type { Subject } from './subject.js'
 
 const kinds: Record<string, readonly string[]> = { contacts: ['mobile', 'telephone', 'email'], bankAccount: ['bank-account'] }
@@ -25,14 +27,35 @@ function keysWithheldFrom(programme: Programme, stage: Stage, role: string): Rea
   return new Set([...stage.form.fields.values()].filter(isWithheld).map(({ key }) => key))
 }
 
-/** The answers without them. */
-export function withoutWithheld(answers: Answers, withheld: ReadonlySet<string>): Answers {
-  if (withheld.size === 0) return answers
+/** Keys of the fields of which the role sees the end alone. */
+const maskedKeys = (stage: Stage, role: string): ReadonlySet<string> =>
+  new Set([...stage.form.fields.values()].filter(({ schema }) => schema.maskedFor?.includes(role)).map(({ key }) => key))
+
+/** Keys of the fields that the role does not see whole. */
+export const hiddenKeys = (programme: Programme, stage: Stage, role: string): ReadonlySet<string> =>
+  new Set([...withheldKeys(programme, stage, role), ...maskedKeys(stage, role)])
+
+/** The answers as a role reads them; `whole` for whoever fills them in, or signs them: nothing of them is masked. */
+export function answersFor(programme: Programme, stage: Stage, role: string, answers: Answers, whole = false): Answers {
+  const withheld = withheldKeys(programme, stage, role)
+  const masked = whole ? new Set<string>() : maskedKeys(stage, role)
+  if (withheld.size + masked.size === 0) return answers
   const kept = (value: Json): Json => {
     if (Array.isArray(value)) return value.map(kept)
-    return isObject(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => !withheld.has(key))) : value
+    if (!isObject(value)) return value
+    const seen = Object.entries(value).filter(([key]) => !withheld.has(key))
+    return Object.fromEntries(seen.map(([key, answer]) => [key, masked.has(key) && typeof answer === 'string' ? ending(answer) : answer]))
   }
   return Object.fromEntries(Object.entries(answers).map(([section, content]) => [section, kept(content)]))
+}
+
+/** The changes that a role reads, with the end alone of what is masked. */
+export function changesFor(programme: Programme, stage: Stage, role: string, changes: readonly Change[]): Change[] {
+  const withheld = withheldKeys(programme, stage, role)
+  const masked = maskedKeys(stage, role)
+  return changes
+    .filter(({ at }) => !isWithheldAt(at, withheld))
+    .map((change) => (isWithheldAt(change.at, masked) ? { ...change, before: ending(change.before), after: ending(change.after) } : change))
 }
 
 /** An organisation without the person to be reached. */

@@ -45,6 +45,8 @@ export interface HomeView {
     message?: string
     declarations: HomeDeclaration[]
     canStart: boolean
+    /** Staff open it, the organisation cannot. */
+    isOpenedForIt: boolean
     /** The stage whose declarations those of this one belong to; then `below` says of each of them why none can be started, if so. */
     parentStage?: string
     below: { parent: string; message?: string }[]

@@ -124,8 +124,8 @@ export function checkRelated(fact: RelatedFact, { place, stage: here, programme 
 }
 
 /** A field that some role does not see, or that is personal, must not come to others by a fact. */
-function open({ title, schema: { withheldFrom, format } }: FieldModel, place: Place): Complaint[] {
-  if (!withheldFrom?.length && !(format && personal.has(format))) return []
+function open({ title, schema: { withheldFrom, maskedFor, format } }: FieldModel, place: Place): Complaint[] {
+  if (!withheldFrom?.length && !maskedFor?.length && !(format && personal.has(format))) return []
   return [complaint(place, 'withheld', `“${title}”有人不能看，不能让其他单位的申报读到`, '换一个谁都能看的填报项', ['form'])]
 }
 

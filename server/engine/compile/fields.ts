@@ -21,6 +21,7 @@ export function checkField(field: Field, place: Place, stage: Stage, programme: 
     ...unknownName('dictionary', field.dictionary, programme.dictionaries.keys(), below(place, 'dictionary')),
     ...unknownName('clause', field.clause, programme.clauses.keys(), below(place, 'clause')),
     ...unknownNames('role', field.withheldFrom, programme.roles.keys(), below(place, 'withheldFrom')),
+    ...checkMasked(field, place, programme),
     ...unknownName(
       'material',
       field.evidence,
@@ -32,13 +33,57 @@ export function checkField(field: Field, place: Place, stage: Stage, programme: 
 }
 
 const ofType: Record<Field['type'], readonly (keyof Field)[]> = {
-  string: ['format', 'minLength', 'maxLength', 'pattern', 'message', 'decimal', 'unit', 'enum', 'oneOf', 'const', 'dictionary', 'default'],
+  string: [
+    'format',
+    'minLength',
+    'maxLength',
+    'pattern',
+    'message',
+    'decimal',
+    'unit',
+    'enum',
+    'oneOf',
+    'const',
+    'dictionary',
+    'default',
+    'maskedFor',
+  ],
   integer: ['minimum', 'maximum', 'unit', 'const', 'default'],
   boolean: ['const', 'default'],
   array: ['items', 'uniqueItems', 'minItems', 'maxItems', 'default'],
 }
 const ofAll = new Set(['type', 'title', 'description', 'clause', 'from', 'locked', 'selfCheck', 'printed', 'withheldFrom', 'evidence'])
 const typeNames: Record<Field['type'], string> = { string: '文字', integer: '整数', boolean: '是否', array: '多选' }
+
+/** The end of a choice, a number or a day is no part of what it says. */
+function checkMasked({ maskedFor, withheldFrom, ...field }: Field, place: Place, programme: Programme): Complaint[] {
+  if (field.type !== 'string' || !maskedFor) return []
+  const isText = !field.decimal && !field.oneOf && !field.enum && !field.dictionary && field.const === undefined && field.format !== 'date'
+  const both = maskedFor.find((role) => withheldFrom?.includes(role))
+  return [
+    ...unknownNames('role', maskedFor, programme.roles.keys(), below(place, 'maskedFor')),
+    ...(isText
+      ? []
+      : [
+          complaint(
+            below(place, 'maskedFor'),
+            'masked-kind',
+            '只有一般文字、号码一类的填报项才能只显示末四位',
+            '删除 maskedFor，或改用 withheldFrom',
+          ),
+        ]),
+    ...(both
+      ? [
+          complaint(
+            below(place, 'maskedFor'),
+            'masked-withheld',
+            `“${programme.roles.get(both)?.label ?? both}”在 withheldFrom 中，完全看不到这一项`,
+            '只写在一处',
+          ),
+        ]
+      : []),
+  ]
+}
 
 function checkKeywords(field: Field, place: Place): Complaint[] {
   const fitting = new Set<string>(ofType[field.type])

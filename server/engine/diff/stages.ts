@@ -81,6 +81,7 @@ export const fieldThing = (field: FieldModel, { programme, stage }: Side) =>
     打印: ({ printed }) => printed,
     锁定: ({ schema }) => schema.locked === true,
     不可见的角色: ({ schema }) => schema.withheldFrom?.map((role) => roleLabel(role, programme)),
+    只见末四位的角色: ({ schema }) => schema.maskedFor?.map((role) => roleLabel(role, programme)),
     证明材料: ({ schema }) => schema.evidence && (materialTitle(schema.evidence, stage) ?? schema.evidence),
     说明: ({ schema }) => schema.description,
     条款: ({ schema }) => clauseLabel(schema.clause, programme),

@@ -131,6 +131,12 @@ export interface Field {
    */
   withheldFrom?: string[]
   /**
+   * Roles that see its last four characters alone, of free text or a text of a format other than a date; whoever files it sees it whole while it may be edited and on paper, whoever pays in the payment.
+   *
+   * @minItems 1
+   */
+  maskedFor?: string[]
+  /**
    * The material that proves it.
    */
   evidence?: string

@@ -4075,6 +4075,15 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       },
       "description": "Roles that do not see it."
      },
+     "maskedFor": {
+      "type": "array",
+      "minItems": 1,
+      "uniqueItems": true,
+      "items": {
+       "type": "string"
+      },
+      "description": "Roles that see its last four characters alone, of free text or a text of a format other than a date; whoever files it sees it whole while it may be edited and on paper, whoever pays in the payment."
+     },
      "evidence": {
       "type": "string",
       "description": "The material that proves it."

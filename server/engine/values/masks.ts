@@ -8,6 +8,12 @@ export function masked(text: string, mask: Mask | undefined): string {
   return mask ? masks[mask](text) : text
 }
 
+/** A text of which the last four characters are left: ***************4321. */
+export function ending(text: string): string {
+  const all = letters(text)
+  return all.map((letter, index) => (all.length > 4 && index >= all.length - 4 ? letter : '*')).join('')
+}
+
 const masks: Record<Mask, (text: string) => string> = {
   name: (text) => (letters(text).length > 2 ? hidden(text, 1, 1) : hidden(text, 1, 0)),
   code: (text) => hidden(text, 4, 4),

@@ -29,7 +29,13 @@ export function Chain({ view }: { view: HomeView }) {
             {stage.canStart ? (
               <StartButton programme={view.programme} stage={stage} />
             ) : (
-              stage.message && <NotYet label={stage.declarations.length > 0 ? '新增一份' : '开始填报'} message={stage.message} />
+              stage.message && (
+                <NotYet
+                  isOpenedForIt={stage.isOpenedForIt}
+                  label={stage.declarations.length > 0 ? '新增一份' : '开始填报'}
+                  message={stage.message}
+                />
+              )
             )}
           </div>
         </li>
@@ -94,7 +100,7 @@ function Below({ view, stage, parent }: { view: HomeView; stage: Stage; parent: 
       {message === undefined ? (
         <StartButton programme={view.programme} stage={stage} below={parent} />
       ) : (
-        own.length === 0 && <NotYet label={`新增${stage.title}`} message={message} />
+        own.length === 0 && <NotYet isOpenedForIt={stage.isOpenedForIt} label={`新增${stage.title}`} message={message} />
       )}
     </div>
   )

@@ -31,7 +31,7 @@ export default function List() {
         {() =>
           view ? (
             <>
-              {view.message && <NotYet label={`新增${view.title}`} message={view.message} />}
+              {view.message && <NotYet isOpenedForIt={view.isOpenedForIt} label={`新增${view.title}`} message={view.message} />}
               <Declarations key={stage} programme={programme} stage={stage} caption={label} />
             </>
           ) : (

@@ -59,9 +59,10 @@ export function StartButton({
   )
 }
 
-/** The same button where nothing can be begun, with the reason beside it. */
-export function NotYet({ label, message }: { label: string; message: string }) {
+/** The same button where nothing can be begun, with the reason beside it; the reason alone where somebody else begins. */
+export function NotYet({ label, message, isOpenedForIt }: { label: string; message: string; isOpenedForIt: boolean }) {
   const id = useId()
+  if (isOpenedForIt) return <p className="quiet">{message}</p>
   return (
     <p className="not-yet">
       <Button disabled aria-describedby={id} icon={<Icon name="plus" />}>

@@ -62,23 +62,25 @@ function Register({ register, isOpen, onOpen, onImported }: Props) {
     <section className="panel" aria-labelledby={heading}>
       <div className="panel-head">
         <h2 id={heading}>{label}</h2>
-        {(imported || isWritten) && (
+        <div className="buttons">
+          {(imported || isWritten) && (
+            <Button
+              aria-expanded={searching}
+              aria-label={`${searching ? '收起查询' : '查询'} ${label}`}
+              onClick={() => setSearching(!searching)}
+            >
+              {searching ? '收起查询' : '查询'}
+            </Button>
+          )}
           <Button
-            aria-expanded={searching}
-            aria-label={`${searching ? '收起查询' : '查询'} ${label}`}
-            onClick={() => setSearching(!searching)}
+            aria-expanded={isOpen}
+            aria-label={`${isOpen ? '收起' : '导入'} ${label}`}
+            icon={isOpen ? undefined : <Icon name="upload" />}
+            onClick={onOpen}
           >
-            {searching ? '收起查询' : '查询'}
+            {isOpen ? '收起' : '导入'}
           </Button>
-        )}
-        <Button
-          aria-expanded={isOpen}
-          aria-label={`${isOpen ? '收起' : '导入'} ${label}`}
-          icon={isOpen ? undefined : <Icon name="upload" />}
-          onClick={onOpen}
-        >
-          {isOpen ? '收起' : '导入'}
-        </Button>
+        </div>
       </div>
       {note && <p>{note}</p>}
       <p className="quiet">列：{columns.map((column) => column.label + (column.unit ? `（${column.unit}）` : '')).join('、')}</p>

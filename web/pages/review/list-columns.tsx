@@ -8,12 +8,21 @@ import { declarationColumns } from '../../ui/declaration-columns'
 import { StateTag } from '../../ui/state-tag'
 import { timeText } from '../../ui/time'
 
-/** Without configured columns (several programmes at once) the usual ones. */
-export const listColumns = (configured: readonly ColumnView[], withStage: boolean): Column<DeclarationSummary>[] => [
-  ...declarationColumns(configured.length > 0 ? configured : usual).map(withLink),
-  ...(withStage ? [stageColumn] : []),
-  ...more.filter(({ key }) => !configured.some(({ field }) => field === key)),
-]
+/** Without configured columns (several programmes at once) the usual ones; what no row answers, because its stage does not ask it, has none. */
+export function listColumns(
+  configured: readonly ColumnView[],
+  rows: readonly DeclarationSummary[],
+  { withStage, sorted }: { withStage: boolean; sorted?: string },
+): Column<DeclarationSummary>[] {
+  const shown = configured.filter(
+    ({ field }) => field.startsWith('@') || sorted?.endsWith(field) || rows.length === 0 || rows.some(({ columns }) => columns[field]),
+  )
+  return [
+    ...declarationColumns(shown.length > 0 ? shown : usual).map(withLink),
+    ...(withStage ? [stageColumn] : []),
+    ...more.filter(({ key }) => !shown.some(({ field }) => field === key)),
+  ]
+}
 
 const usual = [
   { field: '@number', label: '编号', sortable: true, filter: false },
@@ -47,7 +56,7 @@ function withLink(column: Column<DeclarationSummary>): Column<DeclarationSummary
   }
 }
 
-const stageColumn: Column<DeclarationSummary> = { key: 'stage', title: '环节', cell: ({ stageTitle }) => stageTitle }
+const stageColumn: Column<DeclarationSummary> = { key: 'stage', title: '环节', keep: true, cell: ({ stageTitle }) => stageTitle }
 const more: Column<DeclarationSummary>[] = [
   {
     key: '@submittedAt',

@@ -129,7 +129,7 @@ function Results({ state, change, data, stage, stages, byAssignment, isOld, refr
       ),
     [search, items],
   )
-  const columns = [selection.column, ...listColumns(data.columns, stages > 1)]
+  const columns = [selection.column, ...listColumns(data.columns, items, { withStage: stages > 1, sorted: state.sort })]
   return (
     <section ref={list} aria-label="申报列表" aria-busy={isOld} className="list">
       {items.length > 0 && <Selection {...{ selection, stage, assignees: data.assignees, refresh }} />}

@@ -30,6 +30,7 @@ const sources: Readonly<Record<string, (files: Files, path: string) => Name[]>> 
   holder: (files) => roles(files),
   overridable: (files) => roles(files),
   withheldFrom: (files) => roles(files),
+  maskedFor: (files) => roles(files),
   mail: (files) => listed(files, 'schemas/programme.json', 'mails'),
   mailHolder: (files) => listed(files, 'schemas/programme.json', 'mails'),
   letter: (files) => listed(files, 'schemas/programme.json', 'letters'),

@@ -110,6 +110,7 @@ export const properties: Readonly<Record<string, string>> = {
   locked: '不可修改',
   printed: '打印',
   withheldFrom: '对谁隐藏',
+  maskedFor: '对谁只显示末四位',
   evidence: '证明材料',
   places: '小数位数',
   help: '填写说明',
