@@ -2,16 +2,14 @@ import { decidedFacts, judgeDecision, mayDecide } from '../../engine/conditions/
 import { displayValue } from '../../engine/conditions/display.js'
 import type { Json } from '../../engine/model.js'
 import { AppError, notFound } from '../../errors.js'
-import { changeDeclaration } from '../../store/declarations.js'
-import { removeDecision, saveDecision } from '../../store/reviews.js'
 import { type Context, requireAccount } from '../context.js'
 import { check } from '../reading/check-view.js'
 import { oweOpinions } from '../reading/owed-opinions.js'
 import { readSubject } from '../reading/subject.js'
-import { record } from '../record.js'
 import { requireVersion } from '../require-version.js'
 import type { DeclarationView } from '../views/declaration.js'
 import { declarationView } from './declaration-view.js'
+import { recordDecision } from './record-decision.js'
 
 type Input = { id: string; fact: string; version: number; value: Json; reason: string }
 
@@ -27,34 +25,21 @@ export async function decideFact(context: Context, { id, fact: name, version, va
   const judged = value === null ? { value, problems: [] } : judgeDecision(fact, value, stage, programme)
   const problems = [...judged.problems, ...(reason.trim() ? [] : [{ at: '/reason', message: '请写明理由。' }])]
   if (problems.length > 0) throw new AppError('invalid', '还有内容需要完善。', problems)
-  const now = context.now()
-  const kept = judged.value ?? null
-  await context.store.write(async (tx) => {
-    // a step that was prepared before must not be taken by what was decided meanwhile
-    await changeDeclaration(tx, row, {})
-    if (kept === null) await removeDecision(tx, id, name)
-    else
-      await saveDecision(tx, {
-        declaration: id,
-        rule: name,
-        outcome: JSON.stringify(kept),
-        reason: reason.trim(),
-        by: context.actor.name,
-        at: now,
-      })
-    await record(tx, context, {
-      action: kept === null ? 'withdraw-fact' : 'decide-fact',
-      declaration: id,
-      programme: row.programme,
+  const outcome = judged.value ?? null
+  await recordDecision(context, row, {
+    name,
+    outcome,
+    reason,
+    event: {
+      action: outcome === null ? 'withdraw-fact' : 'decide-fact',
       internal: !fact.public,
       detail: {
         label: fact.label,
         fact: name,
-        value: kept,
-        name: displayValue({ ...fact, options: optionsOf(fact.options) }, kept, programme),
-        reason: reason.trim(),
+        value: outcome,
+        name: displayValue({ ...fact, options: optionsOf(fact.options) }, outcome, programme),
       },
-    })
+    },
   })
   const changed = await readSubject(context, id)
   const { evaluation } = await check(context, changed)
