@@ -4,7 +4,7 @@ import type { DraftView } from '../actions/views/studio.js'
 import { writeProgrammeDirectory } from '../programmes/folders.js'
 import { type Call, type Command, json, optional, report, required, Usage } from './command.js'
 import { throughDoor } from './door.js'
-import { publicationInput, publicationOptions, published } from './publication-options.js'
+import { draftOptions, publicationInput, published } from './publication-options.js'
 import { problemLine, readFiles } from './sources.js'
 
 export const publicationCommands: Record<string, Command> = {
@@ -59,10 +59,10 @@ export const publicationCommands: Record<string, Command> = {
     },
   },
   publish: {
-    usage: 'programme --note TEXT [--from DIR] [--running new|drafts|returned] [--at TIME] [--json]',
+    usage: 'programme --note TEXT [--from DIR] [--running new|drafts|returned] [--at TIME] [--explained] [--json]',
     summary: 'put the folder, or else the draft, or else the shipped folder in force',
     arguments: [1, 1],
-    options: { ...publicationOptions, from: { type: 'string' }, ...json },
+    options: { ...draftOptions, from: { type: 'string' }, ...json },
     async run(call) {
       const [programme = ''] = call.positionals
       const input = publicationInput(call)

@@ -7,6 +7,9 @@ import { type Call, optional, required, Usage } from './command.js'
 /** --note, --running, --at. */
 export const publicationOptions = { note: { type: 'string' }, running: { type: 'string' }, at: { type: 'string' } } as const
 
+/** Of drafts also --explained: the note says why some rules have no example that is met, or none that is not. */
+export const draftOptions = { ...publicationOptions, explained: { type: 'boolean' } } as const
+
 const choices: readonly Running[] = ['new', 'drafts', 'returned']
 
 /** The same as the actions take it. */
@@ -15,7 +18,8 @@ export function publicationInput(call: Call): PublicationInput {
   const running = choices.find((choice) => choice === given)
   if (given !== undefined && !running) throw new Usage(`--running 应为 ${choices.join('、')} 之一。`)
   const effectiveAt = optional(call, 'at')
-  return { note: required(call, 'note'), ...(running && { running }), ...(effectiveAt && { effectiveAt }) }
+  const explained = call.values.explained === true
+  return { note: required(call, 'note'), ...(running && { running }), ...(effectiveAt && { effectiveAt }), ...(explained && { explained }) }
 }
 
 /** A publication in a line or two: which, when, and what became of declarations begun before. */

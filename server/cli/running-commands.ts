@@ -5,7 +5,7 @@ import { plainAmount } from '../engine/values/money.js'
 import { AppError } from '../errors.js'
 import { type Command, json, optional, report, required, Usage } from './command.js'
 import { type Door, throughDoor } from './door.js'
-import { publicationInput, publicationOptions, published } from './publication-options.js'
+import { draftOptions, publicationInput, publicationOptions, published } from './publication-options.js'
 
 export const runningCommands: Record<string, Command> = {
   publications: {
@@ -33,10 +33,10 @@ export const runningCommands: Record<string, Command> = {
     },
   },
   propose: {
-    usage: 'programme --note TEXT [--running new|drafts|returned] [--at TIME]',
+    usage: 'programme --note TEXT [--running new|drafts|returned] [--at TIME] [--explained]',
     summary: 'leave the draft, as it is written now, for another administrator to publish',
     arguments: [1, 1],
-    options: publicationOptions,
+    options: draftOptions,
     async run(call) {
       const [programme = ''] = call.positionals
       const input = publicationInput(call)

@@ -38,6 +38,7 @@ const version = integer(0, 1_000_000_000)
 const note = text(2000)
 const reason = text(2000, 0)
 const publication = { note, running: optional(oneOf('new', 'drafts', 'returned')), effectiveAt: optional(text(40)) }
+const draftPublication = { ...publication, explained: optional(flag), version }
 const file = text(1_000_000, 0)
 const changedFiles = map(nullable(file), 1000)
 
@@ -84,13 +85,13 @@ export const studio = new Hono<Env>()
   .post('/:programme/running', body(object({ version: optional(version), number: optional(version) })), (c) =>
     jsonLines(c, (signal) => previewRunning(c.var.context, { ...c.req.param(), ...c.req.valid('json') }, signal)),
   )
-  .post('/:programme/proposal', body(object({ ...publication, version })), async (c) =>
+  .post('/:programme/proposal', body(object(draftPublication)), async (c) =>
     reply(c, await proposePublication(c.var.context, { ...c.req.param(), ...c.req.valid('json') }), 201),
   )
   .post('/:programme/proposal/end', body(object({ reason })), async (c) =>
     reply(c, await endProposal(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )
-  .post('/:programme/publications', body(object({ ...publication, version })), async (c) =>
+  .post('/:programme/publications', body(object(draftPublication)), async (c) =>
     reply(c, await publishDraft(c.var.context, { ...c.req.param(), ...c.req.valid('json') }), 201),
   )
   .post('/:programme/publications/:number/reinstate', body(object(publication)), async (c) =>

@@ -75,3 +75,19 @@ test('an earlier edition is put in force again with a note that says why', async
     inForce: true,
   })
 })
+
+test('rules that no example proves are published only where the note is said to explain them', async () => {
+  const { version, files } = await draft()
+  const rules = 'rules/application.eligibility.json'
+  const content = JSON.parse(files[rules])
+  const rule = { ...content.rules[0], name: 'few-staff', label: '从业人员不超过 900 人', severity: 'advise' }
+  rule.conditions = { fact: 'staff', operator: 'lessThanInclusive', value: 900 }
+  const changed = JSON.stringify({ ...content, rules: [...content.rules, rule] })
+  const saved = await second.put(`${studio}/draft`, { version, files: { [rules]: changed } })
+  const given = { note: '人数上限来不及写示例', version: saved.version }
+  for (const way of ['publications', 'proposal']) {
+    const { error } = await second.post(`${studio}/${way}`, given, 422)
+    expect(error.problems).toContainEqual({ at: '/explained', message: '规则“从业人员不超过 900 人”缺少符合或不符合的示例。' })
+  }
+  expect(await second.post(`${studio}/publications`, { ...given, explained: true }, 201)).toMatchObject({ inForce: true })
+})

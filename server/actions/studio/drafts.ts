@@ -17,6 +17,7 @@ import {
 import { readProposal } from '../../store/proposals.js'
 import { type Context, requireRole } from '../context.js'
 import type { DraftView, ProposalView } from '../views/studio.js'
+import { unprovenRules } from './publishing.js'
 import { demandsSecondPerson } from './second-person.js'
 
 export interface Draft {
@@ -124,13 +125,12 @@ async function proposalView(context: Context, programme: string, files: Files): 
 
 /** Problems and examples of a verification. */
 export function verdictView({ problems, examples }: Verification): Pick<DraftView, 'problems' | 'examples'> {
-  const uncovered = examples.rules.filter(({ met, notMet }) => !met || !notMet).map(({ rule }) => rule)
   return {
     problems: [...problems],
     examples: {
       total: examples.total,
       failed: examples.failed.map(({ path, title, differences }) => ({ path, title, differences })),
-      uncoveredRules: uncovered,
+      uncoveredRules: unprovenRules({ examples }),
     },
   }
 }

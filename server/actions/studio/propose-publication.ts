@@ -6,7 +6,7 @@ import { record } from '../record.js'
 import type { DraftView } from '../views/studio.js'
 import { draftOf, draftView } from './drafts.js'
 import { type PublicationInput, readInput, requireNoneUnderWay } from './publication-input.js'
-import { requirePublishable } from './publishing.js'
+import { requireExplained, requirePublishable } from './publishing.js'
 
 type Input = { programme: string; version: number } & PublicationInput
 
@@ -17,7 +17,9 @@ export async function proposePublication(context: Context, { programme, version,
     throw new AppError('conflict', '草稿刚刚被别人修改，请重新核对后再提请。', [], { current: { version: draft.version } })
   const { note, running, effectiveAt } = readInput(context, given)
   await requireNoneUnderWay(context, programme)
-  requirePublishable(await context.programmes.verify(programme, draft.files))
+  const verification = await context.programmes.verify(programme, draft.files)
+  requirePublishable(verification)
+  requireExplained(verification, given.explained)
   const edition = editionId(draft.files)
   const by = { account: requireAccount(context), by: context.actor.name, at: context.now() }
   await context.store.write(async (tx) => {

@@ -11,6 +11,8 @@ export interface PublicationInput {
   running?: Running
   /** An instant; absent = at once. */
   effectiveAt?: string
+  /** The note says why some rules have no example that is met, or none that is not. */
+  explained?: boolean
 }
 
 /** The same, trimmed and with the instant in UTC; refused where it cannot be. */

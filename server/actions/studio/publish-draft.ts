@@ -8,7 +8,7 @@ import { draftOf } from './drafts.js'
 import { moveRunning } from './move-running.js'
 import { type PublicationInput, readInput, requireNoneUnderWay } from './publication-input.js'
 import { publicationOf } from './publication-views.js'
-import { publish, requirePublishable } from './publishing.js'
+import { publish, requireExplained, requirePublishable } from './publishing.js'
 import { requireSecondPerson } from './second-person.js'
 
 type Input = { programme: string; version: number } & PublicationInput
@@ -24,6 +24,7 @@ export async function publishDraft(context: Context, { programme, version, ...gi
   await requireNoneUnderWay(context, programme)
   const verification = await context.programmes.verify(programme, draft.files)
   requirePublishable(verification)
+  requireExplained(verification, given.explained)
   await requireSecondPerson(context, programme, verification, editionId(draft.files))
   const number = await context.store.write(async (tx) => {
     await endDraft(tx, programme, version)

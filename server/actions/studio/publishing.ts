@@ -31,6 +31,24 @@ export function requirePublishable(verification: Verification): void {
   if (all.length) throw new AppError('invalid', `还不能发布：${all.length - failed} 个问题，${failed} 个示例不一致。`, all)
 }
 
+/** The rules without an example that is met, or without one that is not, by name. */
+export const unprovenRules = ({ examples }: Pick<Verification, 'examples'>): string[] =>
+  examples.rules.filter(({ met, notMet }) => !met || !notMet).map(({ rule }) => rule)
+
+/** Refuses rules that no example proves, unless the note is said to explain each of them. */
+export function requireExplained(verification: Verification, explained = false): void {
+  const unproven = new Set(unprovenRules(verification))
+  if (unproven.size === 0 || explained) return
+  const rules = [...(verification.programme?.stages.values() ?? [])].flatMap((stage) => stage.rules)
+  throw new AppError(
+    'invalid',
+    `有 ${unproven.size} 条规则缺少符合或不符合的示例。请补上示例，或在发布说明中逐条写明原因，并确认已经写明。`,
+    rules
+      .filter(({ name }) => unproven.has(name))
+      .map(({ label }) => ({ at: '/explained', message: `规则“${label}”缺少符合或不符合的示例。` })),
+  )
+}
+
 /** A publication says why it was made, a reinstated one too. */
 export function requireNote(note: string, message = '请写明这次修改了什么。'): void {
   if (!note.trim()) throw new AppError('invalid', message, [{ at: '/note', message }])
@@ -56,6 +74,7 @@ export async function publish(
 ): Promise<number> {
   const now = context.now()
   const edition = editionId(files)
+  const unproven = unprovenRules(verification)
   await insertEdition(tx, edition, { programme, files, language: languageId }, now)
   if (verification.programme) await indexStages(tx, programme, verification.programme)
   const number = await insertPublication(tx, {
@@ -73,7 +92,14 @@ export async function publish(
     action: reinstates ? 'reinstate' : 'publish',
     programme,
     internal: true,
-    detail: { title: `第 ${number} 次发布`, name: note, edition, running, ...(effectiveAt && { effectiveAt }) },
+    detail: {
+      title: `第 ${number} 次发布`,
+      name: note,
+      edition,
+      running,
+      ...(effectiveAt && { effectiveAt }),
+      ...(unproven.length > 0 && { unproven }),
+    },
   })
   return number
 }

@@ -49,7 +49,8 @@ function Dialog({ opened, running, onClose }: { opened: Opened; running?: Runnin
     try {
       if (!(await draft.save()))
         throw new ApiError(0, { code: 'unsaved', message: '还有改动没有保存到服务器，请稍后再发布。', problems: [] })
-      const call = { param: { programme }, json: { ...termsBody(terms), version: draft.read().version } }
+      const json = { ...termsBody(terms), ...(isExplained && { explained: true }), version: draft.read().version }
+      const call = { param: { programme }, json }
       announce(await (proposes ? propose(call) : publish(call)))
       onClose()
       go(`/studio/${programme}/publications`)
@@ -98,7 +99,7 @@ function whatIsMissing({ note, later }: Terms, unexplained: boolean): string | u
   return unexplained ? '有规则缺少符合或不符合的示例，请写明原因并勾选上面的一项。' : undefined
 }
 
-type Call = { param: { programme: string }; json: ReturnType<typeof termsBody> & { version: number } }
+type Call = { param: { programme: string }; json: ReturnType<typeof termsBody> & { explained?: boolean; version: number } }
 
 async function publish(call: Call): Promise<string> {
   const { number, pending } = await ask(api.studio[':programme'].publications.$post(call))
