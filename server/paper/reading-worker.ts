@@ -15,9 +15,11 @@ const readings = {
   scan: (pdf: Uint8Array) => readScan(pdf),
 }
 
-/** Copies and pictures of PDFs are not left to the next collection of garbage, which may come after several more. */
+/** Copies and pictures of large PDFs are not left to the next collection of garbage, which may come after several more. */
 setFlagsFromString('--expose-gc')
 const collect: () => void = runInNewContext('gc')
+/** Bytes that may wait for it: a collection takes longer than reading most PDFs. */
+const uncollected = 8 * 2 ** 20
 
 export type ReadingName = keyof typeof readings
 export type Reading<Name extends ReadingName> = Awaited<ReturnType<(typeof readings)[Name]>>
@@ -34,6 +36,6 @@ parentPort?.on('message', async ({ id, name, pdf, accepted }: Order) => {
     (result) => ({ result }),
     (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
   )
-  collect()
+  if (process.memoryUsage().arrayBuffers > uncollected) collect()
   parentPort?.postMessage({ id, ...answer, place: pdf.buffer }, [pdf.buffer])
 })
