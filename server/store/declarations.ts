@@ -170,14 +170,22 @@ export interface Place {
 /** The editions, with their stages, that declarations are pinned to. */
 export const editionsInUse = (read: Reader) => read.all<Pick<Place, 'edition' | 'stage'>>('SELECT DISTINCT edition, stage FROM declaration')
 
+/** A declaration that stands somewhere, with the versions of what it says itself and of its organisation. */
+export interface Standing {
+  id: string
+  organisation: string
+  programme: string
+  versions: string
+}
+
 /** Which declarations stand at a place; found by their state, as few stand in one that is left by itself. */
-export async function declarationsIn(read: Reader, { programme, stage, state, edition }: Place): Promise<string[]> {
-  const rows = await read.all<{ id: string }>(
-    `SELECT id FROM declaration WHERE ${holds('programme', programme)} AND ${holds('stage', stage)} AND state = ? AND +edition = ? ORDER BY id`,
+export const standingIn = (read: Reader, { programme, stage, state, edition }: Place): Promise<Standing[]> =>
+  read.all<Standing>(
+    `SELECT declaration.id, organisation, programme, declaration.version || ' ' || edition || ' ' || organisation.version AS versions
+     FROM declaration JOIN organisation ON organisation.id = declaration.organisation
+     WHERE ${holds('programme', programme)} AND ${holds('stage', stage)} AND state = ? AND +edition = ? ORDER BY declaration.id`,
     [state, edition],
   )
-  return rows.map(({ id }) => id)
-}
 
 /** These declarations, without an actor. */
 export const declarationsById = (read: Reader, ids: readonly string[]) =>

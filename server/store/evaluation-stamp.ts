@@ -26,7 +26,10 @@ const standing = [
 const standingTables = ['material_file', 'scan', 'printed_pages', 'decision', 'opinion', 'granted_amount', 'payment', 'register_import']
 
 /** The same text as long as everything is as it was; the declaration was read in scope. */
-export async function evaluationStamp(read: Reader, { id, organisation, programme }: DeclarationRow): Promise<string> {
+export async function evaluationStamp(
+  read: Reader,
+  { id, organisation, programme }: Pick<DeclarationRow, 'id' | 'organisation' | 'programme'>,
+): Promise<string> {
   const first = await read.get<{ stamp: string }>(stampOf(moving(`organisation = ?2 AND ${holds('programme', programme)}`)), [
     id,
     organisation,

@@ -2,7 +2,7 @@
 import type { Reminder } from '../../engine/generated/workflow.js'
 import { workingDaysLeft } from '../../engine/values/working-days.js'
 import { stateOf } from '../../engine/workflow/workflow.js'
-import { type DeclarationRow, declarationsById, declarationsIn, editionsInUse, type Place } from '../../store/declarations.js'
+import { type DeclarationRow, declarationsById, editionsInUse, type Place, standingIn } from '../../store/declarations.js'
 import { insertMail } from '../../store/mails.js'
 import { noteReminder, remindersSent } from '../../store/reminders.js'
 import { type Context, ownActor, type Services } from '../context.js'
@@ -10,6 +10,7 @@ import { check } from '../reading/check-view.js'
 import { type Subject, subjectOf } from '../reading/subject.js'
 import { record } from '../record.js'
 import { mailsAbout } from './mails.js'
+import { breath } from './resting.js'
 
 const atOnce = 200
 
@@ -18,10 +19,15 @@ export async function sendReminders(services: Services): Promise<number> {
   const context: Context = { ...services, actor: { ...ownActor('系统'), role: 'system' } }
   let sent = 0
   for (const place of await placesOf(context)) {
-    const waiting = await declarationsIn(context.store.read, place)
+    const waiting = await standingIn(context.store.read, place)
     for (let from = 0; from < waiting.length; from += atOnce)
-      for (const row of await declarationsById(context.store.read, waiting.slice(from, from + atOnce)))
+      for (const row of await declarationsById(
+        context.store.read,
+        waiting.slice(from, from + atOnce).map(({ id }) => id),
+      )) {
         if (row.state === place.state && row.due_day !== null) sent += await remindOf(context, row)
+        await breath()
+      }
   }
   return sent
 }

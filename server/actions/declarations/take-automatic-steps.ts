@@ -1,9 +1,7 @@
 /** Takes the steps of workflows that nobody has to decide: at their instant, after their working days, or as soon as their condition holds. */
-import type { WorkflowAction } from '../../engine/generated/workflow.js'
-import { deadline } from '../../engine/values/working-days.js'
 import { actionsFor } from '../../engine/workflow/workflow.js'
 import { AppError } from '../../errors.js'
-import { type DeclarationRow, declarationsById, declarationsIn, editionsInUse, type Place } from '../../store/declarations.js'
+import { declarationsById, editionsInUse, type Place, standingIn } from '../../store/declarations.js'
 import { insertMail } from '../../store/mails.js'
 import { remarksOf } from '../../store/reviews.js'
 import { type Context, ownActor, type Services } from '../context.js'
@@ -14,6 +12,7 @@ import { obstacles } from '../reading/obstacles.js'
 import { type Subject, subjectOf } from '../reading/subject.js'
 import { mailsAbout } from './mails.js'
 import { moveDeclaration } from './move-declaration.js'
+import { awake, breath, instantOf, rest, restsToday } from './resting.js'
 
 const atOnce = 200
 
@@ -22,10 +21,18 @@ export async function takeAutomaticSteps(services: Services): Promise<number> {
   const context: Context = { ...services, actor: { ...ownActor('系统'), role: 'system' } }
   let taken = 0
   for (const place of await placesOf(context)) {
-    const waiting = await declarationsIn(context.store.read, place)
-    for (let from = 0; from < waiting.length; from += atOnce)
-      for (const row of await declarationsById(context.store.read, waiting.slice(from, from + atOnce)))
-        if (row.state === place.state && (await takeStep(context, row))) taken++
+    const waiting = await standingIn(context.store.read, place)
+    for (let from = 0; from < waiting.length; from += atOnce) {
+      const stood = await awake(context, waiting.slice(from, from + atOnce))
+      for (const row of await declarationsById(context.store.read, [...stood.keys()])) {
+        if (row.state !== place.state) continue
+        const subject = await subjectOf(context, row)
+        const how = stood.get(row.id)
+        if (how && (await restsToday(context, subject, actionsFor(subject.stage.workflow, row.state, 'system')))) rest(context, row.id, how)
+        else if (await takeStep(context, subject)) taken++
+        await breath()
+      }
+    }
   }
   return taken
 }
@@ -44,9 +51,10 @@ async function placesOf(context: Context): Promise<Place[]> {
   return found.flat()
 }
 
-async function takeStep(context: Context, row: DeclarationRow): Promise<boolean> {
-  const subject = await subjectOf(context, row)
-  const due = actionsFor(subject.stage.workflow, row.state, 'system').filter((step) => isDue(step, subject, context.now()))
+async function takeStep(context: Context, subject: Subject): Promise<boolean> {
+  const { row } = subject
+  const now = Date.parse(context.now())
+  const due = actionsFor(subject.stage.workflow, row.state, 'system').filter((step) => instantOf(step, subject) <= now)
   if (due.length === 0) return false
   const checked = await check(context, subject)
   const holds = holdsIn(subject, checked.inputs)
@@ -67,10 +75,4 @@ async function takeStep(context: Context, row: DeclarationRow): Promise<boolean>
     if (error instanceof AppError && error.code === 'conflict') return false // somebody acted meanwhile
     throw error
   }
-}
-
-/** Whether its time has come: from the instant on, or when the working days since the state was entered are over. */
-function isDue({ at, after }: WorkflowAction, { row, site }: Subject, now: string): boolean {
-  if (at !== undefined) return Date.parse(now) >= Date.parse(at)
-  return after === undefined || Date.parse(now) >= Date.parse(deadline(row.entered_at, after, site.calendar).instant)
 }
