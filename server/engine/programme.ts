@@ -101,6 +101,8 @@ export interface FactInfo {
   options?: ReadonlyMap<string, string>
   /** The dictionary whose codes the value comes from. */
   dictionary?: string
+  /** The question that is answered with it. */
+  field?: Field
   /** For a section of rows: the facts of one row, by field key. */
   rows?: ReadonlyMap<string, FactInfo>
   /** For a register: the columns of its row, readable by `path`. */

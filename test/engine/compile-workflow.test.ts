@@ -375,6 +375,7 @@ describe('Conditional actions that stand for each other', () => {
   test.each<[string, Json]>([
     ['the opposite', { not: large }],
     ['the opposite operator', { ...large, operator: 'lessThanInclusive' }],
+    ['bounds that leave nothing between', { ...large, operator: 'lessThan', value: 11 }],
     ['no condition at all', null],
   ])('are in order with %s', (_, other) => {
     const second = alternative('two', other ?? large)

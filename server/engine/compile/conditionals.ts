@@ -5,6 +5,7 @@ import type { FieldGroup } from '../form/visible.js'
 import type { ChoiceTest, ConditionalFields, ConditionalPart, Field, FieldConditionTest } from '../generated/form.js'
 import { below, type Complaint, complaint, type Place, unknownName } from '../values/compile-problems.js'
 import { didYouMean } from '../values/near.js'
+import { answerFits } from './fact-values.js'
 import { circles } from './named-conditions.js'
 
 /** What is wrong with the conditional fields of a section, or of its rows. */
@@ -55,7 +56,18 @@ function checkTest(test: FieldConditionTest, field: Field, place: Place): Compla
     ...(test.enum ?? []).flatMap((value, index) => checkValue(value, field, below(place, 'enum', index))),
     ...(test.contains ? checkChoice(test.contains, field, below(place, 'contains')) : []),
     ...(test.not ? checkTest(test.not, field, below(place, 'not')) : []),
+    ...(test.not && !test.contains && nothingLeft(test, test.not, field)
+      ? [complaint(below(place, 'not'), 'impossible-condition', `“${field.title}”没有一个值能满足它，条件永远不会成立`, '改写或删除 not')]
+      : []),
   ]
+}
+
+/** Whether what is excluded leaves nothing of what is asked for. */
+function nothingLeft(test: FieldConditionTest, not: NonNullable<FieldConditionTest['not']>, field: Field): boolean {
+  const listed = ({ const: only, enum: several }: { const?: unknown; enum?: unknown[] }) => (only === undefined ? several : [only])
+  const asked = listed(test) ?? (field.type === 'boolean' ? [true, false] : optionsOf(field))
+  const excluded = new Set(listed(not))
+  return asked !== undefined && excluded.size > 0 && asked.every((value) => excluded.has(value))
 }
 
 /** What a list is compared with, as a whole, never holds: one of its choices is. */
@@ -109,7 +121,8 @@ export function fieldValueProblem(value: unknown, field: Field): string | undefi
   }
   if (!types[field.type]) return `“${field.title}”不能是 ${JSON.stringify(value)}`
   const options = optionsOf(field)
-  return options && !options.includes(String(value)) ? `“${field.title}”没有选项 ${JSON.stringify(value)}` : undefined
+  if (options) return options.includes(String(value)) ? undefined : `“${field.title}”没有选项 ${JSON.stringify(value)}`
+  return answerFits(value, field) ? undefined : `“${field.title}”的限制不允许填写 ${JSON.stringify(value)}`
 }
 
 /** Fields that are asked only when each other is answered are never asked. */

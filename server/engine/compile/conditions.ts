@@ -7,6 +7,7 @@ import type { FactTest } from '../generated/condition.js'
 import type { Condition, FactInfo } from '../programme.js'
 import { below, type Complaint, complaint, type Place, unknownName } from '../values/compile-problems.js'
 import { checkTestValue } from './condition-values.js'
+import { checkConstant } from './constant-conditions.js'
 import { checkSize } from './named-conditions.js'
 import { inScope, type Scope, unknownFact } from './scope.js'
 
@@ -21,7 +22,8 @@ export function checkCondition(condition: Condition | undefined, place: Place, s
   const tests = testsOf(condition, place.at, scope.rowsOf).flatMap(({ test, at, rowsOf }) =>
     checkTest(test, { file: place.file, at }, { ...scope, rowsOf }),
   )
-  return [...named, ...tests]
+  const wrong = [...named, ...tests]
+  return wrong.length > 0 ? wrong : checkConstant(condition, place, scope)
 }
 
 function checkTest(test: FactTest, place: Place, scope: Scope): Complaint[] {

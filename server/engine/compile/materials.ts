@@ -4,8 +4,9 @@ import type { Material } from '../generated/materials.js'
 import type { Programme, Stage } from '../programme.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName } from '../values/compile-problems.js'
 import { checkCondition } from './conditions.js'
+import { clashOf, sayClash } from './constant-conditions.js'
 import type { Draft } from './draft.js'
-import { rowSections } from './scope.js'
+import { rowSections, type Scope } from './scope.js'
 
 /** What is wrong with the checklists of the stages. */
 export function checkMaterials({ programme }: Draft): Complaint[] {
@@ -30,8 +31,7 @@ function checkMaterial(material: Material, place: Place, stage: Stage, programme
   return [
     ...unknownName('clause', material.clause, programme.clauses.keys(), below(place, 'clause')),
     ...unknownName('rows', forEach, rowSections(stage.facts), below(place, 'forEach')),
-    ...checkCondition(material.when, below(place, 'when'), scope),
-    ...(material.variants ?? []).flatMap(({ when }, index) => checkCondition(when, below(place, 'variants', index, 'when'), scope)),
+    ...checkConditions(material, place, scope),
     ...unknownName('letter', letter, programme.letters.keys(), below(place, 'letter')),
     ...(written?.stage !== undefined && written.stage !== stage.id
       ? [complaint(below(place, 'letter'), 'other-stage', `文书“${written.title}”属于环节“${written.stage}”，不在“${stage.id}”`)]
@@ -41,6 +41,30 @@ function checkMaterial(material: Material, place: Place, stage: Stage, programme
       ? [complaint(below(place, 'whenReason'), 'without-when', '写了需要的原因，却没有条件', '补上 when，或删除 whenReason')]
       : []),
   ]
+}
+
+/** The conditions each by itself, and that every variant has a case left by the material and by the variants before it. */
+function checkConditions({ when, variants = [] }: Material, place: Place, scope: Scope): Complaint[] {
+  const at = (index: number) => below(place, 'variants', index, 'when')
+  const wrong = [
+    ...checkCondition(when, below(place, 'when'), scope),
+    ...variants.flatMap((variant, index) => checkCondition(variant.when, at(index), scope)),
+  ]
+  if (wrong.length > 0) return wrong
+  const needed = when ? [{ condition: when }] : []
+  return variants.flatMap((variant, index) => {
+    const earlier = variants.slice(0, index).map((other) => ({ condition: other.when, denied: true }))
+    const clash = clashOf([...needed, ...earlier, { condition: variant.when }], scope)
+    if (!clash) return []
+    return [
+      complaint(at(index), 'unreachable', `这一种说法永远用不到：${sayClash(clash)}`, '把它移到前面，改写它，或删除它', [
+        'form',
+        'facts',
+        'dictionary',
+        'table',
+      ]),
+    ]
+  })
 }
 
 const templateNames = ({ files }: Programme) =>

@@ -7,7 +7,7 @@ import { type Complaint, complaint, type Place, unknownName } from '../values/co
 /** What the names of a condition mean where it stands. */
 export interface Scope {
   facts: ReadonlyMap<string, FactInfo>
-  programme: Pick<Programme, 'conditions' | 'dictionaries' | 'facts'>
+  programme: Pick<Programme, 'conditions' | 'dictionaries' | 'facts' | 'tables'>
   /** The section in whose rows it stands. */
   rowsOf?: string
 }

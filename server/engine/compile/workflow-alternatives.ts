@@ -1,16 +1,18 @@
 /** Whether conditional actions that stand for each other leave a case in which none can be done. */
 
 import type { WorkflowAction } from '../generated/workflow.js'
-import type { Condition, Stage } from '../programme.js'
+import type { Condition, Programme, Stage } from '../programme.js'
 import { type Complaint, complaint } from '../values/compile-problems.js'
+import { clashOf } from './constant-conditions.js'
+import type { Scope } from './scope.js'
 
 /** Two or more conditional actions of one kind and role in a state, without an unconditional one: together they must cover every case. */
-export function checkAlternatives({ workflow, facts }: Stage, file: string): Complaint[] {
+export function checkAlternatives({ workflow, facts }: Stage, file: string, programme: Programme): Complaint[] {
   return workflow.states.flatMap(({ id, label }) => {
     const leaving = workflow.actions.filter(({ from }) => from.includes(id))
     return groupsOf(leaving).flatMap((group) => {
       const conditions = group.flatMap(({ when }) => (when ? [when] : []))
-      if (group.length < 2 || conditions.length < group.length || coversAll(conditions, facts)) return []
+      if (group.length < 2 || conditions.length < group.length || coversAll(conditions, { facts, programme })) return []
       const names = group.map((action) => `“${action.label}”`).join('、')
       const index = workflow.actions.indexOf(group[0] as WorkflowAction) // a group has two at least
       return [
@@ -36,10 +38,16 @@ function groupsOf(actions: readonly WorkflowAction[]): WorkflowAction[][] {
 }
 
 /** Whether one of the conditions holds whenever everything they read is known, as far as that can be told from their form. */
-function coversAll(conditions: readonly Condition[], facts: Stage['facts']): boolean {
+function coversAll(conditions: readonly Condition[], scope: Scope): boolean {
   const told = new Set(conditions.map(text))
   if (conditions.some((condition) => told.has(text(opposite(condition))))) return true
-  return options(conditions, facts)
+  return (
+    options(conditions, scope.facts) ||
+    clashOf(
+      conditions.map((condition) => ({ condition, denied: true })),
+      scope,
+    ) !== undefined
+  )
 }
 
 /** Tests of one fact for each of its values in turn. */

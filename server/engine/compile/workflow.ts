@@ -37,7 +37,7 @@ export function checkWorkflows({ programme }: Draft): Complaint[] {
     // where a state is misspelt, everything behind it seems out of reach
     return found.some(({ code }) => code === 'unknown-state')
       ? found
-      : [...found, ...checkPaths(workflow, file), ...checkAlternatives(stage, file)]
+      : [...found, ...checkPaths(workflow, file), ...checkAlternatives(stage, file, programme)]
   })
 }
 

@@ -103,6 +103,7 @@ const fieldInfos = (section: SectionModel): FactInfo[] =>
     pointer,
     options,
     dictionary: schema.dictionary,
+    field: schema,
   }))
 
 function addEarlier(catalogue: Catalogue, stage: string, title: string, infos: readonly FactInfo[]): void {
