@@ -1,7 +1,7 @@
 /** The printed form of a draft, filled by one of its examples, so that its author sees the paper before anything is published. */
 
-import { readConfiguration } from './compile/configuration-files.js'
 import { draftProgramme } from './compile/draft.js'
+import { readUnfinished } from './compile/unfinished.js'
 import type { Answers, Files, Organisation } from './model.js'
 import { printHtml } from './print/html.js'
 import { printModel } from './print/model.js'
@@ -15,7 +15,7 @@ export interface PaperQuestion {
 
 /** A page of HTML; undefined where the draft has no such stage. */
 export function draftPaper(files: Files, { stage: id, example: path }: PaperQuestion, site?: CompiledSite): string | undefined {
-  const { programme } = draftProgramme(files, readConfiguration(files, 'programme'), site)
+  const { programme } = draftProgramme(files, readUnfinished(files), site)
   const stage = programme.stages.get(id)
   if (!stage) return undefined
   const found = programme.examples.find((one) => (path === undefined ? one.example.stage === id : one.path === path))

@@ -1,7 +1,8 @@
 /** What an editor of the configuration offers and shows: names in force, conditions and formulas in words, clauses with what cites them. */
 
-import { type Document, readConfiguration } from './compile/configuration-files.js'
+import type { Document } from './compile/configuration-files.js'
 import { draftProgramme } from './compile/draft.js'
+import { readUnfinished } from './compile/unfinished.js'
 import { operators, type ValueShape } from './conditions/operators.js'
 import { isCondition, sayCondition } from './conditions/phrases.js'
 import { type Coverage, coverage } from './coverage.js'
@@ -58,7 +59,7 @@ export interface Saying {
 
 /** Describes the files of a programme, also while they are unfinished. */
 export function outline(files: Files, site?: CompiledSite): Outline {
-  const configuration = readConfiguration(files, 'programme')
+  const configuration = readUnfinished(files)
   const { programme } = draftProgramme(files, configuration, site)
   const { clauses, uncovered, unusedFields } = coverage(programme)
   const documents = configuration.documents.filter(({ kind }) => kind !== 'example')

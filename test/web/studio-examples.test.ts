@@ -1,5 +1,5 @@
 /** Examples as a table: every shipped one is written to a workbook and read back as it was; what is edited there changes only its own cells. */
-import { readSheet } from 'read-excel-file/universal'
+import readWorkbook from 'read-excel-file/universal'
 import { beforeAll, describe, expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import type { CaseColumn } from '../../server/engine/examples/case-column'
@@ -8,7 +8,7 @@ import type { Files } from '../../server/engine/model'
 import { type Case, casesOf } from '../../web/pages/studio/examples/cases'
 import { deepOf, flatOf } from '../../web/pages/studio/examples/flat'
 import { recordNames } from '../../web/pages/studio/examples/record-names'
-import { cellsOf, planOf, type WrittenCell } from '../../web/pages/studio/examples/workbook'
+import { planOf, type ReadSheet, type WrittenSheet, workbookOf } from '../../web/pages/studio/examples/workbook'
 import { shippedOn } from '../engine/shipped'
 
 interface Stage {
@@ -32,8 +32,15 @@ beforeAll(async () => {
 }, 120_000)
 
 const used = ({ columns }: Stage) => columns.filter((column) => column.used)
-const texts = (cells: WrittenCell[][]) => cells.map((row) => row.map(({ text }) => text))
-const plan = (stage: Stage, rows: string[][]) => planOf(rows, { ...stage, columns: stage.columns, today })
+const texts = (sheets: WrittenSheet[]): ReadSheet[] =>
+  sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(({ text }) => text)) }))
+const written = (stage: Stage, cases = stage.cases) => texts(workbookOf(cases, used(stage), stage.columns))
+const plan = (stage: Stage, sheets: ReadSheet[]) => planOf(sheets, { ...stage, columns: stage.columns, today })
+/** Sections in which nothing is filled in say nothing. */
+const filled = ({ $schema: _, ...document }: Record<string, unknown>) =>
+  JSON.parse(JSON.stringify(document), (key, value) =>
+    key !== '' && typeof value === 'object' && value !== null && JSON.stringify(value) === '{}' ? undefined : value,
+  )
 const first = (): Stage => all.find(({ stage }) => stage === 'selection') ?? fail()
 const fail = (): never => {
   throw new Error('nothing there')
@@ -59,7 +66,7 @@ describe('the examples of a stage', () => {
 
   test('written as cells and read again change nothing', () => {
     for (const stage of all) {
-      const { added, changed, removed, problems, changes } = plan(stage, texts(cellsOf(stage.cases, used(stage))))
+      const { added, changed, removed, problems, changes } = plan(stage, written(stage))
       expect({ added, changed, removed, problems, changes }, stage.name).toEqual({
         added: [],
         changed: [],
@@ -70,17 +77,44 @@ describe('the examples of a stage', () => {
     }
   })
 
+  test('are written from an empty table with nothing but a workbook: what is nested stands on its own sheets', () => {
+    const left: Record<string, number> = {}
+    for (const stage of all) {
+      const [table, ...others] = written(stage)
+      // opinions with what was filled in, payments and rows that a step writes are looked at in the case itself
+      const isSaid = (row: readonly string[]) => !row.some((cell) => cell.startsWith('同示例'))
+      const said = (table?.rows ?? []).filter(isSaid)
+      const of = stage.name.split(',')[0] ?? ''
+      left[of] = (left[of] ?? 0) + (table?.rows.length ?? 0) - said.length
+      const rows = said.map((row, index) => (index === 0 ? row : ['', ...row.slice(1)]))
+      const { added, problems, changes } = plan({ ...stage, cases: [], files: {} }, [{ name: '示例', rows }, ...others])
+      expect(problems, stage.name).toEqual([])
+      const made = added.map(({ path }) => JSON.parse(changes[path] ?? ''))
+      const ids = new Set(said.map(([id]) => id))
+      const whole = stage.cases.filter((one) => ids.has(one.id)).map(({ document }) => filled(document))
+      expect(made.map(filled), stage.name).toEqual(whole)
+    }
+    expect(left['lanwan-green-2026']).toBe(0)
+    expect(left['dalian-digital-2024']).toBeLessThan(100)
+  }, 120_000)
+
   test('survive a real workbook', async () => {
     const stage = first()
     const cases = stage.cases.slice(0, 40)
-    const cells = cellsOf(cases, used(stage))
     const content = await writeExcelFile(
-      cells.map((row) =>
-        row.map(({ text, isNumber }) => (isNumber ? { value: Number(text), type: Number } : { value: text, type: String })),
-      ),
+      workbookOf(cases, used(stage), stage.columns).map(({ name, rows }) => ({
+        sheet: name,
+        data: rows.map((row) =>
+          row.map(({ text, isNumber }) => (isNumber ? { value: Number(text), type: Number } : { value: text, type: String })),
+        ),
+      })),
     ).toBuffer()
-    const rows = await readSheet(new Blob([new Uint8Array(content)]), { parseNumber: (text) => text })
-    const read = rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))))
+    const sheets = await readWorkbook(new Blob([new Uint8Array(content)]), { parseNumber: (text) => text })
+    const read = sheets.map(({ sheet, data }) => ({
+      name: sheet,
+      rows: data.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
+    }))
+    expect(read.length).toBeGreaterThan(1)
     expect(plan({ ...stage, cases }, read).changes).toEqual({})
     expect(plan({ ...stage, cases }, read).problems).toEqual([])
   })
@@ -107,7 +141,8 @@ describe('records on a form', () => {
 })
 
 describe('a workbook that was edited', () => {
-  const rowsOf = (stage: Stage) => texts(cellsOf(stage.cases, used(stage)))
+  const rowsOf = (stage: Stage) => written(stage)[0]?.rows ?? []
+  const edited = (stage: Stage, rows: ReadSheet['rows']) => plan(stage, [{ name: '示例', rows }, ...written(stage).slice(1)])
 
   test('changes, adds and removes as it says, and leaves every other character as it was', () => {
     const stage = first()
@@ -119,8 +154,8 @@ describe('a workbook that was edited', () => {
     copied[0] = ''
     copied[1] = '营收减半的企业'
     copied[place] = '3,000'
-    const edited = rows.map((row, index) => (index === 1 ? row.map((cell, at) => (at === place ? '7000' : cell)) : row))
-    const { added, changed, removed, problems, changes } = plan(stage, [...edited.filter((_, index) => index !== 2), copied])
+    const next = rows.map((row, index) => (index === 1 ? row.map((cell, at) => (at === place ? '7000' : cell)) : row))
+    const { added, changed, removed, problems, changes } = edited(stage, [...next.filter((_, index) => index !== 2), copied])
     expect(problems).toEqual([])
     expect(changed).toEqual([{ path: one?.path, title: one?.title, cells: [{ column: revenue.title, before: '6000', after: '7000' }] }])
     expect(changes[one?.path ?? '']).toBe((stage.files[one?.path ?? ''] ?? '').replace('"revenue": "6000"', '"revenue": "7000"'))
@@ -141,11 +176,11 @@ describe('a workbook that was edited', () => {
     const wrong = row.map((cell, index) =>
       index === at('/expect/verdict') ? '也许' : index === at('/given/answers/basics/employees') ? '一百' : cell,
     )
-    const { problems } = plan(stage, [headings, wrong, ['no-such-example', 'x'], ['', '']])
+    const { problems } = edited(stage, [headings, wrong, ['no-such-example', 'x'], ['', '']])
     expect(problems).toHaveLength(3)
     expect(problems.join('\n')).toMatch(/第 2 行“从业人员.*”：“一百”不是整数/)
     expect(problems.join('\n')).toMatch(/第 2 行“结论”：“也许”不是“结论”的选项：符合、不符合、不能确定/)
     expect(problems.join('\n')).toContain('第 3 行：没有编号为“no-such-example”的示例')
-    expect(plan(stage, [['', ''], row]).problems).not.toEqual([])
+    expect(edited(stage, [['', ''], row]).problems).not.toEqual([])
   })
 })

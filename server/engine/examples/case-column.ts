@@ -15,6 +15,8 @@ export interface CaseColumn {
   options?: { value: string; label: string }[]
   /** What null means there. */
   nothing?: string
+  /** Of what is more than a cell holds: the columns in which its rows are written; `at` leads on from a row. */
+  cells?: PossibleColumn[]
   /** Some example has a value there. */
   used: boolean
 }

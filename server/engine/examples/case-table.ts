@@ -1,6 +1,6 @@
 /** The examples of a stage as a table: its columns, and how some of the rows come out in a draft as it stands. */
-import { readConfiguration } from '../compile/configuration-files.js'
 import { draftProgramme } from '../compile/draft.js'
+import { readUnfinished } from '../compile/unfinished.js'
 import type { Files } from '../model.js'
 import type { CompiledSite, Example, Programme } from '../programme.js'
 import type { CaseColumn } from './case-column.js'
@@ -27,7 +27,7 @@ export interface CaseResult {
 
 /** Describes the table of a stage, whatever is wrong with the draft, and evaluates the chosen examples. */
 export function caseTable(files: Files, site: CompiledSite | undefined, stageId: string, paths: readonly string[]): CaseTable {
-  const { programme } = draftProgramme(files, readConfiguration(files, 'programme'), site)
+  const { programme } = draftProgramme(files, readUnfinished(files), site)
   const stage = programme.stages.get(stageId)
   const chosen = programme.examples.filter(({ path }) => paths.includes(path))
   return {

@@ -1,8 +1,9 @@
 /** Columns of what examples give: answers, materials, registers, what is on record. */
 import { builtInFacts } from '../facts/catalogue.js'
-import type { FormModel, Programme, Stage } from '../programme.js'
+import type { FieldModel, FormModel, Programme, Stage } from '../programme.js'
 import { pointer } from '../values/pointers.js'
 import { columnOf, materialKeys, type PossibleColumn } from './case-column.js'
+import { recordCells, stepCells } from './record-cells.js'
 
 /** In the order in which one fills them. */
 export function givenColumns(programme: Programme, stage: Stage): PossibleColumn[] {
@@ -46,16 +47,28 @@ const organisationColumns = ({ site }: Programme): PossibleColumn[] =>
 const answerColumns = (form: FormModel, path: string[], before: string): PossibleColumn[] =>
   form.sections.flatMap(({ key, title, kind, fields }): PossibleColumn[] => {
     const group = `${before}${title}`
-    if (kind === 'rows') return [{ at: pointer(...path, key), group, title, kind: 'nested' }]
+    if (kind === 'rows') return [{ at: pointer(...path, key), group, title, kind: 'nested', cells: fields.map(cellOfField) }]
     return fields.map((field) => ({ at: pointer(...path, key, field.key), group, title: field.title, ...columnOf(field) }))
   })
+
+const cellOfField = (field: FieldModel): PossibleColumn => ({ at: pointer(field.key), group: '', title: field.title, ...columnOf(field) })
 
 const materialColumns = (stage: Stage): PossibleColumn[] => [
   { at: '/given/materials', group: '材料', title: '已上传的材料', kind: 'options', options: materialKeys(stage) },
 ]
 
 const registerColumns = ({ registers }: Programme): PossibleColumn[] =>
-  [...registers.values()].map(({ id, label }) => ({ at: pointer('given', 'registers', id), group: '名单', title: label, kind: 'nested' }))
+  [...registers.values()].map(({ id, label, columns }) => ({
+    at: pointer('given', 'registers', id),
+    group: '名单',
+    title: label,
+    kind: 'nested',
+    cells: [
+      ...columns.map((column): PossibleColumn => ({ at: pointer(column.id), group: '', title: column.label, ...columnOf(column) })),
+      { at: pointer('$from'), group: '', title: '有效期起', kind: 'date' },
+      { at: pointer('$to'), group: '', title: '有效期止', kind: 'date' },
+    ],
+  }))
 
 const outcomes = [
   { value: 'met', label: '符合' },
@@ -81,21 +94,24 @@ function decisionColumns({ facts }: Programme, stage: Stage): PossibleColumn[] {
   ]
 }
 
-function recordColumns({ stages, facts, pools }: Programme, { workflow }: Stage): PossibleColumn[] {
+function recordColumns(programme: Programme, { workflow }: Stage): PossibleColumn[] {
+  const { stages, facts, pools } = programme
   const group = '在案的情况'
+  const cells = recordCells([...stages.values()])
   return [
     ...[...pools.values()].map((pool): PossibleColumn => {
-      return { at: pointer('given', 'pools', pool.id), group, title: `${pool.label}还剩`, kind: 'decimal', unit: pool.unit }
+      return { at: pointer('given', 'pools', pool.id), group, title: `${pool.label}还剩`, kind: 'decimal', unit: pool.unit, cells }
     }),
-    { at: '/given/history', group, title: '以往的申报件', kind: 'nested' },
-    { at: '/given/steps', group, title: '已经办理的步骤', kind: 'nested' },
+    { at: '/given/history', group, title: '以往的申报件', kind: 'nested', cells },
+    { at: '/given/steps', group, title: '已经办理的步骤', kind: 'nested', cells: stepCells(workflow) },
     { at: '/given/id', group, title: '这份申报件的编号', kind: 'text' },
     { at: '/given/parent', group, title: '上一级申报件的编号', kind: 'text' },
     ...workflow.actions.map(({ id, label }): PossibleColumn => {
       return { at: pointer('given', 'taken', id), group, title: `“${label}”办过几次`, kind: 'integer' }
     }),
-    ...[...stages.values()].map(({ id, definition }): PossibleColumn => {
-      return { at: pointer('given', 'records', id), group, title: `${definition.title}的记录`, kind: 'nested' }
+    ...[...stages.values()].map((stage): PossibleColumn => {
+      const title = `${stage.definition.title}的记录`
+      return { at: pointer('given', 'records', stage.id), group, title, kind: 'nested', cells: recordCells([stage]) }
     }),
     ...[...facts.values()]
       .filter(({ kind }) => kind === 'related')

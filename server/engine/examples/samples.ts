@@ -1,7 +1,7 @@
 /** The examples of a stage as samples beside what one edits: verdict, findings with what was read, the worksheet with its trace. */
 
-import { readConfiguration } from '../compile/configuration-files.js'
 import { draftProgramme } from '../compile/draft.js'
+import { readUnfinished } from '../compile/unfinished.js'
 import type { Outcome } from '../conditions/outcome.js'
 import { evaluate } from '../evaluate.js'
 import type { Files } from '../model.js'
@@ -35,7 +35,7 @@ const shownAtFirst = 3
 
 /** Evaluates chosen examples of a stage, whatever is wrong with the draft; those that cannot be evaluated say so. */
 export function samples(files: Files, site: CompiledSite | undefined, stage: string, paths?: readonly string[]): Samples {
-  const { programme } = draftProgramme(files, readConfiguration(files, 'programme'), site)
+  const { programme } = draftProgramme(files, readUnfinished(files), site)
   const own = programme.examples.filter(({ example }) => example.stage === stage)
   const chosen = paths ? own.filter(({ path }) => paths.includes(path)) : own.slice(0, shownAtFirst)
   return {

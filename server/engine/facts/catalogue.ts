@@ -165,7 +165,7 @@ function declaredInfo(fact: FactDefinition, { registers, forms }: Sources): Fact
   return {
     id: fact.id,
     label: fact.label,
-    type: fact.type ?? impliedTypes[fact.kind] ?? 'string',
+    type: fact.type ?? impliedType(fact.kind) ?? 'string',
     ...('unit' in fact && fact.unit && { unit: fact.unit }),
     ...(options && { options }),
     ...(columns && { columns: new Map(columns.map(({ id, label, type, unit }) => [id, { id, label, type, unit }])) }),
@@ -183,7 +183,10 @@ function optionsOf(fact: FactDefinition, forms: Sources['forms']): ReadonlyMap<s
   return options && new Map(options.map((option) => [option.const, option.title]))
 }
 
-const impliedTypes: Partial<Record<FactDefinition['kind'], FactInfo['type']>> = {
+/** What values of a kind of fact always are. */
+export const impliedType = (kind: string): FactInfo['type'] | undefined => impliedTypes[kind]
+
+const impliedTypes: Readonly<Record<string, FactInfo['type']>> = {
   condition: 'boolean',
   deadline: 'boolean',
   workdays: 'integer',

@@ -1,7 +1,7 @@
 /** A draft with one case of it, as far as the draft can be read: what letters, mails and steps of it are shown by. */
 
-import { readConfiguration } from '../compile/configuration-files.js'
 import { draftProgramme } from '../compile/draft.js'
+import { readUnfinished } from '../compile/unfinished.js'
 import { evaluate } from '../evaluate.js'
 import { inputsOf } from '../examples/inputs.js'
 import { withPools } from '../examples/pool-left.js'
@@ -26,7 +26,7 @@ const named = ['programme', 'form', 'workflow', 'facts', 'clauses'] as const
 /** Reads a draft without its cases, which are many. */
 export function readDraft(files: Files, site?: CompiledSite): DraftProgramme {
   const own = Object.fromEntries(Object.entries(files).filter(([path]) => !/^rules\/(examples|demo)\//.test(path)))
-  const { programme, broken } = draftProgramme(own, readConfiguration(own, 'programme'), site)
+  const { programme, broken } = draftProgramme(own, readUnfinished(own), site)
   return { programme, broken: named.some((kind) => broken.has(kind)) }
 }
 

@@ -10,13 +10,19 @@ export async function readTable(file: File): Promise<string> {
 }
 
 /** The first sheet of a workbook, cell by cell; throws where the file is none. */
-export async function readCells(file: File): Promise<string[][]> {
-  const { readSheet } = await import('read-excel-file/universal')
+async function readCells(file: File): Promise<string[][]> {
+  const [first] = await readSheets(file)
+  return first?.rows ?? []
+}
+
+/** The sheets of a workbook, cell by cell; throws where the file is none. */
+export async function readSheets(file: File): Promise<{ name: string; rows: string[][] }[]> {
+  const { default: readWorkbook } = await import('read-excel-file/universal')
   // the library unpacks large sheets in workers made from blobs, which the page's policy forbids: it gets them unpacked
   const unpacked = zip(await unzip(file, (name) => /\.(xml|rels)$/.test(name)))
   // numbers stay as they are written in the file
-  const rows = await readSheet(unpacked, { parseNumber: (text) => text })
-  return rows.map((cells) => cells.map(cellText))
+  const sheets = await readWorkbook(unpacked, { parseNumber: (text) => text })
+  return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((cells) => cells.map(cellText)) }))
 }
 
 /** Spreadsheets on Chinese Windows write CSV in GB 18030. */

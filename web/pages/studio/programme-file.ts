@@ -16,8 +16,21 @@ const optionsOf = (list: readonly Record<string, unknown>[], label: string): Opt
 
 /** The roles by their labels. */
 export const roleOptions = (files: Files): Option[] => optionsOf(listIn(files, 'roles'), 'label')
-/** The mails by their subjects. */
-export const mailOptions = (files: Files): Option[] => optionsOf(listIn(files, 'mails'), 'subject')
+/** The first role that looks at what others file. */
+export const reviewersOf = (files: Files): string[] =>
+  listIn(files, 'roles')
+    .filter(({ scope }) => scope !== 'own')
+    .slice(0, 1)
+    .map(({ id }) => String(id ?? ''))
+/** The mails by their subjects; of several with the same, each says which it is. */
+export function mailOptions(files: Files): Option[] {
+  const seen = new Map<string, number>()
+  return optionsOf(listIn(files, 'mails'), 'subject').map(({ value, label }) => {
+    const count = (seen.get(label) ?? 0) + 1
+    seen.set(label, count)
+    return { value, label: count === 1 ? label : `${label}（第 ${count} 封）` }
+  })
+}
 /** The stages by their titles. */
 export const stageOptions = (files: Files): Option[] => optionsOf(listIn(files, 'stages'), 'title')
 /** Who files a stage. */

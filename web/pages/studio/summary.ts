@@ -107,7 +107,8 @@ const isNamed = (value: unknown): value is Tree[] => {
 }
 const isRecord = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function isEqual(left: unknown, right: unknown): boolean {
+/** The same, in whatever order the keys of objects stand. */
+export function isEqual(left: unknown, right: unknown): boolean {
   if (left === right) return true
   if (Array.isArray(left) && Array.isArray(right))
     return left.length === right.length && left.every((item, index) => isEqual(item, right[index]))

@@ -13,12 +13,23 @@ export const numeric: ReadonlySet<Column['kind']> = new Set(['integer', 'decimal
 const yes = '是'
 const no = '否'
 const none = '（无）'
+/** What follows is the value as it stands, also where it is none of its kind: examples may fill in what a form refuses. */
+const literal = '原样：'
 
 /** The text of a value; empty = there is none. */
 export function cellText(column: Column, value: unknown): string {
+  if (value === '') return literal
+  const text = wordsFor(column, value)
+  if (typeof value !== 'string' || column.kind === 'text' || column.kind === 'nested') return text
+  const read = readCell(column, text)
+  return 'value' in read && read.value === value ? text : literal + value
+}
+
+function wordsFor(column: Column, value: unknown): string {
   if (value === undefined) return ''
   if (value === null) return column.nothing ?? '空'
   if (typeof value === 'boolean') return value ? yes : no
+  if (Array.isArray(value) && value.length === 0 && holdsRows(column)) return none
   if (Array.isArray(value) && (column.kind === 'options' || column.kind === 'texts')) {
     const separator = column.kind === 'texts' ? '\n' : '、'
     return value.length === 0 ? none : value.map((item) => labelOf(column, String(item))).join(separator)
@@ -33,8 +44,12 @@ export function readCell(column: Column, written: string): Read {
   const text = column.kind === 'text' || column.kind === 'texts' ? written : written.trim()
   if (text.trim() === '') return { value: undefined }
   if (column.nothing && text === column.nothing) return { value: null }
+  if (holdsRows(column) && text === none) return { value: [] }
+  if (text === literal || (text.startsWith(literal) && column.kind !== 'text')) return { value: text.slice(literal.length) }
   return readers[column.kind](text, column)
 }
+
+const holdsRows = ({ kind, cells }: Column) => kind === 'nested' || cells !== undefined
 
 /** Whether the text of a value says all of it. */
 export function isPlain(column: Column, value: unknown): boolean {

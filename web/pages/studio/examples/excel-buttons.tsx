@@ -3,12 +3,12 @@ import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import type { CaseColumn } from '../../../../server/engine/examples/case-column'
 import { announce } from '../../../ui/announce'
-import { readCells } from '../../operate/read-table'
+import { readSheets } from '../../operate/read-table'
 import { stageTitles } from '../file-kinds'
 import type { Opened } from '../opening'
 import type { Case } from './cases'
 import { ImportDialog } from './import-dialog'
-import { cellsOf, type Plan, planOf } from './workbook'
+import { type Plan, planOf, tableName, type WrittenCell, workbookOf } from './workbook'
 
 interface Props {
   opened: Opened
@@ -24,20 +24,20 @@ export function ExcelButtons({ opened, stage, cases, columns, today }: Props) {
   const [plan, setPlan] = useState<Plan>()
   const save = async () => {
     const { default: writeExcelFile } = await import('write-excel-file/browser')
-    const used = columns.filter((column) => column.used)
-    const rows = cellsOf(cases, used).map((row, index) =>
-      row.map(({ text, isNumber }) => {
-        const bold = index === 0 ? { fontWeight: 'bold' as const, wrap: true } : { wrap: text.includes('\n') }
-        return isNumber ? { value: Number(text), type: Number } : { value: text, type: String, ...bold }
-      }),
-    )
-    const options = { columns: rows[0]?.map((_, index) => ({ width: index === 1 ? 40 : 18 })), stickyRowsCount: 1, stickyColumnsCount: 2 }
-    await writeExcelFile(rows, options).toFile(`示例-${stageTitles(files).get(stage) ?? stage}.xlsx`)
+    const used = cases.length === 0 ? columns : columns.filter((column) => column.used)
+    const sheets = workbookOf(cases, used, columns).map(({ name, rows }) => ({
+      sheet: name,
+      data: rows.map((row, index) => row.map((cell) => written(cell, index === 0))),
+      columns: rows[0]?.map((_, index) => ({ width: name === tableName && index === 1 ? 40 : 18 })),
+      stickyRowsCount: 1,
+      stickyColumnsCount: name === tableName ? 2 : 1,
+    }))
+    await writeExcelFile(sheets).toFile(`示例-${stageTitles(files).get(stage) ?? stage}.xlsx`)
   }
   const open = async (chosen: File | undefined) => {
     if (!chosen) return
     try {
-      setPlan(planOf(await readCells(chosen), { files, stage, cases, columns, today }))
+      setPlan(planOf(await readSheets(chosen), { files, stage, cases, columns, today }))
     } catch {
       announce('这个文件读不出来，请用导出的 Excel 文件。')
     }
@@ -45,8 +45,8 @@ export function ExcelButtons({ opened, stage, cases, columns, today }: Props) {
   }
   return (
     <>
-      <Button disabled={columns.length === 0 || cases.length === 0} onClick={() => void save()}>
-        导出 Excel
+      <Button disabled={columns.length === 0} onClick={() => void save()}>
+        {cases.length === 0 ? '导出空表' : '导出 Excel'}
       </Button>
       <Button disabled={columns.length === 0} onClick={() => file.current?.click()}>
         导入 Excel
@@ -63,4 +63,9 @@ export function ExcelButtons({ opened, stage, cases, columns, today }: Props) {
       {plan && <ImportDialog opened={opened} plan={plan} onClose={() => setPlan(undefined)} />}
     </>
   )
+}
+
+function written({ text, isNumber }: WrittenCell, isHeading: boolean) {
+  if (isNumber) return { value: Number(text), type: Number }
+  return { value: text, type: String, wrap: isHeading || text.includes('\n'), ...(isHeading && { fontWeight: 'bold' as const }) }
 }

@@ -1,7 +1,9 @@
 /** Examples in a workbook and back: what is written to a sheet, and what a sheet that was edited changes. Nothing that stays as it was is rewritten. */
 import type { Texts } from '../merge'
+import { isEqual } from '../summary'
 import { type Case, emptyCase, textIn, valueIn, withValueAt } from './cases'
 import { type Column, isPlain, numeric, readCell } from './cells'
+import { cellsOfGroups, type Groups, groupNamed, groupSheets, groupsOf, groupText, readGroups, saysTheSame } from './groups'
 
 export const idHeading = '编号（新的示例留空）'
 export const titleHeading = '示例'
@@ -26,18 +28,44 @@ export interface WrittenCell {
   isNumber: boolean
 }
 
-/** The cells of a sheet, headings first; what is more than a cell holds says from which example it comes. */
-export function cellsOf(cases: readonly Case[], columns: readonly Column[]): WrittenCell[][] {
+/** One sheet of a workbook. */
+export interface WrittenSheet {
+  name: string
+  rows: WrittenCell[][]
+}
+
+/** The table of the examples, and a sheet for each kind of content that is more than a cell holds; `all` are the columns of the stage. */
+export function workbookOf(cases: readonly Case[], columns: readonly Column[], all: readonly Column[] = columns): WrittenSheet[] {
+  const sheets = groupSheets(all).map((sheet) => ({ sheet, groups: groupsOf(sheet, cases) }))
+  const groups = new Map(sheets.map((one) => [one.sheet.column.at, one.groups]))
+  const shown = new Set(columns.map(({ at }) => at))
+  return [
+    { name: tableName, rows: cellsOf(cases, columns, groups) },
+    ...sheets
+      .filter((one) => one.groups.length > 0 || (cases.length === 0 && shown.has(one.sheet.column.at)))
+      .map((one) => ({ name: one.sheet.name, rows: cellsOfGroups(one.sheet, one.groups) })),
+  ]
+}
+
+export const tableName = '示例'
+
+/** The cells of the table, headings first; what is more than a cell holds says which group it is, else from which example it comes. */
+export function cellsOf(
+  cases: readonly Case[],
+  columns: readonly Column[],
+  groups: ReadonlyMap<string, readonly unknown[]> = new Map(),
+): WrittenCell[][] {
   const plain = (text: string): WrittenCell => ({ text, isNumber: false })
-  const rows = cases.map((one) => [
-    plain(one.id),
-    plain(one.title),
-    ...columns.map((column): WrittenCell => {
-      const isHeld = isPlain(column, valueIn(one, column))
-      const text = isHeld ? textIn(one, column) : same(one.id)
-      return { text, isNumber: isHeld && numeric.has(column.kind) && String(Number(text)) === text }
-    }),
-  ])
+  const cellOf = (one: Case, column: Column): WrittenCell => {
+    const value = valueIn(one, column)
+    if (!isPlain(column, value)) {
+      const group = (groups.get(column.at) ?? []).findIndex((other) => isEqual(other, value))
+      return plain(group < 0 ? same(one.id) : groupText(group + 1))
+    }
+    const text = textIn(one, column)
+    return { text, isNumber: numeric.has(column.kind) && String(Number(text)) === text }
+  }
+  const rows = cases.map((one) => [plain(one.id), plain(one.title), ...columns.map((column) => cellOf(one, column))])
   return [[idHeading, titleHeading, ...headingsOf(columns)].map(plain), ...rows]
 }
 
@@ -64,19 +92,29 @@ interface Sheet {
   today: string
 }
 
-/** What a sheet changes, or everything that is wrong with it. Examples that are not in it are removed. */
-export function planOf(rows: readonly (readonly string[])[], sheet: Sheet): Plan {
+/** What was read of a workbook. */
+export interface ReadSheet {
+  name: string
+  rows: readonly (readonly string[])[]
+}
+
+/** What a workbook changes, or everything that is wrong with it. Examples that are not in its first sheet are removed. */
+export function planOf([table, ...others]: readonly ReadSheet[], sheet: Sheet): Plan {
   const plan: Plan = { added: [], changed: [], removed: [], problems: [], changes: {} }
-  const [headings = [], ...body] = rows
+  const [headings = [], ...body] = table?.rows ?? []
   const columns = columnsOf(headings, sheet.columns, plan.problems)
-  const known = new Map(sheet.cases.map((one) => [one.id, one]))
+  const known: Known = { cases: new Map(sheet.cases.map((one) => [one.id, one])), groups: new Map() }
+  for (const one of groupSheets(sheet.columns)) {
+    const written = others.find(({ name }) => name === one.name)
+    if (written) known.groups.set(one.column.at, readGroups(one, written.rows, plan.problems))
+  }
   const seen = new Set<string>()
   if (plan.problems.length > 0) return plan
   for (const [index, cells] of body.entries()) {
     if (cells.every((cell) => cell.trim() === '')) continue
     const line = `第 ${index + 2} 行`
     const id = (cells[0] ?? '').trim()
-    const one = known.get(id)
+    const one = known.cases.get(id)
     if (id !== '' && !one) plan.problems.push(`${line}：没有编号为“${id}”的示例；新的示例不写编号`)
     else if (one && seen.has(id)) plan.problems.push(`${line}：编号“${id}”前面已经有了；复制出来的新示例不写编号`)
     else if (one) changeCase(one, cells, columns, line, known, plan, sheet.files)
@@ -88,7 +126,11 @@ export function planOf(rows: readonly (readonly string[])[], sheet: Sheet): Plan
   return plan
 }
 
-type Known = ReadonlyMap<string, Case>
+interface Known {
+  cases: ReadonlyMap<string, Case>
+  /** By the column whose cells name them. */
+  groups: Map<string, Groups>
+}
 type Columns = readonly (Column | undefined)[]
 
 function columnsOf(headings: readonly string[], columns: readonly Column[], problems: string[]): Columns {
@@ -103,18 +145,19 @@ function columnsOf(headings: readonly string[], columns: readonly Column[], prob
 }
 
 function changeCase(one: Case, cells: readonly string[], columns: Columns, line: string, known: Known, plan: Plan, files: Texts): void {
-  const before = files[one.path] ?? ''
+  const original = files[one.path] ?? ''
   const changes: CellChange[] = []
-  let text = before
+  let text = original
   for (const [index, column] of columns.entries()) {
     if (!column) continue
     const written = cells[index + 1] ?? ''
-    const stands = isPlain(column, valueIn(one, column)) ? textIn(one, column) : same(one.id)
+    const before = valueIn(one, column)
+    const stands = isPlain(column, before) ? textIn(one, column) : same(one.id)
     if (isSame(written, stands, column)) continue
     const found = meant(written, column, known)
     if ('problem' in found) plan.problems.push(`${line}“${column.title}”：${found.problem}`)
     else if (column === titleColumn && found.value === undefined) plan.problems.push(`${line}：示例要有名称`)
-    else if (JSON.stringify(found.value) !== JSON.stringify(valueIn(one, column))) {
+    else if (!(column.cells ? saysTheSame : isEqual)(found.value, before)) {
       text = withValueAt(text, column.at, found.value)
       changes.push({ column: column.title, before: stands, after: written })
     }
@@ -128,7 +171,8 @@ function addCase(cells: readonly string[], columns: Columns, line: string, known
   let text = emptyCase(stage, today)
   for (const [index, column] of columns.entries()) {
     const written = cells[index + 1] ?? ''
-    if (!column || written.trim() === '') continue
+    // a row that says nothing of materials is about something else than what is missing
+    if (!column || (written.trim() === '' && column.at !== '/given/materials')) continue
     const found = meant(written, column, known)
     if ('problem' in found) plan.problems.push(`${line}“${column.title}”：${found.problem}`)
     else text = withValueAt(text, column.at, found.value)
@@ -147,12 +191,15 @@ function freePath(files: Readonly<Record<string, unknown>>, stage: string): stri
   }
 }
 
-/** What a cell means; a reference takes what another example has there. */
+/** What a cell means; a reference takes what another example has there, or what the rows of its group say. */
 function meant(written: string, column: Column, known: Known): ReturnType<typeof readCell> {
   const [, id] = sameAs.exec(written.trim()) ?? []
-  const other = id === undefined ? undefined : known.get(id)
+  const other = id === undefined ? undefined : known.cases.get(id)
   if (other) return { value: valueIn(other, column) }
-  return readCell(column, written)
+  const number = column.cells && groupNamed(written)
+  if (number === undefined) return readCell(column, written)
+  const group = known.groups.get(column.at)?.get(number)
+  return group === undefined ? { problem: `没有${groupText(number)}` } : { value: group }
 }
 
 /** Spreadsheets end lines in their own way and drop spaces at the ends of cells. */

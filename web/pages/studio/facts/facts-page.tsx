@@ -13,6 +13,7 @@ import { problemsBelow, useDocument } from '../document'
 import { pointerOf } from '../edits'
 import { Frame } from '../frame'
 import { type Opened, Opening } from '../opening'
+import { reviewersOf } from '../programme-file'
 import { newKey } from '../properties/model'
 import { PropertiesPanel } from '../properties/panel'
 import { RemoveButton } from '../remove-button'
@@ -52,7 +53,9 @@ function Facts({ opened }: { opened: Opened }) {
   const addFact = (kind: FactDefinition['kind']) => {
     const place = ['facts', facts.length]
     const least = leastAt(schemas.data ?? {}, 'facts', place, { facts: [...facts, { kind }] })
-    document.insert('添加事实', ['facts'], { ...least, id: newKey(), kind })
+    // somebody has to settle it; a list without anybody would keep the whole file from being read
+    const settled = kind === 'reviewer' ? { by: reviewersOf(opened.state.files) } : {}
+    document.insert('添加事实', ['facts'], { ...least, ...settled, id: newKey(), kind })
     choose(`/facts/${facts.length}`)
   }
   const addCondition = () => {

@@ -1,0 +1,45 @@
+/** A whole programme from the text of its notice, in the browser alone, by what one sees: never a file, never an import. */
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Client } from '../client.js'
+import { repository, startServer, type TestServer } from '../server.js'
+import { type People, people, type Window } from './people.js'
+import { chain } from './retyping/chain.js'
+import { readSource, type Source } from './retyping/source.js'
+
+const id = 'lanwan-green-2026'
+let server: TestServer
+let browser: People
+let studio: Window
+let administrator: Client
+let source: Source
+
+beforeAll(async () => {
+  const site = path.join(repository, 'test/fixtures/lanwan-site')
+  const root = mkdtempSync(path.join(tmpdir(), 'shenbao-site-'))
+  cpSync(site, root, { recursive: true })
+  const file = path.join(root, 'schemas/site/site.json')
+  writeFileSync(file, readFileSync(file, 'utf8').replace(`["${id}"]`, '[]'))
+  server = await startServer({ root })
+  browser = await people(server)
+  administrator = await server.staff('administrator')
+  source = await readSource(id, site)
+  studio = await browser.open('/studio', administrator, { width: 1366, height: 900 })
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+test('everything that the notice says is written page by page, and nothing is wrong with it', async () => {
+  for (const [name, write] of chain) {
+    const started = Date.now()
+    await write(studio.page, source)
+    console.log(name, Math.round((Date.now() - started) / 1000), 's')
+  }
+  const { problems } = await administrator.get(`/api/studio/${id}/draft`)
+  expect(problems).toEqual([])
+  expect(studio.complaints).toEqual([])
+}, 5_400_000)
