@@ -28,10 +28,7 @@ export function templatePalette(dictionary: TemplateDictionary, { clauses }: Pic
     { title: '日期', entries: found.flatMap(dateEntries) },
     { title: '大写金额', entries: found.flatMap(capitalEntries) },
     { title: '复选框 ☑/☐', entries: found.flatMap(boxEntries) },
-    {
-      title: '一共几行',
-      entries: found.filter(({ name }) => name.type === 'rows').map((leaf) => ({ label: shown(leaf), text: `{{count ${leaf.path}}}` })),
-    },
+    { title: '一共几行', entries: found.flatMap(countEntry) },
     ...tables,
     ...fills.filter(({ title }) => !foremost.has(title)),
     { title: '只在有内容时印', entries: fills.flatMap(({ entries }) => entries.flatMap(conditionalEntry)) },
@@ -126,12 +123,7 @@ function rowGroups(leaf: Leaf, kind: TemplateDictionary['kind']): PaletteGroup[]
     : [
         {
           title,
-          entries: [
-            { label: '整个表格（每行重复）', text: loop(path, columns, kind) },
-            { label: '第几行', text: '{{index}}' },
-            { label: '一共几行', text: `{{count ${path}}}` },
-            ...columns,
-          ],
+          entries: [{ label: '整个表格（每行重复）', text: loop(path, columns, kind) }, { label: '第几行', text: '{{index}}' }, ...columns],
         },
       ]
 }
@@ -153,6 +145,9 @@ function dateEntries(leaf: Leaf): PaletteEntry[] {
   const days = type === 'date' || type === 'instant' ? [{ label: shown(leaf), text: `{{date ${leaf.path}}}` }] : []
   return type === 'instant' ? [...days, { label: `${shown(leaf)}（精确到分）`, text: `{{dateTime ${leaf.path}}}` }] : days
 }
+
+const countEntry = (leaf: Leaf): PaletteEntry[] =>
+  leaf.name.type === 'rows' ? [{ label: shown(leaf), text: `{{count ${leaf.path}}}` }] : []
 
 function capitalEntries(leaf: Leaf): PaletteEntry[] {
   const { path, name } = leaf

@@ -20,7 +20,7 @@ export async function addLetters(page: Page, source: Source): Promise<void> {
     await fill({ page, source, file: main, schema: 'programme' }, drawer.locator('.ant-drawer-body'), ['letters', index], {
       omit: ['title', 'stage', 'template', 'profile'],
     })
-    await page.keyboard.press('Escape')
+    await press(drawer, '关闭')
     await drawer.waitFor({ state: 'hidden' })
     await saved(page)
   }

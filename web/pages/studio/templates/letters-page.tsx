@@ -44,7 +44,14 @@ function Letters({ opened }: { opened: Opened }) {
       )}
       {isAdding && <NewLetterDialog opened={opened} onClose={() => setAdding(false)} onAdded={(id) => choose({ id })} />}
       {thing && (
-        <Drawer open={isSetting} title={thing.title} size={560} onClose={() => setSetting(false)} destroyOnHidden>
+        <Drawer
+          open={isSetting}
+          title={thing.title}
+          size={560}
+          onClose={() => setSetting(false)}
+          destroyOnHidden
+          closable={{ 'aria-label': '关闭' }}
+        >
           <PropertiesPanel
             opened={opened}
             path={programmePath}
