@@ -1,6 +1,6 @@
 /** What changed in what amounts come from: parameters, formulas, results, decision tables. */
 
-import { type FormulaLabels, formulaToLabels } from '../formula/labels.js'
+import { type FormulaLabels, formulaInWords } from '../formula/labels.js'
 import { labelsAt } from '../formula/scope.js'
 import type { Parameter, WorksheetResult, WorksheetRow } from '../generated/worksheet.js'
 import type { DecisionTable, Programme, Worksheet } from '../programme.js'
@@ -52,7 +52,7 @@ const parameterThing = (parameter: Parameter, programme: Programme) =>
 
 const rowThing = (row: WorksheetRow, labels: FormulaLabels, programme: Programme) =>
   thing(row.id, row.label, row, {
-    公式: ({ formula }) => formulaToLabels(formula, labels),
+    公式: ({ formula }) => formulaInWords(formula, labels),
     单位: ({ unit }) => unit,
     取舍: ({ round }) => round && `${roundingNames[round.mode]}，保留 ${round.places} 位小数`,
     允许负数: ({ allowNegative }) => allowNegative === true,

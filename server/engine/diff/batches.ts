@@ -1,6 +1,6 @@
 /** What changed in the kinds of batches: members, columns, money, notices and their workflows. */
 
-import { formulaToLabels } from '../formula/labels.js'
+import { formulaInWords } from '../formula/labels.js'
 import { labelsAt } from '../formula/scope.js'
 import type { BatchAction, BatchColumn, BatchDocument, BatchState } from '../generated/batches.js'
 import type { BatchKind, Programme } from '../programme.js'
@@ -43,30 +43,42 @@ export const kindThing = (kind: BatchKind, programme: Programme) =>
     最多成员数: ({ members }) => members.most,
     金额的栏目: ({ amount, columns }) => amount && (columns.find(({ id }) => id === amount.column)?.label ?? amount.column),
     允许核减金额: ({ amount }) => amount?.lower === true,
-    核定的结果: ({ amount }) => amount?.grants,
+    核定的结果: ({ amount, members }) => amount?.grants && resultLabel(members.stage, amount.grants, programme),
     资金来源: ({ amount }) => amount?.split?.map(({ label, share }) => (share === undefined ? label : `${label} ${share}`)),
-    预算: ({ budget }) => budget && budgetText(budget),
+    预算: ({ budget }) => budget && budgetText(budget, programme),
     处理异议的角色: ({ objections }) => objections && roleLabels(objections.by, programme),
     '处理异议的期限（工作日）': ({ objections }) => objections?.within?.workingDays,
     异议成立后成员的操作: ({ objections, members }) => objections?.moves && stepLabel(members.stage, objections.moves, programme),
     异议的说明: ({ objections }) => objections?.note,
     记录拨付的角色: ({ payments }) => payments && roleLabels(payments.by, programme),
     记录拨付的状态: ({ payments, workflow }) => payments?.in.map((id) => stateLabel(workflow, id)),
-    收款信息: ({ payments }) => payments?.payee?.map(({ label, formula }) => `${label}（${formula}）`),
+    收款信息: ({ payments }) => payments?.payee?.map(({ label, formula }) => `${label}（${formulaText(formula, programme)}）`),
     暂不拨付的情况: ({ payments }) => payments?.held?.map(({ when, message }) => `${conditionText(when, programme)}：${message}`),
     说明: ({ help }) => help,
     条款: ({ clause }) => clauseLabel(clause, programme),
   })
 
-function budgetText({ label, unit, values, register, key, column }: NonNullable<BatchKind['budget']>): string {
+function budgetText(
+  { label, unit, values, register = '', key, column }: NonNullable<BatchKind['budget']>,
+  { registers }: Programme,
+): string {
   const written = values?.map(({ from, value }) => `${from ? `${from} 起 ` : ''}${value} ${unit}`)
-  return `${label}：${written?.join('、') ?? `名单“${register}”${key ? `“${key}”` : ''}的 ${column}`}`
+  const list = registers.get(register)
+  const read = list?.columns.find(({ id }) => id === column)?.label ?? column
+  return `${label}：${written?.join('、') ?? `名单“${list?.label ?? register}”${key ? `“${key}”` : ''}的${read}`}`
+}
+
+/** Batches read the names of every stage, and what its worksheet results in. */
+function formulaText(formula: string, programme: Programme): string {
+  const results = [...programme.sheets.values()].flatMap((sheet) => sheet.results)
+  const amounts = results.map(({ id, label }): [string, string] => [`amounts.${id}`, label])
+  return formulaInWords(formula, new Map([...labelsAt(programme, { kind: 'batches', name: '' }, ''), ...amounts]))
 }
 
 /** A column of a batch. */
 export const columnThing = (column: BatchColumn, programme: Programme) =>
   thing(column.id, column.label, column, {
-    公式: ({ formula }) => formulaToLabels(formula, labelsAt(programme, { kind: 'batches', name: '' }, '')),
+    公式: ({ formula }) => formulaText(formula, programme),
     单位: ({ unit }) => unit,
     取整: ({ round }) => round && `${round.mode}，${round.places} 位小数`,
     合计: ({ total }) => total === true,
@@ -119,5 +131,7 @@ const clauseLabel = (clause: string | undefined, programme: Programme) => clause
 const stateLabel = (workflow: BatchKind['workflow'], id: string) => workflow.states.find((state) => state.id === id)?.label ?? id
 const memberState = (stage: string, id: string, { stages }: Programme) =>
   stages.get(stage)?.workflow.states.find((state) => state.id === id)?.label ?? id
+const resultLabel = (stage: string, id: string, { stages }: Programme) =>
+  stages.get(stage)?.worksheet?.results.find((result) => result.id === id)?.label ?? id
 const stepLabel = (stage: string, id: string, { stages }: Programme) =>
   stages.get(stage)?.workflow.actions.find((action) => action.id === id)?.label ?? id

@@ -1,5 +1,5 @@
 /** A fact of facts.json in words. */
-import { formulaToLabels } from '../formula/labels.js'
+import { formulaInWords } from '../formula/labels.js'
 import { labelsAt } from '../formula/scope.js'
 import type { Condition, FactDefinition, Programme } from '../programme.js'
 import { conditionText, labelOf } from './conditions.js'
@@ -24,7 +24,7 @@ export function factThing(fact: FactDefinition, programme: Programme): Thing {
 
 function factWords(key: string, value: unknown, fact: FactDefinition, programme: Programme): unknown {
   if (key === 'conditions' || key === 'where') return conditionText(value as Condition, programme) // those two keys hold conditions
-  if (key === 'formula') return formulaToLabels(String(value), labelsAt(programme, { kind: 'facts', name: '' }, '/facts'))
+  if (key === 'formula') return formulaInWords(String(value), labelsAt(programme, { kind: 'facts', name: '' }, '/facts'))
   if (key === 'kind') return factKinds[fact.kind]
   const named: Record<string, (id: string) => string | undefined> = {
     type: (id) => typeWords[id],

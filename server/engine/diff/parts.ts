@@ -4,6 +4,7 @@ import { drawsOf } from '../facts/pools.js'
 import type { LetterParty } from '../generated/programme.js'
 import type { Clause, DictionaryModel, Pool, Programme, RegisterDefinition } from '../programme.js'
 import { partyFields, partyParts } from '../templates/letter-parties.js'
+import { subjectInWords } from '../templates/subject-words.js'
 import { conditionText, labelOf } from './conditions.js'
 import { factThing } from './facts.js'
 import { type Change, changedThings, thing } from './things.js'
@@ -111,8 +112,10 @@ export const letterThings = (programme: Programme) => {
 }
 
 /** Mails with their text. */
-export const mailThings = ({ mails: all }: Programme) =>
-  [...all.values()].map(({ definition, text }) => thing(definition.id, definition.subject, definition, { 正文: () => text }))
+export const mailThings = (programme: Programme) =>
+  [...programme.mails.values()].map(({ definition, text }) =>
+    thing(definition.id, subjectInWords(definition, programme), definition, { 正文: () => text }),
+  )
 
 const partyText = (id: string, party: LetterParty, programme: Programme) =>
   `${party.label ?? id}（${partyFields(party)

@@ -5,11 +5,14 @@ import { sayCondition } from '../conditions/phrases.js'
 import { namedIn, testsOf } from '../facts/references.js'
 import { sayFieldCondition } from '../form/field-conditions.js'
 import { fieldsOf } from '../form/model.js'
+import { formulaInWords } from '../formula/labels.js'
+import { labelsAt } from '../formula/scope.js'
 import type { Material } from '../generated/materials.js'
 import type { ShownFacts } from '../generated/ui.js'
 import type { Opinion, RegisterEntry, WorkflowAction, WorkflowState } from '../generated/workflow.js'
 import type { Json } from '../model.js'
 import type { Condition, EligibilityRule, FieldModel, Programme, SectionModel, Stage } from '../programme.js'
+import { subjectInWords } from '../templates/subject-words.js'
 import { printChanges } from './print.js'
 import { type Change, changedThings, type Thing, thing } from './things.js'
 import { formatNames, needLabels, needNames, roleLabel, severityNames, sourceWords, typeNames } from './words.js'
@@ -102,10 +105,17 @@ export const ruleThing = (rule: EligibilityRule, { programme, stage }: Side) =>
   })
 
 /** What a step writes into a register, as a clause. */
-function entryText({ register, forEach, values, ends, from, until }: RegisterEntry, { registers }: Programme): string {
-  const cells = Object.entries(values ?? ends ?? {}).map(([id, formula]) => `${id} = ${formula}`)
-  const days = [from && `从 ${from} 起`, until && `到 ${until} 为止`].filter(Boolean)
-  return `${ends ? '结束' : forEach ? `按${forEach}逐行写入` : '写入'}“${registers.get(register)?.label ?? register}”：${[...cells, ...days].join('，')}`
+function entryText({ register, forEach, values, ends, from, until }: RegisterEntry, { programme, stage }: Side): string {
+  const list = programme.registers.get(register)
+  const section = forEach === undefined ? undefined : stage.facts.get(forEach)
+  const rows = [...(section?.rows?.values() ?? [])].map(({ id, label }): [string, string] => [id, label])
+  const labels = new Map([...labelsAt(programme, { kind: 'workflow', name: stage.id }, ''), ...rows])
+  const said = (formula: string) => formulaInWords(formula, labels)
+  const columnOf = (id: string) => list?.columns.find((column) => column.id === id)?.label ?? id
+  const cells = Object.entries(values ?? ends ?? {}).map(([id, formula]) => `${columnOf(id)} = ${said(formula)}`)
+  const days = [from && `从 ${said(from)} 起`, until && `到 ${said(until)} 为止`].filter(Boolean)
+  const does = ends ? '结束' : forEach ? `按${section?.label ?? forEach}逐行写入` : '写入'
+  return `${does}“${list?.label ?? register}”：${[...cells, ...days].join('，')}`
 }
 
 /** Where only single tests of a condition changed, each of them; otherwise the whole condition. */
@@ -163,7 +173,7 @@ export const stateThing = (state: WorkflowState, { programme, stage }: Side) =>
     到期提醒: ({ within }) =>
       within?.reminders?.map(
         ({ mail, to, before, after }) =>
-          `${before === undefined ? `到期后第 ${after} 个工作日` : `到期前 ${before} 个工作日`}${to ? `，${to.map((role) => roleLabel(role, programme)).join('、')}` : ''}：${mail}`,
+          `${before === undefined ? `到期后第 ${after} 个工作日` : `到期前 ${before} 个工作日`}${to ? `，${to.map((role) => roleLabel(role, programme)).join('、')}` : ''}：${mailSubject(mail, programme)}`,
       ),
     退回后的时限: ({ within }) => within?.afterReturn && { restart: '重新计算', resume: '接着计算剩余的' }[within.afterReturn],
     办结后还可能有操作: ({ standing }) => standing === true,
@@ -189,7 +199,7 @@ export const actionThing = (action: WorkflowAction, { programme, stage }: Side) 
     最多办理次数: ({ maxRounds }) => maxRounds,
     一起计次数的操作: ({ countsWith }) => countsWith?.map((id) => stage.workflow.actions.find((other) => other.id === id)?.label ?? id),
     核定的金额: ({ grants }) => grants?.map((id) => stage.worksheet?.results.find((result) => result.id === id)?.label ?? id),
-    写入名单: ({ registers }) => registers?.map((entry) => entryText(entry, programme)),
+    写入名单: ({ registers }) => registers?.map((entry) => entryText(entry, { programme, stage })),
     核定可以低于核算: ({ lowering }) => lowering === true,
     负数的处理: ({ decision }) => decision && { recover: '追回', offset: '抵扣', waive: '免除' }[decision],
     不计的规则: ({ despite }) => despite?.map((name) => stage.rules.find((rule) => rule.name === name)?.label ?? name),
@@ -243,5 +253,8 @@ const columnThing = ({ field, label, sortable, filter }: NonNullable<Stage['layo
 export const inWords = (condition: Condition, { programme, stage }: Side) =>
   sayCondition(condition, { info: (id) => stage.facts.get(id), programme })
 const clauseLabel = (clause: string | undefined, programme: Programme) => clause && (programme.clauses.get(clause)?.label ?? clause)
-const mailSubject = (mail: string, programme: Programme) => `“${programme.mails.get(mail)?.definition.subject ?? mail}”`
+const mailSubject = (id: string, programme: Programme) => {
+  const mail = programme.mails.get(id)
+  return `“${mail ? subjectInWords(mail.definition, programme) : id}”`
+}
 const materialTitle = (id: string, stage: Stage) => stage.materials.materials.find((material) => material.id === id)?.title

@@ -25,6 +25,16 @@ const WORDS_BACK = reversed(WORDS)
 const SIGNS_BACK = new Map([...reversed(SIGNS), ['，', ','], ['（', '('], ['）', ')']])
 const FUNCTIONS_BACK = new Map([...formulaFunctions].map(([name, { label }]) => [label, name]))
 
+/** A formula to be read, not written: labels in place of names, also those that several names share. */
+export function formulaInWords(text: string, labels: FormulaLabels): string {
+  const { tokens: words, problem } = tokens(text)
+  if (problem) return text
+  // the name of a table may stand in quotes
+  const table = (token: Token, index: number) =>
+    token.type === 'text' && isTable(words, index, 'lookup') ? labels.get(`@${token.text.slice(1, -1)}`) : undefined
+  return words.map((token, index) => table(token, index) ?? shown(token, index, words, labels)).join('')
+}
+
 /** A formula with labels in place of names; a name without a label of its own stays as it is, as does what is no formula. */
 export function formulaToLabels(text: string, labels: FormulaLabels): string {
   const { tokens: words, problem } = tokens(text)
