@@ -58,8 +58,8 @@ export const valueIn = ({ document }: Case, { at }: Column): unknown => valueAt(
 
 const steps = new Map<string, string[]>()
 
-/** The keys of a pointer; there are as many as there are columns. */
-function stepsOf(at: string): string[] {
+/** The keys of a pointer, which are worked out once for each column. */
+export function stepsOf(at: string): string[] {
   const known =
     steps.get(at) ??
     at

@@ -1,7 +1,9 @@
 /** Examples in a workbook and back: what is written to a sheet, and what a sheet that was edited changes. Nothing that stays as it was is rewritten. */
+
+import { isRecord } from '../forms/form-tree'
 import type { Texts } from '../merge'
 import { isEqual } from '../summary'
-import { type Case, emptyCase, textIn, valueIn, withValueAt } from './cases'
+import { type Case, emptyCase, stepsOf, textIn, valueIn, withValueAt } from './cases'
 import { type Column, isPlain, numeric, readCell } from './cells'
 import { cellsOfGroups, type Groups, groupNamed, groupSheets, groupsOf, groupText, readGroups, saysTheSame } from './groups'
 
@@ -106,7 +108,11 @@ export function planOf([table, ...others]: readonly ReadSheet[], sheet: Sheet): 
   const known: Known = { cases: new Map(sheet.cases.map((one) => [one.id, one])), groups: new Map() }
   for (const one of groupSheets(sheet.columns)) {
     const written = others.find(({ name }) => name === one.name)
-    if (written) known.groups.set(one.column.at, readGroups(one, written.rows, plan.problems))
+    // a sheet that was left out says what it said when the examples were written
+    const groups = written
+      ? readGroups(one, written.rows, plan.problems)
+      : new Map(groupsOf(one, sheet.cases).map((value, index) => [index + 1, value]))
+    known.groups.set(one.column.at, groups)
   }
   const seen = new Set<string>()
   if (plan.problems.length > 0) return plan
@@ -168,20 +174,30 @@ function changeCase(one: Case, cells: readonly string[], columns: Columns, line:
 }
 
 function addCase(cells: readonly string[], columns: Columns, line: string, known: Known, plan: Plan, { files, stage, today }: Sheet): void {
-  let text = emptyCase(stage, today)
+  const document: Record<string, unknown> = JSON.parse(emptyCase(stage, today))
   for (const [index, column] of columns.entries()) {
     const written = cells[index + 1] ?? ''
     // a row that says nothing of materials is about something else than what is missing
     if (!column || (written.trim() === '' && column.at !== '/given/materials')) continue
     const found = meant(written, column, known)
     if ('problem' in found) plan.problems.push(`${line}“${column.title}”：${found.problem}`)
-    else text = withValueAt(text, column.at, found.value)
+    else put(document, stepsOf(column.at), found.value)
   }
   const title = (cells[1] ?? '').trim()
   if (title === '') plan.problems.push(`${line}：新的示例要写名称`)
   const path = freePath({ ...files, ...plan.changes }, stage)
   plan.added.push({ path, title })
-  plan.changes[path] = text
+  plan.changes[path] = `${JSON.stringify(document, undefined, 2)}\n`
+}
+
+/** Puts a value where the keys lead; what holds it is made, undefined takes it away. */
+function put(holder: Record<string, unknown>, [key = '', ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) holder[key] = value
+  else {
+    const inner = isRecord(holder[key]) ? { ...holder[key] } : {}
+    holder[key] = inner
+    put(inner, rest, value)
+  }
 }
 
 function freePath(files: Readonly<Record<string, unknown>>, stage: string): string {
