@@ -14,7 +14,8 @@ import { showNearest } from '../actions/declarations/show-nearest.js'
 import { showRevision } from '../actions/declarations/show-revision.js'
 import { startDeclaration } from '../actions/declarations/start-declaration.js'
 import { listDeclarations } from '../actions/lists/list-declarations.js'
-import { body } from './body.js'
+import { searchForField } from '../actions/lists/search-for-field.js'
+import { body, query } from './body.js'
 import { type Env, reply } from './env.js'
 import { listQuery, readListQuery } from './list-query.js'
 import { answers, flag, integer, list, nullable, object, oneOf, optional, text } from './shapes.js'
@@ -48,6 +49,9 @@ export const declarations = new Hono<Env>()
     reply(c, await saveAnswers(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )
   .get('/:id/check', async (c) => reply(c, await checkDeclaration(c.var.context, c.req.param())))
+  .get('/:id/search/:field', query(object({ q: optional(text(100, 0)) })), async (c) =>
+    reply(c, await searchForField(c.var.context, { ...c.req.param(), ...c.req.valid('query') })),
+  )
   .get('/:id/nearest', async (c) => reply(c, await showNearest(c.var.context, c.req.param())))
   .post('/:id/actions', body(action), async (c) =>
     reply(c, await actOnDeclaration(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),

@@ -96,14 +96,30 @@ export async function searchRows(
     words,
     after = 0,
     limit,
-  }: { programme: string; register: string; day: string; words: string; after?: number; limit: number },
+    columns,
+  }: { programme: string; register: string; day: string; words: string; after?: number; limit: number; columns?: readonly string[] },
 ): Promise<(RegisterRow & { id: number; source?: string })[]> {
+  const within = words ? inCells(words, columns) : { sql: '', values: [] }
   const rows = await read.all<StoredRow & { source: string | null }>(
     `SELECT *, (SELECT number FROM declaration WHERE declaration.id = register_row.declaration) AS source FROM register_row WHERE programme = ? AND register = ? AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?) AND id > ?
-     ${words ? "AND (key LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM json_each(content) WHERE value LIKE ? ESCAPE '\\'))" : ''} ORDER BY id LIMIT ?`,
-    [programme, register, day, day, after, ...(words ? [likeWords(words), likeWords(words)] : []), limit],
+     ${within.sql} ORDER BY id LIMIT ?`,
+    [programme, register, day, day, after, ...within.values, limit],
   )
   return rows.map((row) => ({ id: row.id, ...asRegisterRow(row), ...(row.source !== null && { source: row.source }) }))
+}
+
+/** The words in the key or any cell, or in cells of these columns alone: what nobody is shown, nobody finds out by searching. */
+function inCells(words: string, columns: readonly string[] | undefined): { sql: string; values: string[] } {
+  const like = likeWords(words)
+  return columns
+    ? {
+        sql: "AND EXISTS (SELECT 1 FROM json_each(content) AS cell WHERE cell.key IN (SELECT value FROM json_each(?)) AND cell.value LIKE ? ESCAPE '\\')",
+        values: [JSON.stringify(columns), like],
+      }
+    : {
+        sql: "AND (key LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM json_each(content) WHERE value LIKE ? ESCAPE '\\'))",
+        values: [like, like],
+      }
 }
 
 /** What an import would add, change and remove, and the keys of these rows. */

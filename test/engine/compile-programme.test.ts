@@ -213,6 +213,50 @@ describe('compile refuses a programme', () => {
 
 describe('compile refuses a layout', () => {
   finds([
+    layout(
+      'that searches a list that there is not',
+      { '/fields/memo': { search: { register: 'dishonesty', column: 'name', otherwise: '没有。' } } },
+      '/fields/memo/search/register',
+      'unknown-register',
+      'dishonesty',
+      '“dishonest”',
+    ),
+    layout(
+      'that takes a column that the list does not have',
+      { '/fields/memo': { search: { register: 'dishonest', column: 'names', otherwise: '没有。' } } },
+      '/fields/memo/search/column',
+      'unknown-column',
+      'names',
+      '“name”',
+    ),
+    layout(
+      'that fills a field of another section',
+      { '/fields/memo': { search: { register: 'dishonest', column: 'name', fills: { cost: 'name' }, otherwise: '没有。' } } },
+      '/fields/memo/search/fills/cost',
+      'unknown-field',
+      'cost',
+    ),
+    layout(
+      'that fills what cannot be changed',
+      { '/fields/memo': { search: { register: 'dishonest', column: 'name', fills: { creditCode: 'name' }, otherwise: '没有。' } } },
+      '/fields/memo/search/fills/creditCode',
+      'search',
+      '可以修改的文字',
+    ),
+    layout(
+      'that searches for a choice',
+      { '/fields/shop': { search: { register: 'dishonest', column: 'name', otherwise: '没有。' } } },
+      '/fields/shop/search',
+      'search',
+      '店铺类型',
+    ),
+    layout(
+      'that invites who cannot register',
+      { '/fields/memo': { search: { register: 'dishonest', column: 'name', otherwise: '没有。', invites: 'bureau' } } },
+      '/fields/memo/search/invites',
+      'unknown-role',
+      'bureau',
+    ),
     layout('of no field', { '/fields/storys': {} }, '/fields/storys', 'unknown-field', 'storys', '“story”'),
     layout('with a widget that does not fit', { '/fields/staff': { widget: 'date' } }, '/fields/staff/widget', 'widget', '日期', 'integer'),
     layout(

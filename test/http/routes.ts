@@ -147,6 +147,7 @@ export const routes: Record<string, Route> = {
     body: { version: 0, answers: goodAnswers() },
   },
   'GET /api/declarations/:id/check': { for: 'those who reach it', path: declaration('/check') },
+  'GET /api/declarations/:id/search/:field': { for: 'those who reach it', path: declaration('/search/none'), mayMiss: true },
   'GET /api/declarations/:id/nearest': { for: 'those who reach it', path: declaration('/nearest') },
   'POST /api/declarations/:id/actions': {
     for: 'those who reach it',

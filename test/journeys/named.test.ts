@@ -9,6 +9,18 @@ import { startServer, type TestServer } from '../server.js'
 const root = harbourWith({
   'schemas/application.form.json': (form) => {
     form.properties.plan.properties.supplier = { type: 'string', title: '设备商', format: 'credit-code' }
+    form.properties.plan.properties.supplierName = { type: 'string', title: '设备商名称', maxLength: 100 }
+  },
+  'schemas/application.ui.json': (layout) => {
+    layout.fields.supplierName = {
+      search: {
+        register: 'dishonest',
+        column: 'name',
+        fills: { supplier: 'creditCode' },
+        otherwise: '请先联系设备商。',
+        invites: 'provider',
+      },
+    }
   },
   'schemas/programme.json': ({ mails }) => {
     mails.push({ id: 'named', subject: '{{organisation.name}}写明了贵单位', template: 'mail/named.hbs' })
@@ -63,6 +75,34 @@ afterAll(async () => {
 
 const say = (client: Client, version: number, more: object, status?: number) =>
   client.put(`/api/named/${id}/opinions/supplier-word`, { version, outcome: 'yes', text: '', ...more }, status)
+
+describe('a field that is looked up in a register', () => {
+  const search = (q: string, client: Client = bakery, field = 'supplierName', status?: number) =>
+    client.get(`/api/declarations/${id}/search/${field}?q=${encodeURIComponent(q)}`, status)
+
+  test('offers the rows in whose named columns the words stand, as of today, with what each fills in', async () => {
+    const operator = await server.as('operator')
+    const list = (rows: object[], asOf: string) =>
+      operator.post('/api/operate/registers/oven-grant/dishonest', { asOf, rows, dryRun: false })
+    const row = { creditCode: other.creditCode, name: '东港烤炉厂', since: '2024-05-06' }
+    await list([row], '2025-01-02')
+    const found = [{ supplierName: '东港烤炉厂', supplier: other.creditCode }]
+    expect(await search('烤炉')).toEqual(found)
+    expect(await search(other.creditCode.slice(4, 12))).toEqual(found)
+    expect(await search('2024-05')).toEqual([]) // a column that is not named
+    expect(await search('西港')).toEqual([])
+    expect(await search('炉')).toEqual([]) // too few characters
+    await list([], '2025-03-01')
+    expect(await search('烤炉')).toEqual([])
+  })
+
+  test('is for whoever reads the declaration, and for fields that are looked up', async () => {
+    await search('烤炉', other, 'supplierName', 404)
+    await search('烤炉', bakery, 'supplier', 404)
+    const { layout } = await bakery.get(`/api/editions/${(await bakery.get(`/api/declarations/${id}`)).edition}/stages/application`)
+    expect(layout.fields.supplierName.search).toEqual({ otherwise: '请先联系设备商。', invites: 'provider' })
+  })
+})
 
 describe('who is named', () => {
   test('is told by mail, of what is shown alone', async () => {

@@ -1,4 +1,5 @@
 /** What every control of a form may need beyond its own answer. */
+import type { FieldLayoutView, FoundRow } from '../../server/actions/views/stage'
 import type { Dictionaries, Field } from './model'
 
 export interface Asking {
@@ -7,6 +8,10 @@ export interface Asking {
   pending: Map<string, unknown>
   /** A section that is partly closed: whether this field may be changed. */
   isOpen: (key: string) => boolean
+  /** Where a field is filled from a register: rows in which the words stand. */
+  find?: (key: string, words: string) => Promise<FoundRow[]>
+  /** Gives several answers at once. */
+  fill: (answers: Record<string, unknown>) => void
   /** Above a field: remarks that came back. */
   above?: (key: string) => React.ReactNode
 }
@@ -25,6 +30,7 @@ export interface ControlProps {
   labelId: string
   placeholder?: string
   rows?: number
+  search?: FieldLayoutView['search']
 }
 
 export const labelIdOf = (id: string) => `${id}__label`

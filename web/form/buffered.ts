@@ -36,7 +36,13 @@ export function useBuffered({ value, onChange, asking, fieldKey }: ControlProps,
     commit()
     setText(String(normalise(text) ?? ''))
   }
-  return { text, type, leave, commit }
+  /** Nothing of what was typed is handed on: something else was taken in its place. */
+  const forget = () => {
+    clearTimeout(timer.current)
+    typed.current = undefined
+    asking.pending.delete(fieldKey)
+  }
+  return { text, type, leave, commit, forget }
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they come in by pasting and are never meant

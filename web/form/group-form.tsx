@@ -23,6 +23,7 @@ interface Props {
   /** Where only some fields may be changed. */
   isOpen?: (key: string) => boolean
   above?: (key: string) => ReactNode
+  find?: Asking['find']
   /** Starts with its errors shown. */
   checked?: boolean
 }
@@ -38,7 +39,7 @@ export interface GroupFormHandle {
 export const fieldId = (name: string, key: string) => `${name}.${key}`
 
 export const GroupForm = forwardRef<GroupFormHandle, Props>(function GroupForm(
-  { name, group, layout, order, dictionaries, value, onChange, readOnly, isOpen, above, checked },
+  { name, group, layout, order, dictionaries, value, onChange, readOnly, isOpen, above, find, checked },
   ref,
 ) {
   const [shown, setShown] = useState(checked ?? false)
@@ -46,19 +47,19 @@ export const GroupForm = forwardRef<GroupFormHandle, Props>(function GroupForm(
   const form = useRef<Form>(null)
   const validator = useMemo(() => validatorFor(dictionaries), [dictionaries])
   const uiSchema = useMemo(() => uiSchemaOf(group, layout, order, isOpen), [group, layout, order, isOpen])
-  const asking = useMemo<Asking>(
-    () => ({ dictionaries, pending, isOpen: isOpen ?? (() => true), above }),
-    [dictionaries, pending, isOpen, above],
-  )
   const current = () => ({ ...value, ...Object.fromEntries(pending) })
-  const handOn = useRef(() => {})
+  const handOn = useRef((_: Record<string, unknown>) => {})
   useEffect(() => {
-    handOn.current = () => {
-      if (pending.size > 0) onChange(current())
+    handOn.current = (more) => {
+      if (pending.size > 0 || Object.keys(more).length > 0) onChange({ ...current(), ...more })
     }
   })
+  const asking = useMemo<Asking>(
+    () => ({ dictionaries, pending, isOpen: isOpen ?? (() => true), above, find, fill: (answers) => handOn.current(answers) }),
+    [dictionaries, pending, isOpen, above, find],
+  )
   // a page that goes away without a blur takes nothing with it
-  useEffect(() => () => handOn.current(), [])
+  useEffect(() => () => handOn.current({}), [])
   useImperativeHandle(ref, () => ({
     current,
     check: () => {
@@ -98,8 +99,10 @@ const nothing = () => {}
 /** RJSF's uiSchema, built from the layout alone: no name of an element ever comes from configuration. */
 function uiSchemaOf(group: GroupSchema, layout: LayoutView['fields'], order: Props['order'], isOpen: Props['isOpen']): UiSchema {
   const one = (key: string, locked: boolean | undefined) => {
-    const { widget, span, placeholder, rows } = layout[key] ?? {}
-    return { 'ui:options': { control: widget, span, placeholder, rows, ...((locked || isOpen?.(key) === false) && { readonly: true }) } }
+    const { widget, span, placeholder, rows, search } = layout[key] ?? {}
+    return {
+      'ui:options': { control: widget, span, placeholder, rows, search, ...((locked || isOpen?.(key) === false) && { readonly: true }) },
+    }
   }
   return {
     'ui:order': orderOf(group, order).concat('*'),

@@ -11,6 +11,7 @@ import { type Asking, type ControlProps, countIdOf, errorIdOf, helpIdOf, labelId
 import { CascadeControl } from './controls/cascade'
 import { CheckboxesControl, ConsentControl, RadioControl, SelectControl, YesNoControl } from './controls/choice'
 import { DateControl } from './controls/date'
+import { SearchControl } from './controls/search'
 import { DecimalControl, IntegerControl, TextAreaControl, TextControl } from './controls/text'
 import { answerText, type Control, controlOf, type Field } from './model'
 
@@ -34,6 +35,7 @@ interface Options {
   span?: number
   placeholder?: string
   rows?: number
+  search?: ControlProps['search']
 }
 
 const isLabelled = (control: Control) => !['radio', 'checkboxes', 'yes-no'].includes(control)
@@ -43,13 +45,13 @@ const keyOf = (id: string) => id.slice(id.lastIndexOf('.') + 1)
 /** The one field of RJSF for every answer: its control, or its text where it cannot be changed. */
 export function AnswerField({ schema, uiSchema, formData, onChange, fieldPathId, registry, readonly, required, errorSchema }: FieldProps) {
   const field = schema as unknown as Field
-  const { control, placeholder, rows } = getUiOptions(uiSchema) as Options
+  const { control, placeholder, rows, search } = getUiOptions(uiSchema) as Options
   const asking = askingOf(registry)
   const id = fieldPathId[ID_KEY]
   if (readonly) return <p className="answer">{answerText(field, formData, asking.dictionaries) || <span className="quiet">未填写</span>}</p>
   const invalid = (errorSchema?.__errors?.length ?? 0) > 0
   const kind = controlOf(field, control)
-  const ControlOfKind = controls[kind]
+  const ControlOfKind = kind === 'text' && search && asking.find ? SearchControl : controls[kind]
   const described = [invalid && errorIdOf(id), field.description && helpIdOf(id), kind === 'textarea' && field.maxLength && countIdOf(id)]
   return (
     <ControlOfKind
@@ -65,6 +67,7 @@ export function AnswerField({ schema, uiSchema, formData, onChange, fieldPathId,
       labelId={labelIdOf(id)}
       placeholder={placeholder}
       rows={rows}
+      search={search}
     />
   )
 }

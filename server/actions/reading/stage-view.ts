@@ -139,7 +139,10 @@ export function layoutView(programme: Programme, stage: Stage): LayoutView {
       links: section.links?.map((link) => ({ label: link.label, href: linkAddress(programme, link.href) })).filter(({ href }) => href),
     },
   ])
-  const fields = Object.entries(stage.layout.fields ?? {}).map(([key, { printSpan: _, ...field }]) => [key, field])
+  const fields = Object.entries(stage.layout.fields ?? {}).map(([key, { printSpan: _, search, ...field }]) => [
+    key,
+    { ...field, ...(search && { search: { otherwise: search.otherwise, invites: search.invites } }) },
+  ])
   return { fields: Object.fromEntries(fields), sections: Object.fromEntries(sections) }
 }
 

@@ -8,7 +8,12 @@ export interface FieldLayoutView {
   span?: number
   placeholder?: string
   rows?: number
+  /** Filled from a register that is searched. */
+  search?: { otherwise: string; invites?: string }
 }
+
+/** What a row of a register would fill in, by field; the one that is searched for comes first. */
+export type FoundRow = Record<string, string>
 
 export interface LayoutView {
   fields: Record<string, FieldLayoutView>

@@ -5,6 +5,7 @@ import type { FieldModel, Programme, Stage } from '../programme.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName, unknownNames } from '../values/compile-problems.js'
 import type { Draft } from './draft.js'
 import { checkShown } from './fact-payments.js'
+import { checkSearch } from './field-search.js'
 
 /** What is wrong with the layouts of the forms. */
 export function checkLayouts({ programme }: Draft): Complaint[] {
@@ -12,7 +13,7 @@ export function checkLayouts({ programme }: Draft): Complaint[] {
     const place = { file: `schemas/${stage.id}.ui.json`, at: '' }
     const { fields = {}, sections = {}, columns = [], shown = [] } = stage.layout
     return [
-      ...Object.entries(fields).flatMap(([key, layout]) => checkFieldLayout(key, layout, below(place, 'fields', key), stage)),
+      ...Object.entries(fields).flatMap(([key, layout]) => checkFieldLayout(key, layout, below(place, 'fields', key), stage, programme)),
       ...Object.entries(sections).flatMap(([key, layout]) =>
         checkSectionLayout(key, layout, below(place, 'sections', key), stage, programme),
       ),
@@ -46,7 +47,14 @@ const widgets: Record<Widget, { fits: (field: FieldModel) => boolean; shows: str
   integer: { fits: ({ type }) => type === 'integer', shows: '整数' },
 }
 
-function checkFieldLayout(key: string, { widget, rows }: FieldLayout, place: Place, { form }: Stage): Complaint[] {
+function checkFieldLayout(
+  key: string,
+  { widget, rows, search }: FieldLayout,
+  place: Place,
+  stage: Stage,
+  programme: Programme,
+): Complaint[] {
+  const { form } = stage
   const field = form.fields.get(key)
   if (!field) return unknownName('field', key, form.fields.keys(), place)
   const fitting = Object.entries(widgets).flatMap(([name, { fits }]) => (fits(field) ? [name] : []))
@@ -65,6 +73,7 @@ function checkFieldLayout(key: string, { widget, rows }: FieldLayout, place: Pla
     ...(rows !== undefined && widget !== 'textarea'
       ? [complaint(below(place, 'rows'), 'widget', 'rows 只用于多行文字', '写上 "widget": "textarea"，或删除 rows')]
       : []),
+    ...(search ? checkSearch(search, field, below(place, 'search'), stage, programme) : []),
   ]
 }
 

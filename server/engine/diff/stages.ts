@@ -8,7 +8,7 @@ import { fieldsOf } from '../form/model.js'
 import { formulaInWords } from '../formula/labels.js'
 import { labelsAt } from '../formula/scope.js'
 import type { Material } from '../generated/materials.js'
-import type { ShownFacts } from '../generated/ui.js'
+import type { FieldSearch, ShownFacts } from '../generated/ui.js'
 import type { Opinion, RegisterEntry, WorkflowAction, WorkflowState } from '../generated/workflow.js'
 import type { Json } from '../model.js'
 import type { Condition, EligibilityRule, FieldModel, Programme, SectionModel, Stage } from '../programme.js'
@@ -84,11 +84,22 @@ export const fieldThing = (field: FieldModel, { programme, stage }: Side) =>
     打印: ({ printed }) => printed,
     锁定: ({ schema }) => schema.locked === true,
     不可见的角色: ({ schema }) => schema.withheldFrom?.map((role) => roleLabel(role, programme)),
+    在名单里查找: ({ key }) => searchWords(stage.layout.fields?.[key]?.search, programme),
     只见末四位的角色: ({ schema }) => schema.maskedFor?.map((role) => roleLabel(role, programme)),
     证明材料: ({ schema }) => schema.evidence && (materialTitle(schema.evidence, stage) ?? schema.evidence),
     说明: ({ schema }) => schema.description,
     条款: ({ schema }) => clauseLabel(schema.clause, programme),
   })
+
+/** Where a field looks, what it fills, what is said where nothing is found. */
+function searchWords(search: FieldSearch | undefined, { registers, roles }: Programme): string | undefined {
+  if (!search) return undefined
+  const columns = registers.get(search.register)?.columns ?? []
+  const label = (id: string) => columns.find((column) => column.id === id)?.label ?? id
+  const taken = [search.column, ...Object.values(search.fills ?? {})].map(label).join('、')
+  const invited = search.invites && `，邀请${roles.get(search.invites)?.label ?? search.invites}`
+  return `${registers.get(search.register)?.label ?? search.register}（${taken}）；没有时：${search.otherwise}${invited ?? ''}`
+}
 
 /** A rule without its condition. */
 export const ruleThing = (rule: EligibilityRule, { programme, stage }: Side) =>

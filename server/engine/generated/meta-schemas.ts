@@ -5236,6 +5236,43 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "type": "integer",
        "minimum": 2,
        "maximum": 20
+      },
+      "search": {
+       "title": "FieldSearch",
+       "description": "Whoever fills in a text looks in a register, as of today: rows are offered in which the words stand, the one that is taken fills this and other fields.",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "register",
+        "column",
+        "otherwise"
+       ],
+       "properties": {
+        "register": {
+         "type": "string",
+         "description": "The register that is searched."
+        },
+        "column": {
+         "type": "string",
+         "description": "The column that becomes the answer."
+        },
+        "fills": {
+         "type": "object",
+         "description": "Other texts of the section, by key, with the column that becomes their answer.",
+         "additionalProperties": {
+          "type": "string"
+         }
+        },
+        "otherwise": {
+         "type": "string",
+         "minLength": 1,
+         "description": "What is said where no row is found."
+        },
+        "invites": {
+         "type": "string",
+         "description": "The role of organisations whose registration is then offered as a link to be sent on."
+        }
+       }
       }
      }
     }

@@ -42,6 +42,34 @@ export interface FieldLayout {
   printSpan?: 3 | 4 | 6 | 8 | 9 | 12
   placeholder?: string
   rows?: number
+  search?: FieldSearch
+}
+/**
+ * Whoever fills in a text looks in a register, as of today: rows are offered in which the words stand, the one that is taken fills this and other fields.
+ */
+export interface FieldSearch {
+  /**
+   * The register that is searched.
+   */
+  register: string
+  /**
+   * The column that becomes the answer.
+   */
+  column: string
+  /**
+   * Other texts of the section, by key, with the column that becomes their answer.
+   */
+  fills?: {
+    [k: string]: string
+  }
+  /**
+   * What is said where no row is found.
+   */
+  otherwise: string
+  /**
+   * The role of organisations whose registration is then offered as a link to be sent on.
+   */
+  invites?: string
 }
 export interface SectionLayout {
   order?: string[]

@@ -1,6 +1,7 @@
 /** What a section asks: its fields or its rows, with the remarks of a return at their places. */
 import { useCallback, useMemo } from 'react'
 import { useLocation, useSearch } from 'wouter'
+import { api, ask } from '../../api'
 import { GroupForm, type GroupFormHandle } from '../../form/group-form'
 import { groupOf, isRows, sectionOf } from '../../form/model'
 import { RowsEditor } from '../../form/rows-editor'
@@ -31,6 +32,11 @@ export function SectionContent({ name, opened: { declaration, stage }, value, re
   const isOpen = useCallback((key: string) => keys?.has(key) ?? true, [keys])
   const at = useCallback((place: string) => <PinnedRemarks remarks={remarks.filter((remark) => remark.at === place)} />, [remarks])
   const above = useCallback((key: string) => at(`/${name}/${key}`), [at, name])
+  const find = useCallback(
+    (field: string, q: string) =>
+      ask(api.declarations[':id'].search[':field'].$get({ param: { id: declaration.id, field }, query: { q } })),
+    [declaration.id],
+  )
   const rowAbove = useCallback((row: number, key: string) => at(`/${name}/${row}/${key}`), [at, name])
   const isRowOpen = useCallback(
     (row: number, key: string) => (group ? openKeys(group, `/${name}/${row}`, declaration.open).has(key) : false),
@@ -59,7 +65,7 @@ export function SectionContent({ name, opened: { declaration, stage }, value, re
       {whole}
       <GroupForm
         ref={form}
-        {...{ name, readOnly, onChange, above }}
+        {...{ name, readOnly, onChange, above, find }}
         group={groupOf(section)}
         layout={stage.layout.fields}
         order={stage.layout.sections[name]?.order}

@@ -190,6 +190,8 @@ export const properties: Readonly<Record<string, string>> = {
   span: '屏幕宽度',
   printSpan: '打印宽度',
   placeholder: '占位文字',
+  search: '从名单里查找',
+  fills: '同时填入',
   order: '顺序',
   addLabel: '新增按钮文字',
   links: '链接',
