@@ -191,6 +191,8 @@ export const properties: Readonly<Record<string, string>> = {
   printSpan: '打印宽度',
   placeholder: '占位文字',
   search: '从名单里查找',
+  column: '填入的列',
+  invites: '邀请注册的单位',
   fills: '同时填入',
   order: '顺序',
   addLabel: '新增按钮文字',
