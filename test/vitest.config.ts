@@ -5,7 +5,7 @@ const hard = process.env.SHENBAO_HARD === '1'
 const pure = ['test/engine/**/*.test.ts', 'test/web/**/*.test.ts']
 
 /** They take a minute each: begun last, they would leave one core waiting for the other. */
-const long = ['browser/pages', 'browser/journey', 'browser/studio', 'paper/scan', 'paper/storm', 'browser/policy']
+const long = ['browser/pages', 'browser/studio-pages', 'browser/journey', 'browser/studio', 'paper/scan', 'paper/storm', 'browser/policy']
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
