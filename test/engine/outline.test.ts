@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { explain } from '../../server/engine/conditions/explain.js'
 import { formulaFromLabels } from '../../server/engine/formula/labels.js'
 import { labelsAt } from '../../server/engine/formula/scope.js'
+import { formulaInput } from '../../server/engine/formula-input.js'
 import { type Outline, outline } from '../../server/engine/outline.js'
 import { type Shipped, shipped } from './shipped.js'
 
@@ -50,5 +51,23 @@ describe('what an editor is told of a programme', () => {
     expect(partly.clauses).toEqual([])
     expect(partly.stages[0]?.names.some(({ id }) => id === 'city')).toBe(true)
     expect(outline({}, own.programme.site).stages).toEqual([])
+  })
+
+  test('facts that are not finished keep their names, and take none of the others away; formulas find them by label', () => {
+    const path = 'rules/facts.json'
+    const content = JSON.parse(own.programme.files[path] ?? '')
+    const unfinished = [
+      { id: 'chosenLater', label: '以后再选的名单', type: 'date', kind: 'register', register: '', key: '' },
+      { id: 'saidLater', label: '以后再写的条件', kind: 'condition' },
+      { id: 'settledLater', label: '以后再定由谁认定', type: 'boolean', kind: 'reviewer', by: [] },
+    ]
+    const files = { ...own.programme.files, [path]: JSON.stringify({ ...content, facts: [...unfinished, ...content.facts] }) }
+    const names = new Map(outline(files, own.programme.site).stages[0]?.names.map((name) => [name.id, name]))
+    expect(names.get('computedSize')?.from).toBe('fact')
+    expect(names.get('chosenLater')).toMatchObject({ label: '以后再选的名单', type: 'date', from: 'fact' })
+    expect(names.get('saidLater')?.type).toBe('boolean')
+    expect(names.get('settledLater')?.type).toBe('boolean')
+    const typed = formulaInput(files, own.programme.site, path, `/facts/${unfinished.length}/formula`, 'if(以后再写的条件, 1, 2)')
+    expect(typed.formula).toBe('if(saidLater, 1, 2)')
   })
 })

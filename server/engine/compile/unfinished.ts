@@ -7,11 +7,12 @@ import { shapeProblems } from './meta-schemas.js'
 
 const path = 'rules/facts.json'
 
-/** Every file that can be read; of facts that are not finished their names. Still counted among the broken. */
+/** Every file that can be read; of facts that are not finished their names. Broken ones are still counted among the broken. */
 export function readUnfinished(files: Files): Configuration {
   const read = readConfiguration(files, 'programme')
-  const value = read.broken.has('facts') ? finished(readJson(files[path] ?? '').value) : undefined
-  return value ? { ...read, documents: [...read.documents, { kind: 'facts', name: 'facts', path, value }] } : read
+  const value = finished(readJson(files[path] ?? '').value)
+  const others = read.documents.filter(({ kind }) => kind !== 'facts')
+  return value ? { ...read, documents: [...others, { kind: 'facts', name: 'facts', path, value }] } : read
 }
 
 /** The same with a plain name in place of each fact that is not finished, without conditions and budgets that are not. */
@@ -22,7 +23,9 @@ function finished(value: Json | undefined): Json | undefined {
   const { facts, conditions, pools } = value
   const next: Json = {
     ...value,
-    ...(Array.isArray(facts) && { facts: facts.map((fact, index) => (isWrong('facts', index) ? nameOf(fact, index) : fact)) }),
+    ...(Array.isArray(facts) && {
+      facts: facts.map((fact, index) => (isWrong('facts', index) || isOpen(fact) ? nameOf(fact, index) : fact)),
+    }),
     ...(isTree(conditions) && {
       conditions: Object.fromEntries(Object.entries(conditions).filter(([name]) => !isWrong('conditions', name))),
     }),
@@ -30,6 +33,10 @@ function finished(value: Json | undefined): Json | undefined {
   }
   return shapeProblems('facts', next).length === 0 ? next : undefined
 }
+
+/** What it is looked up in was not chosen yet. */
+const isOpen = (fact: Json): boolean =>
+  isTree(fact) && Object.entries(fact).some(([key, value]) => value === '' && key !== 'label' && key !== 'formula')
 
 /** At its place in the list, so that what stands behind it stays where it is. */
 function nameOf(fact: Json, index: number): Json {

@@ -10,7 +10,7 @@ import { writeRules } from './rules.js'
 import { addSheets } from './sheets.js'
 import type { Source, Tree } from './source.js'
 import { addTables } from './tables.js'
-import { addLetters, addMails } from './templates.js'
+import { addLetters, addMails, writeMails } from './templates.js'
 import { writeActions, writeStates } from './workflow.js'
 
 type Step = (page: Page, source: Source) => Promise<void>
@@ -21,6 +21,9 @@ const each =
   async (page, source) => {
     for (const stage of stagesOf(source)) await write(page, source, stage)
   }
+
+/** What a step grants has a name once there is the step. */
+const readsGranted = ({ formula }: Tree) => /\.granted\./.test(formula ?? '')
 
 /** By what one would call them. */
 export const chain: readonly (readonly [string, Step])[] = [
@@ -38,10 +41,12 @@ export const chain: readonly (readonly [string, Step])[] = [
   ['sheets', addSheets],
   ['pools', addPools],
   ['conditions', addConditions],
-  ['definitions', (page, source) => defineFacts(page, source, () => true)],
+  ['definitions', (page, source) => defineFacts(page, source, (fact) => !readsGranted(fact))],
   ['letters', addLetters],
   ['mails', addMails],
   ['materials', each(writeMaterials)],
   ['rules', each(writeRules)],
   ['actions', each(writeActions)],
+  ['granted', (page, source) => defineFacts(page, source, readsGranted)],
+  ['texts', writeMails],
 ]

@@ -80,6 +80,11 @@ export async function readSource(id: string, site: string): Promise<Source> {
     for (const inner of Object.values(node)) visit(inner)
   }
   for (const [file, text] of Object.entries(files)) if (/\.form\.json$|facts\.json$/.test(file)) visit(JSON.parse(text))
+  const questions = said.stages.flatMap(({ names }) => names.flatMap((name) => [name, ...(name.rows ?? [])]))
+  const wordOfQuestion = (label: string, code: string) => {
+    const asked = questions.find((one) => bracketed(one.label) === label && one.options?.some(({ value }) => value === code))
+    return asked?.options && codes(asked.options.map(({ value, label: title }) => ({ const: value, title }))).get(code)
+  }
   const tables = Object.keys(files).filter((file) => file.endsWith('.table.json'))
   const formula = (file: string, at: string) => {
     let text = said.formulas.find((one) => one.file === file && one.at === at)?.text ?? ''
@@ -89,6 +94,10 @@ export async function readSource(id: string, site: string): Promise<Source> {
       for (const output of outputs) text = text.replaceAll(`'${name}.${output.id}'`, bracketed(`${title}的${output.label}`))
       text = text.replaceAll(`'${name}'`, bracketed(title))
     }
+    text = text.replace(/([^\s(,]+) (==|!=) '([A-Za-z]+)'/g, (whole, label, sign, code) => {
+      const word = wordOfQuestion(label, code)
+      return word === undefined ? whole : `${label} ${sign} '${word}'`
+    })
     return text.replace(/'([A-Za-z]+)'/g, (whole, code) => (allCodes.has(code) ? `'${allCodes.get(code)}'` : whole))
   }
   const { programme } = readDraft(files, compiled)

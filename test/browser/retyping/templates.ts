@@ -26,6 +26,7 @@ export async function addLetters(page: Page, source: Source): Promise<void> {
   }
 }
 
+/** First what they are about: steps are told which of them they send, and what may be filled in depends on the step. */
 export async function addMails(page: Page, source: Source): Promise<void> {
   await go(page, '邮件')
   for (const mail of source.read(main).mails as Tree[]) {
@@ -33,8 +34,16 @@ export async function addMails(page: Page, source: Source): Promise<void> {
     await page.getByLabel('“新的邮件”的模板').waitFor()
     await settled(page)
     await type(page, '主题', mail.subject)
-    await writeTemplate(page, source, mail.subject, mail.template, source.mailPalette(mail.id))
     await saved(page)
+  }
+}
+
+export async function writeMails(page: Page, source: Source): Promise<void> {
+  await go(page, '邮件')
+  for (const mail of source.read(main).mails as Tree[]) {
+    await pick(page, '选择邮件', source.mail(mail.id))
+    await settled(page)
+    await writeTemplate(page, source, mail.subject, mail.template, source.mailPalette(mail.id))
   }
 }
 

@@ -84,6 +84,9 @@ export default function CodeEditor({ programme, path, label, text, problems, tar
     if (editor && editor.state.doc.toString() !== text) editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } })
   }, [text])
 
+  // what is written may be called otherwise meanwhile
+  useEffect(() => view.current?.contentDOM.setAttribute('aria-label', label), [label])
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: chips look again when they are told of any change
   useEffect(() => view.current?.dispatch({}), [more.chips])
 

@@ -22,13 +22,15 @@ export const reviewersOf = (files: Files): string[] =>
     .filter(({ scope }) => scope !== 'own')
     .slice(0, 1)
     .map(({ id }) => String(id ?? ''))
-/** The mails by their subjects; of several with the same, each says which it is. */
-export function mailOptions(files: Files): Option[] {
+/** The mails by their subjects. */
+export const mailOptions = (files: Files): Option[] => distinct(optionsOf(listIn(files, 'mails'), 'subject'))
+/** Of several options with the same label each says which it is. */
+export function distinct(options: readonly Option[]): Option[] {
   const seen = new Map<string, number>()
-  return optionsOf(listIn(files, 'mails'), 'subject').map(({ value, label }) => {
+  return options.map(({ value, label }) => {
     const count = (seen.get(label) ?? 0) + 1
     seen.set(label, count)
-    return { value, label: count === 1 ? label : `${label}（第 ${count} 封）` }
+    return { value, label: count === 1 ? label : `${label}（第 ${count} 个）` }
   })
 }
 /** The stages by their titles. */

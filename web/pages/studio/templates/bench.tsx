@@ -7,6 +7,7 @@ import { Loading } from '../../../ui/page-state'
 import type { EditorCommands, Target } from '../code-editor'
 import { useSchemas } from '../data'
 import type { Opened } from '../opening'
+import { distinct } from '../programme-file'
 import { labelsOf, Palette } from './palette'
 import { TemplateProblems } from './template-problems'
 import { type TemplateKind, type TemplateThing, thingsOf } from './things'
@@ -44,7 +45,7 @@ export function Head({ label, things, thing, onChoose, onAdd, children }: HeadPr
           <Select
             aria-label={`选择${label}`}
             value={thing.id}
-            options={things.map(({ id, title }) => ({ value: id, label: title }))}
+            options={distinct(things.map(({ id, title }) => ({ value: id, label: title })))}
             popupMatchSelectWidth={false}
             onChange={onChoose}
           />
