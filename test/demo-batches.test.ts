@@ -110,6 +110,19 @@ describe('a demonstration with batches', () => {
     expect(states.sort()).toEqual(['bureau-review', 'paid'])
   })
 
+  test('tells whom one may sign in as', () => {
+    const roles = server.running.accounts.map(({ login, role }) => (role === 'enterprise' ? role : `${role} ${login}`))
+    expect(roles.sort()).toEqual([
+      'administrator admin',
+      'bureau bureau',
+      'enterprise',
+      'enterprise',
+      'operator operator',
+      'quarter east',
+      'quarter west',
+    ])
+  })
+
   test('happened in the past, in one unbroken log', async () => {
     const operator = await server.as('operator')
     expect(await operator.get('/api/operate/audit/verification')).toMatchObject({ intact: true })

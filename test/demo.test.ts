@@ -34,7 +34,7 @@ async function notMet(login: string, stage: string): Promise<{ rule: string; tra
 
 describe('the demonstration', () => {
   test('has a reviewer in every district, the city, a third party, five providers and thirteen enterprises, and everybody can sign in', async () => {
-    const { accounts } = server.running
+    const accounts = await server.services.store.read.all<{ login: string; role: string }>('SELECT login, role FROM account')
     const { districts } = await server.visitor().get('/api/site')
     const roles = (role: string) => accounts.filter((account) => account.role === role)
     expect(

@@ -1,19 +1,16 @@
-/** The data folder that a first start on the shipped configuration leaves: made once for all test files, copied by each. */
+/** The data folders that a first start on the shipped configuration leaves, and a demonstration: made once for all test files, copied by each. */
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 
-/** Whatever a test's clock shows, everything was published before. */
-const longAgo = '2020-01-01T00:00:00.000Z'
-
-/** Copies it into an empty folder; `make` fills the folder that it is given, as of the instant. */
-export async function copyPrepared(repository: string, into: string, make: (data: string, now: string) => Promise<void>): Promise<void> {
+/** Copies one into an empty folder; `make` fills the folder that it is given, the first time that it is asked for by this name. */
+export async function copyPrepared(repository: string, name: string, into: string, make: (data: string) => Promise<void>): Promise<void> {
   const all = path.join(repository, 'dist/test-data')
-  const prepared = path.join(all, contentOf(repository))
+  const prepared = path.join(all, `${contentOf(repository)}-${name}`)
   if (!existsSync(prepared)) {
     mkdirSync(all, { recursive: true })
     const begun = mkdtempSync(path.join(all, 'begun-'))
-    await make(begun, longAgo)
+    await make(begun)
     try {
       renameSync(begun, prepared)
     } catch {

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { createAccount } from '../server/actions/accounts/create-account.js'
 import { ownActor, type Services } from '../server/actions/context.js'
 import { demoPassword, passwordIn } from '../server/demo/accounts.js'
+import { dayOf } from '../server/engine/values/dates.js'
 import { readEnvironment } from '../server/environment.js'
 import { type RunningServer, startServer as start } from '../server/server.js'
 import type { MailRow } from '../server/store/mails.js'
@@ -76,12 +77,15 @@ const environmentOf = (data: string, { demo, variables }: ServerOptions) =>
     ...variables,
   }).environment
 
-/** A folder that is thrown away; where the shipped configuration is to be served it has been published already. */
-async function newFolder({ root, demo }: ServerOptions): Promise<string> {
+/** Whatever a test's clock shows, everything was published before. */
+const longAgo = '2020-01-01T00:00:00.000Z'
+
+/** A folder that is thrown away; what is shipped has been published in it already, and played where it is demonstrated as of now. */
+async function newFolder({ root, demo, now }: ServerOptions): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'shenbao-test-'))
-  if (root || demo) return folder
-  await copyPrepared(repository, folder, async (data, now) => {
-    const made = await start({ environment: environmentOf(data, {}), root: repository, web, now: () => now })
+  if (root || (demo && now)) return folder
+  await copyPrepared(repository, demo ? `demo-${dayOf(new Date().toISOString())}` : 'published', folder, async (data) => {
+    const made = await start({ environment: environmentOf(data, { demo }), root: repository, web, ...(!demo && { now: () => longAgo }) })
     await made.close()
   })
   return folder
