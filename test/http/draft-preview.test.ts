@@ -33,6 +33,18 @@ describe('a draft shown by a case', () => {
     expect(sentBy.length).toBeGreaterThan(0)
   })
 
+  test("a mail of the site is shown with its names in place of somebody's, and its mistakes with their line", async () => {
+    const mail = '/api/studio/site/mails/account-created/preview'
+    const { files } = await administrator.get('/api/studio/site/draft')
+    const template = `templates/${JSON.parse(files['schemas/site.json']).mails.find(({ id }: { id: string }) => id === 'account-created').template}`
+    const shown = await administrator.post(mail, { files: { [template]: '{{name}}的账号是 {{login}}，{{hours}} 小时内有效。' } })
+    expect(shown.text.body).toBe('（单位或人员名称）的账号是 （账号），24 小时内有效。')
+    expect(shown.palette.length).toBeGreaterThan(0)
+    const wrong = await administrator.post(mail, { files: { [template]: '{{name}}\n{{passwort}}' } })
+    expect(wrong).toMatchObject({ problems: [{ at: '/2', file: template }] })
+    await administrator.post('/api/studio/site/mails/no-such-mail/preview', { files: {} }, 404)
+  })
+
   test('a case is walked through the draft as it stands, and nothing of it is kept', async () => {
     const steps = [{ kind: 'act', id: 'submit', by: 'enterprise' }]
     const { here, trail } = await administrator.post('/api/studio/oven-grant/walk', { files: {}, stage: 'application', steps })

@@ -14,6 +14,7 @@ import { deadline } from '../values/working-days.js'
 import { stateOf } from '../workflow/workflow.js'
 import { draftCase, letterInput, readDraft, sampleNumber } from './draft-case.js'
 import type { TemplatePreview, TemplateQuestion } from './draft-letter.js'
+import { draftSiteMail, siteFile } from './draft-site-mail.js'
 import { sampleChoices } from './sample-cases.js'
 
 /** A step that sends a mail. */
@@ -34,6 +35,7 @@ export interface MailPreview extends TemplatePreview {
 
 /** Undefined where the draft has no such mail. */
 export function draftMail(files: Files, { id, sample: asked, now }: TemplateQuestion, site?: CompiledSite): MailPreview | undefined {
+  if (Object.hasOwn(files, siteFile)) return draftSiteMail(files, id)
   const { programme, broken } = readDraft(files, site)
   const mail = programme.mails.get(id)
   if (!mail) return undefined

@@ -23,6 +23,7 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
       { label: '事项设置', at: '/settings', files: /^schemas\/programme\.json$/ },
       { label: '平台设置', at: '/settings', files: /^schemas\/site\.json$/, site: 'alone' },
       { label: '角色', at: '/roles', site: true },
+      { label: '账号邮件', at: '/mails', files: /^templates\/(?!consent).+\.hbs$/, site: 'alone' },
       { label: '工作日历', at: '/calendar', files: /^schemas\/calendar\.json$/, site: 'alone' },
       { label: '通知条款', at: '/notice', files: /^schemas\/clauses\.json$/ },
     ],

@@ -16,6 +16,8 @@ import { documentOf } from '../problems'
 import { PropertiesPanel } from '../properties/panel'
 import { type Line, linesOf } from './entries'
 import { PasteDialog } from './paste-dialog'
+import { RemoveCodes } from './remove-codes'
+import { type CodeUses, usesOfCodes } from './uses'
 import '../forms/forms.css'
 
 export default function DictionariesPage() {
@@ -68,18 +70,41 @@ function Dictionaries({ opened }: { opened: Opened }) {
 
 const most = 100
 
+/** Codes that are used and are to go. */
+interface Asked {
+  title: string
+  found: CodeUses
+  remove: () => void
+}
+
+const isAtOrBelow = (place: Line['place'], above: Line['place']) => above.every((step, index) => place[index] === step)
+
 function Dictionary({ opened, path }: { opened: Opened; path: string }) {
   const { value, set, problems } = useDocument<unknown>(opened, path)
   const [search, setSearch] = useState('')
   const [pasting, setPasting] = useState(false)
+  const [asked, setAsked] = useState<Asked>()
   const entries = list(record(value).entries).filter(isRecord) as unknown as DictionaryEntry[]
   const lines = linesOf(entries)
   const found = lines.filter(({ code, name }) => code.startsWith(search.trim()) || name.includes(search.trim()))
   const rename = ({ code, place }: Line, name: string) => set(`修改代码 ${code} 的名称`, [...place, 'name'], name)
+  const unlessUsed = (title: string, codes: readonly string[], remove: () => void) => {
+    const found = usesOfCodes(opened.state.files, nameOf(path), new Set(codes))
+    if (found.uses.length + found.cases.length === 0) remove()
+    else setAsked({ title, found, remove })
+  }
+  const remove = ({ code, name, place }: Line) => {
+    const codes = lines.filter((line) => isAtOrBelow(line.place, place)).map((line) => line.code)
+    unlessUsed(`删除“${code} ${name}”`, codes, () => set(`删除代码 ${code}`, place, undefined))
+  }
   const replace = (_: string, next: DictionaryEntry[]) => {
-    set('粘贴字典', ['entries'], next)
-    announce('已换成粘贴的内容，可以撤销。')
+    const kept = new Set(linesOf(next).map(({ code }) => code))
+    const gone = lines.map(({ code }) => code).filter((code) => !kept.has(code))
     setPasting(false)
+    unlessUsed(`换成粘贴的内容，去掉 ${gone.length} 个代码`, gone, () => {
+      set('粘贴字典', ['entries'], next)
+      announce('已换成粘贴的内容，可以撤销。')
+    })
   }
   return (
     <>
@@ -120,8 +145,8 @@ function Dictionary({ opened, path }: { opened: Opened; path: string }) {
               key: 'remove',
               title: '操作',
               width: '8em',
-              cell: ({ code, place, name }) => (
-                <Button size="small" danger aria-label={`删除 ${code} ${name}`} onClick={() => set(`删除代码 ${code}`, place, undefined)}>
+              cell: (line) => (
+                <Button size="small" danger aria-label={`删除 ${line.code} ${line.name}`} onClick={() => remove(line)}>
                   删除
                 </Button>
               ),
@@ -131,6 +156,16 @@ function Dictionary({ opened, path }: { opened: Opened; path: string }) {
       </div>
       {problems.length > 0 && <ProblemList {...{ opened, path, problems }} />}
       {pasting && <PasteDialog onDone={replace} onClose={() => setPasting(false)} />}
+      {asked && (
+        <RemoveCodes
+          {...{ opened, ...asked }}
+          onRemove={() => {
+            asked.remove()
+            setAsked(undefined)
+          }}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
     </>
   )
 }

@@ -2,24 +2,14 @@
 import { Button, Checkbox, Select } from 'antd'
 import { Field as Labelled } from '../../../ui/field'
 import { useDocument } from '../document'
-import { withValue } from '../edits'
 import { PropertiesPanel } from '../properties/panel'
 import { AskedWhen } from './asked-when'
-import {
-  type BusinessType,
-  businessTypeOf,
-  checksOf,
-  kindOfType,
-  retyped,
-  takesOptions,
-  takesUnit,
-  typeNames,
-  widgetFor,
-} from './business-types'
+import { businessTypeOf, checksOf, takesOptions, takesUnit } from './business-types'
 import { withAnswerHandedOver, withFieldHandedOver, withRequired } from './form-edits'
 import type { FieldNode, SectionNode } from './form-tree'
 import { OptionsEditor } from './options-editor'
 import { Prefilled } from './prefilled'
+import { TypeField } from './type-field'
 import type { FormEditor } from './use-form'
 import { casesInWords, changedCases, dependents } from './uses'
 
@@ -47,7 +37,7 @@ export function FieldPanel({ form, section, node, choose, onRemove }: Props) {
     <div className="stack">
       <h3>{field.title || '（没有名称）'}</h3>
       <Group title="基本">
-        <TypeField {...{ form, node, type }} />
+        <TypeField {...{ form, section, node, type }} />
         <Required {...{ form, node }} />
         <PropertiesPanel {...panel} only={shown} />
         {takesOptions(type) && <OptionsEditor {...{ form, node }} />}
@@ -84,25 +74,6 @@ const Group = ({ title, children }: { title: string; children: React.ReactNode }
     {children}
   </fieldset>
 )
-
-function TypeField({ form, node, type }: { form: FormEditor; node: FieldNode; type: BusinessType }) {
-  const change = (next: BusinessType) =>
-    form.apply(`改变“${node.field.title}”的类型`, ({ form: text, ui }) => ({
-      form: withValue(text, node.place, retyped(node.field, next, Object.keys(form.dictionaries)[0])),
-      ui: widgetFor(next) === node.layout.widget ? ui : withValue(ui, ['fields', node.key, 'widget'], widgetFor(next)),
-    }))
-  return (
-    <Labelled id="field-type" label="类型" hint={kindOfType(type).hint}>
-      <Select<BusinessType>
-        id="field-type"
-        aria-label="类型"
-        value={type}
-        options={typeNames.map((value) => ({ value, label: kindOfType(value).label }))}
-        onChange={change}
-      />
-    </Labelled>
-  )
-}
 
 function Required({ form, node }: { form: FormEditor; node: FieldNode }) {
   const { edit } = useDocument(form.opened, form.path)

@@ -1,8 +1,7 @@
 /** Takes a field or a section away: refused with the uses while something reads it, else asked with what goes along. */
 import { Modal } from 'antd'
-import { Link } from 'wouter'
 import { announce } from '../../../ui/announce'
-import { placeOfFile } from '../places'
+import { UseList } from '../use-list'
 import { withoutField, withoutSection } from './form-edits'
 import type { FieldNode, SectionNode } from './form-tree'
 import type { FormEditor } from './use-form'
@@ -45,16 +44,10 @@ export function RemoveDialog({ form: { opened, stage, apply }, section, node, ch
       {isUsed ? (
         <>
           <p>下面这些地方用到了它，先改掉才能删除：</p>
-          <ul className="bullets">
-            {tied.map((one) => (
-              <li key={one}>填报项“{one}”按它的回答填写</li>
-            ))}
-            {uses.map(({ file, at, what }) => (
-              <li key={file + at}>
-                <Link href={placeOfFile(opened.programme, file, at)}>{what}</Link>
-              </li>
-            ))}
-          </ul>
+          <UseList
+            programme={opened.programme}
+            uses={[...tied.map((one) => ({ file: '', at: one, what: `填报项“${one}”按它的回答填写` })), ...uses]}
+          />
         </>
       ) : (
         <p>没有规则、材料、公式或模板用到它。{words && `${words}里填了它，会一起删掉。`}已经提交的申报件不受影响，可以撤销。</p>

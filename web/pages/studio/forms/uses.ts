@@ -40,13 +40,13 @@ export function usesOf(files: Texts, stage: string, key: string, section?: strin
     return places(document, properties, names, stage).map((at) => ({
       file,
       at,
-      what: [kindOf(file).label, wordsOf(at, document)].filter(Boolean).join(' '),
+      what: [kindOf(file).label, thingInWords(at, document)].filter(Boolean).join(' '),
     }))
   })
 }
 
 /** The thing of the file, not the place within it. */
-const wordsOf = (at: string, document: unknown) =>
+export const thingInWords = (at: string, document: unknown) =>
   pointerInWords(at.split('/').slice(0, 4).join('/'), document).split(' › ').slice(0, 2).join(' › ')
 
 function places(document: unknown, properties: readonly string[], names: ReadonlySet<string>, stage: string): string[] {

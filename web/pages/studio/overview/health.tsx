@@ -6,6 +6,7 @@ import { useEdition, useOutline, usePublications } from '../data'
 import { siteId } from '../folders'
 import type { Opened } from '../opening'
 import { placeOfFile } from '../places'
+import { sharedLabels } from '../shared-labels'
 import { missingYears } from './calendar-years'
 
 interface Props {
@@ -98,6 +99,7 @@ function Declared({ opened: { programme, state } }: Props) {
   const open = data?.clauses.filter(({ by }) => by.length === 0)
   const unused = data?.unusedFields
   const total = data?.clauses.length ?? 0
+  const shared = data && sharedLabels(data, state.files)
   return (
     <>
       <Line
@@ -122,6 +124,23 @@ function Declared({ opened: { programme, state } }: Props) {
         good="填报的内容都有用处：规则、材料、金额、文书、列表或打印。"
       >
         <p>不打印，也没有规则、材料、金额、文书、列表用到：{unused?.join('、')}。确实不需要的可以删去，少填一项是一项。</p>
+      </Line>
+      <Line
+        label="同名"
+        count={shared?.length}
+        unit="个名称重复"
+        tone="attention"
+        good="同一环节里的填报项、事实、参数和核算表各行都各有各的名称，中文公式里不会认错。"
+      >
+        <p>中文公式里分不清是哪一个，只能写代号。请把其中一个改得更具体，改名称不影响规则和公式：</p>
+        <ul className="studio-clause-links" aria-label="重复的名称">
+          {shared?.map(({ label, things, stages }) => (
+            <li key={label + things.join()}>
+              “{label}”：{things.join('、')}
+              {stages.length < (data?.stages.length ?? 0) && <span className="quiet">（{stages.join('、')}）</span>}
+            </li>
+          ))}
+        </ul>
       </Line>
     </>
   )

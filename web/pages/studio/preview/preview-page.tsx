@@ -1,10 +1,10 @@
 /** What a role would see of a case by the saved draft: the applicant's pages or the reviewer's workbench, the real ones; nothing is kept. */
 import { Select } from 'antd'
 import useSWR from 'swr'
-import { useLocation, useSearch } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 import type { RolePreview } from '../../../../server/actions/views/studio'
 import type { Workflow } from '../../../../server/engine/generated/workflow'
-import { api, ask } from '../../../api'
+import { ApiError, api, ask } from '../../../api'
 import { Empty, Failure, Loading } from '../../../ui/page-state'
 import { siteId } from '../folders'
 import { Frame } from '../frame'
@@ -14,7 +14,6 @@ import { roleOptions, stageOptions } from '../programme-file'
 import { SampleSelect } from '../sample-select'
 import { readable, workflowPath } from '../workflow/model'
 import { ApplicantPreview } from './applicant-preview'
-import { LookOnly } from './look-only'
 import { ReviewerPreview } from './reviewer-preview'
 import './preview.css'
 
@@ -45,7 +44,7 @@ function Preview({ opened }: { opened: Opened }) {
             和正式的页面一样，只是用案例填好；可以点开看，不会办理任何事。
           </p>
           {error ? (
-            <Failure error={error} />
+            <NotYet {...{ programme, error }} />
           ) : data ? (
             <Seen key={`${stage}${role}${state}${data.sample}`} preview={data} paper={paperOf(opened, stage, data.sample)} />
           ) : (
@@ -57,13 +56,20 @@ function Preview({ opened }: { opened: Opened }) {
   )
 }
 
+/** Only a draft without problems can be seen as it will be: says what to do first. */
+function NotYet({ programme, error }: { programme: string; error: unknown }) {
+  if (!(error instanceof ApiError) || error.code !== 'invalid') return <Failure error={error} />
+  return (
+    <p className="note tone-attention">
+      {error.message}
+      <Link href={`/studio/${programme}/check`}>逐个查看怎样改</Link>
+    </p>
+  )
+}
+
 function Seen({ preview, paper }: { preview: RolePreview; paper: string }) {
   if (preview.applicant) return <ApplicantPreview preview={preview} />
-  return (
-    <LookOnly>
-      <ReviewerPreview preview={preview} paper={paper} />
-    </LookOnly>
-  )
+  return <ReviewerPreview preview={preview} paper={paper} />
 }
 
 interface ChoiceProps {

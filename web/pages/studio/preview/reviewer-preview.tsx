@@ -10,18 +10,29 @@ import { JudgementPane } from '../../review/judgement-pane'
 import { type PaneKey, Panes } from '../../review/panes'
 import { PapersPane } from '../../review/papers-pane'
 import { focusAnswer } from '../../review/places'
+import { RemarkDialog } from '../../review/remark-dialog'
 import type { Review } from '../../review/review'
+import { LookOnly } from './look-only'
 import '../../review/review.css'
 
 export function ReviewerPreview({ preview: { declaration, stage, check }, paper }: { preview: RolePreview; paper: string }) {
   const draft = useDraft(declaration.id)
   const [pane, setPane] = useState<PaneKey>('answers')
   const [isEnlarged, setEnlarged] = useState(false)
+  const [place, setPlace] = useState<{ at: string; label: string }>()
   const show = (at: string) => {
     setPane(/^\/(rules|opinions|facts)\//.test(at) ? 'judgement' : at.startsWith('/materials/') ? 'papers' : 'answers')
     requestAnimationFrame(() => focusAnswer(at))
   }
-  const review: Review = { declaration, stage, check, draft, sample: { paper }, onRemark: () => undefined, onShow: show }
+  const review: Review = {
+    declaration,
+    stage,
+    check,
+    draft,
+    sample: { paper },
+    onRemark: (at, label) => setPlace({ at, label }),
+    onShow: show,
+  }
   const { organisation, tone, stateLabel, deadline, final } = declaration
   return (
     <>
@@ -30,15 +41,29 @@ export function ReviewerPreview({ preview: { declaration, stage, check }, paper 
         {deadline && !final && <DeadlineText deadline={deadline} />}
         <span className="quiet">{organisation.districtName}</span>
       </p>
-      <Panes
-        pane={pane}
-        onPane={setPane}
-        enlarged={isEnlarged ? 'papers' : undefined}
-        papers={<PapersPane {...review} isEnlarged={isEnlarged} onEnlarge={setEnlarged} />}
-        answers={<AnswersPane {...review} />}
-        judgement={<JudgementPane {...review} />}
-      />
-      <ActBar {...review} />
+      <LookOnly>
+        <Panes
+          pane={pane}
+          onPane={setPane}
+          enlarged={isEnlarged ? 'papers' : undefined}
+          papers={<PapersPane {...review} isEnlarged={isEnlarged} onEnlarge={setEnlarged} />}
+          answers={<AnswersPane {...review} />}
+          judgement={<JudgementPane {...review} />}
+        />
+        <ActBar {...review} />
+      </LookOnly>
+      {place && (
+        <RemarkDialog
+          {...place}
+          text={draft.draft.remarks.find(({ at }) => at === place.at)?.text ?? ''}
+          templates={stage.remarkTemplates}
+          onSave={(text) => {
+            draft.remark(place.at, place.label, text)
+            setPlace(undefined)
+          }}
+          onCancel={() => setPlace(undefined)}
+        />
+      )}
     </>
   )
 }

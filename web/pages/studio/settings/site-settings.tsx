@@ -17,7 +17,7 @@ export function SiteSettings({ opened }: { opened: Opened }) {
     <div className="stack">
       <p>
         这里的内容全平台共用，发布后对所有事项生效。单位的账号类型和菜单在<Link href={`/studio/${opened.programme}/roles`}>角色</Link>
-        里，放假安排在
+        里，账号邮件的主题和正文在<Link href={`/studio/${opened.programme}/mails`}>账号邮件</Link>里，放假安排在
         <Link href={`/studio/${opened.programme}/calendar`}>工作日历</Link>里。
       </p>
       {parts.map(({ id, title, only }) => (

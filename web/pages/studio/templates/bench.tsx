@@ -32,7 +32,8 @@ interface HeadProps {
   things: readonly TemplateThing[]
   thing: TemplateThing | undefined
   onChoose: (id: string) => void
-  onAdd: () => void
+  /** Absent where there are no others. */
+  onAdd?: () => void
   children?: ReactNode
 }
 
@@ -53,9 +54,11 @@ export function Head({ label, things, thing, onChoose, onAdd, children }: HeadPr
       </div>
       <div className="studio-row-actions">
         {children}
-        <Button type="primary" onClick={onAdd}>
-          新增{label}
-        </Button>
+        {onAdd && (
+          <Button type="primary" onClick={onAdd}>
+            新增{label}
+          </Button>
+        )}
       </div>
     </div>
   )

@@ -14,7 +14,8 @@ import { RemoveButton } from '../remove-button'
 import { SampleSelect } from '../sample-select'
 import { Bench, Head, useChosen } from './bench'
 import { unfinished } from './letters-page'
-import { programmePath, type TemplateThing, withoutThing, withThing } from './things'
+import { namedByOccasion, occasions } from './occasions'
+import { listOf, programmePath, type TemplateThing, withoutThing, withThing } from './things'
 import { useMailPreview } from './use-template'
 
 export default function MailsPage() {
@@ -35,8 +36,9 @@ function Mails({ opened }: { opened: Opened }) {
   }
   if (programme === siteId)
     return (
-      <Frame opened={opened} title="邮件">
-        <Empty title="账号邮件在站点的设置里" />
+      <Frame opened={opened} title="账号邮件">
+        <Head label="账号邮件" things={namedByOccasion(things)} thing={thing} onChoose={(id) => choose({ id })} />
+        {thing && <Mail key={thing.id} {...{ opened, thing, line }} onLine={(next) => choose({ line: `${next}.${Date.now()}` })} />}
       </Frame>
     )
   return (
@@ -77,16 +79,20 @@ function Mail({ opened, thing, line, onLine }: MailProps) {
   const { data } = preview
   return (
     <Bench {...{ opened, thing, line, onLine }} preview={data} above={subject.input} insertElsewhere={subject.insert}>
-      {data && <SampleSelect samples={data.samples} value={data.sample} onChange={setSample} />}
+      {data && data.samples.length > 0 && <SampleSelect samples={data.samples} value={data.sample} onChange={setSample} />}
       <Shown preview={preview} />
-      {data && <Senders programme={opened.programme} senders={data.sentBy} />}
+      {opened.programme === siteId ? (
+        <p className="quiet">{occasions[thing.id]?.sent}括号里的字发出时换成收件人自己的内容。</p>
+      ) : (
+        data && <Senders programme={opened.programme} senders={data.sentBy} />
+      )}
     </Bench>
   )
 }
 
 /** The subject: a line of its own, into which the palette inserts while the cursor stands there. */
 function useSubject(opened: Opened, thing: TemplateThing, data: MailPreview | undefined) {
-  const { set, problems } = useDocument<unknown>(opened, programmePath)
+  const { set, problems } = useDocument<unknown>(opened, listOf(opened.state.files))
   const field = useRef<InputRef>(null)
   const [isThere, setThere] = useState(false)
   const at = `/mails/${thing.index}/subject`

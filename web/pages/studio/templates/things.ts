@@ -5,6 +5,9 @@ import type { Changes, Texts } from '../merge'
 import { documentOf } from '../problems'
 
 export const programmePath = 'schemas/programme.json'
+const sitePath = 'schemas/site.json'
+/** The file that lists the letters and mails: of the programme, or of the site. */
+export const listOf = (files: Readonly<Record<string, string>>) => (sitePath in files ? sitePath : programmePath)
 export type TemplateKind = 'letters' | 'mails'
 
 /** One of them, as far as it can be read while somebody types. */
@@ -19,7 +22,7 @@ export interface TemplateThing {
 
 /** All of a kind, in the order of the file. */
 export function thingsOf(files: Readonly<Record<string, string>>, kind: TemplateKind): TemplateThing[] {
-  const list = valueAt(documentOf(files[programmePath]), [kind])
+  const list = valueAt(documentOf(files[listOf(files)]), [kind])
   if (!Array.isArray(list)) return []
   return list.flatMap((item: unknown, index): TemplateThing[] => {
     const id = valueAt(item, ['id'])

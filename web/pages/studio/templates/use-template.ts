@@ -6,7 +6,7 @@ import { api, ask } from '../../../api'
 import type { Opened } from '../opening'
 import { problemsIn } from '../problems'
 import { useSettled } from '../samples'
-import { programmePath, type TemplateThing } from './things'
+import { listOf, type TemplateThing } from './things'
 
 /** The letter, filled by a case; what was known stays until the next is there. */
 export function useLetterPreview(opened: Opened, thing: TemplateThing, sample: string | undefined) {
@@ -34,7 +34,7 @@ function usePreview<T>(
   read: (id: string, json: Asked) => Promise<T>,
 ) {
   const files = Object.fromEntries(
-    [thing.path, programmePath].flatMap((path) => (path in state.files ? [[path, state.files[path] ?? '']] : [])),
+    [thing.path, listOf(state.files)].flatMap((path) => (path in state.files ? [[path, state.files[path] ?? '']] : [])),
   )
   const key = useSettled(JSON.stringify([thing.id, state.version, sample ?? null, files]))
   const isOwn = JSON.parse(key)[0] === thing.id
