@@ -27,6 +27,7 @@ export function RowsTable({ section, source, rows, order, readOnly, isOpen, isRe
           {
             key,
             title: field.title,
+            keep: field.decimal !== undefined || field.type === 'integer',
             cell: (row: Row) => <span className="answer">{answerText(field, row[key], source.dictionaries)}</span>,
           },
         ]

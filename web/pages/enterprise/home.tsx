@@ -55,7 +55,7 @@ function Todos({ view: { todos } }: { view: HomeView }) {
     <div className={`note${todos.length > 0 ? ' tone-attention' : ''}`}>
       <strong>待您处理（{todos.length}）</strong>
       {todos.length === 0 ? (
-        <p>现在没有要办的事。</p>
+        <p>没有轮到贵单位办理的申报。</p>
       ) : (
         <ul className="plain-list">
           {todos.map(({ declaration, text, action }) => (

@@ -11,10 +11,13 @@ import { useProblems } from '../../ui/problems'
 import { StateTag } from '../../ui/state-tag'
 import { timeText } from '../../ui/time'
 
-export function NamedDeclarations() {
-  const { data, mutate } = useSWR('named', () => ask(api.named.$get()))
+/** All of them, or those alone that wait for a word. */
+export function NamedDeclarations({ waiting }: { waiting?: boolean }) {
+  const { data: all, mutate } = useSWR('named', () => ask(api.named.$get()))
+  const waits = ({ opinion }: NamedView) => opinion.mayGive && !opinion.given
+  const data = waiting ? all?.filter(waits) : all
   if (!data || data.length === 0) return null
-  const open = data.filter(({ opinion }) => opinion.mayGive && !opinion.given).length
+  const open = data.filter(waits).length
   return (
     <section className="panel" aria-labelledby="named">
       <h2 id="named">指明本单位的申报（{open > 0 ? `${open} 件等待确认` : `${data.length} 件`}）</h2>

@@ -144,7 +144,8 @@ function partsOf({ declaration, stage, check }: Opened): { title: string; tasks:
     { title: '第二部分 材料', tasks: [materials] },
     {
       title: '第三部分 核对与提交',
-      tasks: editable === 'none' ? [{ ...print, to: `/d/${id}/print`, label: '查看和打印申报表' }] : [print, hand],
+      tasks:
+        editable === 'none' ? [{ ...print, to: `/d/${id}/print`, label: '查看和打印申报表' }] : stamped.length > 0 ? [print, hand] : [hand],
     },
   ]
 }

@@ -10,12 +10,14 @@ import { Loaded } from '../../ui/page-state'
 import { StateTag } from '../../ui/state-tag'
 import { timeText } from '../../ui/time'
 import './enterprise.css'
+import { NamedDeclarations } from './named'
 
 export default function Todo() {
   const session = useSession().data
   const page = useSWR(['declarations', 'todo'], () => ask(api.declarations.$get({ query: { view: 'todo', limit: '100' } })))
   return (
     <Page title={session?.menu.find(({ to }) => to === 'todo')?.label ?? '待办中心'} lead="轮到贵单位办理的申报。">
+      <NamedDeclarations waiting />
       <Loaded from={page}>
         {({ items }) => (
           <DataTable
@@ -38,7 +40,7 @@ export default function Todo() {
             ]}
             rows={items}
             rowKey={({ id }) => id}
-            empty="现在没有要办的事"
+            empty="没有轮到贵单位办理的申报"
           />
         )}
       </Loaded>

@@ -1,5 +1,4 @@
 /** Whom a member is paid to, and what keeps the money back, read when the dialog opens. */
-import { Alert } from 'antd'
 import useSWR from 'swr'
 import { api, ask } from '../../../api'
 
@@ -7,14 +6,16 @@ export function Payee({ batch, declaration }: { batch: string; declaration: stri
   const { data, error } = useSWR(['payee', batch, declaration], () =>
     ask(api.batches[':id'].members[':declaration'].payee.$get({ param: { id: batch, declaration } })),
   )
-  if (error) return <Alert type="error" showIcon title="收款信息没有读到，请关闭后再打开。" />
+  if (error) return <p className="note tone-danger">收款信息没有读到，请关闭后再打开。</p>
   if (!data || (data.parts.length === 0 && data.held.length === 0)) return null
   return (
     <>
       {data.held.map((message) => (
-        <Alert key={message} type="warning" showIcon title={message} />
+        <p key={message} className="note tone-attention">
+          {message}
+        </p>
       ))}
-      <dl className="facts">
+      <dl className="pairs">
         {data.parts.map(({ id, label, text }) => (
           <div key={id}>
             <dt>{label}</dt>
