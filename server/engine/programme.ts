@@ -206,4 +206,6 @@ export interface Facts {
   row(section: string, index: number): Facts
   /** How many rows a section has; undefined = not answered yet. */
   rowCount(section: string): number | undefined
+  /** What conditions and formulas may still cost; when it is used up, the rest is unknown. */
+  budget: { steps: number }
 }

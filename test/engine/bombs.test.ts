@@ -1,10 +1,10 @@
 /** Hostile configuration: each is refused or read within two seconds of computing, whatever it tries to blow up. */
-import { performance } from 'node:perf_hooks'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../server/engine/compile/compile.js'
 import { runExamples } from '../../server/engine/examples/examples.js'
 import type { Files, Json } from '../../server/engine/model.js'
 import { filesOf, plainSections } from './build.js'
+import { within } from './computing.js'
 
 const base = filesOf({})
 const withFile = (path: string, content: unknown): Files => ({
@@ -214,13 +214,3 @@ describe('Hostile configuration', () => {
     ])
   })
 })
-
-/** What it gives, within so many milliseconds of computing; what other processes take is not counted. */
-function within<T>(milliseconds: number, run: () => T): T {
-  const begin = process.cpuUsage()
-  const started = performance.now()
-  const value = run()
-  const used = process.cpuUsage(begin)
-  expect(Math.min((used.user + used.system) / 1000, performance.now() - started)).toBeLessThan(milliseconds)
-  return value
-}

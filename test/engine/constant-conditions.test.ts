@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkConstant, clashOf } from '../../server/engine/compile/constant-conditions.js'
+import { followAnew } from '../../server/engine/compile/narrowing.js'
 import { judge } from '../../server/engine/conditions/conditions.js'
 import type { Json } from '../../server/engine/model.js'
 import type { Condition, Programme } from '../../server/engine/programme.js'
@@ -206,6 +207,7 @@ describe('What is called impossible', () => {
   test('is never met, and what is called certain is never missed, whatever is answered', () => {
     const told = { impossible: 0, certain: 0 }
     const property = fc.property(tree, leaf, fc.array(answers, { minLength: 20, maxLength: 20 }), (condition, named, cases) => {
+      followAnew()
       const own: Programme = { ...programme, conditions: new Map([['named', named]]) }
       const scope = { facts: stage.facts, programme: own }
       const [single] = checkConstant(named, { file: '', at: '' }, scope)
@@ -231,6 +233,7 @@ describe('What is called impossible', () => {
       .map(([a, b]) => [Math.min(a, b), Math.max(a, b)])
     fc.assert(
       fc.property(fc.array(span, { minLength: 2, maxLength: 4 }), (spans) => {
+        followAnew()
         const all: Condition[] = spans.map((value) => ({ fact: 'i', operator: 'between', value }))
         const isEmpty = Math.max(...spans.map(([low = 0]) => low)) > Math.min(...spans.map(([, high = 0]) => high))
         expect(clashOf([{ condition: { all } }], { facts: stage.facts, programme }) !== undefined).toBe(isEmpty)

@@ -14,6 +14,7 @@ import { checkForms } from './forms.js'
 import { checkLayouts } from './layout.js'
 import { checkClauses, checkRegisters } from './lists.js'
 import { checkMaterials } from './materials.js'
+import { followAnew } from './narrowing.js'
 import { checkPools } from './pools.js'
 import { checkProgramme } from './programme.js'
 import { checkRules } from './rules.js'
@@ -31,8 +32,10 @@ export function compile(files: Files, site?: CompiledSite): Compiled<Programme> 
 }
 
 /** Everything that is wrong with a draft of this configuration. */
-export const problemsOf = (draft: Draft, configuration: Configuration): Problem[] =>
-  told(configuration, [...draft.complaints, ...checks.flatMap((check) => check(draft))], draft.broken)
+export function problemsOf(draft: Draft, configuration: Configuration): Problem[] {
+  followAnew()
+  return told(configuration, [...draft.complaints, ...checks.flatMap((check) => check(draft))], draft.broken)
+}
 
 /** Every check of the whole. A new one is one entry. */
 const checks: ((draft: Draft) => readonly Complaint[])[] = [

@@ -6,7 +6,7 @@ import type { Condition, FactInfo } from '../programme.js'
 import { below, type Complaint, complaint, type Place } from '../values/compile-problems.js'
 import { common, isNone } from '../values/value-sets.js'
 import { passing, valuesOf } from './fact-values.js'
-import { type Clash, infoOf, isClash, type Looking, narrow } from './narrowing.js'
+import { type Clash, infoOf, isClash, type Looking, narrow, worthwhile } from './narrowing.js'
 import { inScope, type Scope } from './scope.js'
 
 /** What a condition can never do, or always does; it is in order otherwise. */
@@ -34,7 +34,8 @@ export function clashOf(parts: readonly { condition: Condition; denied?: boolean
 }
 
 /** That the parts of a clash cannot hold together, in words. */
-export const sayClash = ({ said, because }: Pick<Clash, 'said' | 'because'>) => `“${[...because, said].join('”和“')}”不可能同时成立`
+export const sayClash = ({ said, because }: Pick<Clash, 'said' | 'because'>) =>
+  `“${[...new Set([...because, said].map((say) => say()))].join('”和“')}”不可能同时成立`
 
 const looked = (scope: Scope): Looking => ({ scope, dead: [], named: new Map() })
 
@@ -66,7 +67,7 @@ function checkTest(test: FactTest, place: Place, scope: Scope): Complaint[] {
   const all = info && valuesOf(info, scope)
   const held = info && passing(test, info)
   const failed = info && passing(test, info, true)
-  if (!all || !held || !failed) return []
+  if (!all || !held || !failed || !worthwhile(all, held, failed)) return []
   const at = below(place, 'value')
   const limits = sayLimits(info)
   const say = (denied = false) => sayTest(test, { info: (id) => inScope(id, scope), programme: scope.programme }, denied)

@@ -3,7 +3,7 @@ import { operators } from '../conditions/operators.js'
 import { factOf } from '../conditions/phrases.js'
 import type { FactTest } from '../generated/condition.js'
 import type { Field } from '../generated/form.js'
-import type { FactInfo } from '../programme.js'
+import type { DictionaryModel, FactInfo } from '../programme.js'
 import { dayOf } from '../values/dates.js'
 import { decimalProblem } from '../values/decimals.js'
 import { Decimal, decimalFrom } from '../values/exact.js'
@@ -27,7 +27,7 @@ const types: Record<FactInfo['type'], (info: FactInfo, scope: Scope) => ValueSet
   string: (info, scope) => ({ kind: 'words', among: wordsOf(info, scope) }),
   list: ({ options, field }) => ({
     kind: 'several',
-    options: options && new Set(options.keys()),
+    options: options && keysOf(options),
     most: field?.maxItems,
     holds: new Set(),
     lacks: new Set(),
@@ -48,14 +48,31 @@ function leastOf({ id }: FactInfo, { programme }: Scope): number | undefined {
 }
 
 function wordsOf({ id, options, dictionary, field }: FactInfo, { programme }: Scope): ReadonlySet<string> | undefined {
-  if (options) return new Set(options.keys())
+  if (options) return keysOf(options)
   const codes = dictionary === undefined ? undefined : programme.dictionaries.get(dictionary)?.codes
-  if (codes) return new Set([...codes].flatMap(([code, { selectable }]) => (selectable || !field ? [code] : [])))
+  if (codes) return field ? selectableOf(codes) : keysOf(codes)
   const fact = programme.facts.get(id)
   const table = fact?.kind === 'table' ? programme.tables.get(fact.table) : undefined
   const column =
     fact?.kind === 'table' && table ? table.outputs.findIndex((output) => output.id === (fact.output ?? table.outputs[0]?.id)) : -1
   return table && column >= 0 ? new Set(table.rows.map(({ then }) => (then[column] ?? '').trim())) : undefined
+}
+
+type Codes = DictionaryModel['codes']
+const keys = new WeakMap<ReadonlyMap<string, unknown>, ReadonlySet<string>>()
+const selectableCodes = new WeakMap<Codes, ReadonlySet<string>>()
+
+/** The keys of a map as a set, made once: there may be thousands, asked for by thousands of tests. */
+function keysOf(map: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  const known = keys.get(map) ?? new Set(map.keys())
+  keys.set(map, known)
+  return known
+}
+
+function selectableOf(codes: Codes): ReadonlySet<string> {
+  const known = selectableCodes.get(codes) ?? new Set([...codes].flatMap(([code, { selectable }]) => (selectable ? [code] : [])))
+  selectableCodes.set(codes, known)
+  return known
 }
 
 /** The values with which a test holds, or denied with which it does not; undefined = that cannot be told. */

@@ -4,7 +4,7 @@ import { sayTest } from '../conditions/phrases.js'
 import type { FactTest } from '../generated/condition.js'
 import type { Condition, FactInfo } from '../programme.js'
 import { below, type Place } from '../values/compile-problems.js'
-import { common, either, isNone, type ValueSet } from '../values/value-sets.js'
+import { common, either, isNone, sizeOf, type ValueSet } from '../values/value-sets.js'
 import { passing, valuesOf } from './fact-values.js'
 import { inScope, type Scope } from './scope.js'
 
@@ -16,13 +16,13 @@ interface Rest {
   filled: boolean
   values: ValueSet
   /** The tests that left this, in words. */
-  because: readonly string[]
+  because: readonly (() => string)[]
 }
 /** A part that cannot hold together with what stands before it. */
 export interface Clash {
   place: Place
-  said: string
-  because: readonly string[]
+  said: () => string
+  because: readonly (() => string)[]
 }
 export interface Looking {
   scope: Scope
@@ -30,6 +30,21 @@ export interface Looking {
   dead: Clash[]
   /** Named conditions that by themselves never hold, or always: told where they stand. */
   named: Map<string, boolean>
+}
+
+/** How much one compilation follows: hostile configuration has thousands of tests of thousands of values. */
+const mostWork = 200_000
+let work = mostWork
+
+/** Begins to count anew: what is said of a configuration depends on nothing that was looked at before. */
+export function followAnew(): void {
+  work = mostWork
+}
+
+/** The work of a set is done; false = there is no more of it. */
+export function worthwhile(...sets: readonly (ValueSet | undefined)[]): boolean {
+  work -= sets.reduce((sum, set) => sum + (set ? sizeOf(set) : 0), 10)
+  return work > 0
 }
 
 /** What is left of the facts where a condition holds (or, denied, does not), or why it cannot. */
@@ -105,10 +120,11 @@ function narrowTest(test: FactTest, place: Place, left: Left, { scope }: Looking
   const all = info && valuesOf(info, scope)
   if (!info || !all) return left
   const passed = passing(test, info, denied)
+  if (!worthwhile(all, passed)) return left
   if (passed && isNone(common(all, passed))) return left // by itself it is told where it stands
   const name = test.path ? `${test.fact} ${test.path}` : test.fact
   const before = left.get(name) ?? { blank: true, filled: true, values: all, because: [] }
-  const said = sayTest(test, { info: (id) => inScope(id, scope), programme: scope.programme }, denied)
+  const said = () => sayTest(test, { info: (id) => inScope(id, scope), programme: scope.programme }, denied)
   const after = { ...narrowed(before, test, passed, denied), because: [...before.because, said] }
   if (!after.blank && (!after.filled || isNone(after.values))) return { place, said, because: before.because }
   return new Map([...left, [name, after]])

@@ -55,6 +55,8 @@ export function checkWorksheets({ programme, documents }: Draft): Complaint[] {
   return contentsOf(documents, 'worksheet').flatMap(({ name, path: file, value }) => {
     const users = stages.filter(({ definition }) => definition.worksheet === name)
     const remedy = `在 programme.json 的环节里写 "worksheet": "${name}"，或删除它`
+    const large = checkSize(value, file, users)
+    if (large.length > 0) return large
     return [
       ...(users.length > 0 || misnamed ? [] : [complaint({ file, at: '' }, 'unused', '没有环节用这张核算表', remedy, ['programme'])]),
       ...checkClauses(value, file, programme),
@@ -64,6 +66,23 @@ export function checkWorksheets({ programme, documents }: Draft): Complaint[] {
       ]),
     ]
   })
+}
+
+/** How many rows a worksheet may have, and how many it may come to where every section of rows is full. */
+const mostRows = 500
+const mostItems = 12_000
+
+function checkSize({ rows, lines = [] }: Worksheet, file: string, users: readonly Stage[]): Complaint[] {
+  if (rows.length > mostRows) return [complaint({ file, at: '/rows' }, 'too-large', `核算表超过 ${mostRows} 行`, '合并或拆成几张核算表')]
+  const most = Math.max(
+    ...users.map(({ form }) => {
+      const full = new Map(form.sections.map(({ key, maxItems = 1 }) => [key, maxItems]))
+      return lines.reduce((sum, line) => sum + line.rows.length * (full.get(line.forEach) ?? 1), 0)
+    }),
+  )
+  if (most <= mostItems) return []
+  const message = `填满时明细要算 ${most} 行，超过 ${mostItems} 行`
+  return [complaint({ file, at: '/lines' }, 'too-large', message, '减少明细的行，或把表单这一部分的 maxItems 改小')]
 }
 
 function checkLines({ lines = [] }: Worksheet, file: string, { facts }: Stage, programme: Programme): Complaint[] {

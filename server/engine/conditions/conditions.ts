@@ -54,7 +54,13 @@ function negation(condition: Condition, facts: Facts, programme: Programme): Jud
 
 const opposite: Record<Outcome, Outcome> = { met: 'not met', 'not met': 'met', unknown: 'unknown' }
 
+/** The steps of the budget that a test costs: it is written down with what was read. */
+const testCost = 2
+
 function weighTest(test: FactTest, facts: Facts, programme: Programme): Judgement {
+  facts.budget.steps -= testCost
+  if (facts.budget.steps < 0)
+    return { trace: { text: textOf(test, facts, programme), outcome: 'unknown', source: '要判断的内容太多，已停止' }, missing: [] }
   const { shape } = operators[test.operator]
   if (shape === 'rows') return weighRows(test, facts, programme)
   const reading = readPath(facts.read(test.fact), test.path, facts.info(test.fact))

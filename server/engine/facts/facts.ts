@@ -1,5 +1,6 @@
 /** Reads the facts of one evaluation: lazily, once each, with where they come from and, where they are unknown, why. */
 import { type AnswerReader, answerReader, answerReading, rowsReading, unknownReading, valueReading } from '../conditions/answer-facts.js'
+import { MAX_STEPS } from '../formula/formula.js'
 import type { FactReading, Inputs, Json } from '../model.js'
 import type { FactInfo, Facts, Programme, Stage } from '../programme.js'
 import { todayOf } from '../values/dates.js'
@@ -13,8 +14,8 @@ interface Gathering {
   answers: AnswerReader
 }
 
-/** The facts of a stage under these inputs. */
-export function gatherFacts(programme: Programme, stage: Stage, inputs: Inputs): Facts {
+/** The facts of a stage under these inputs; those of an earlier stage are read within the same budget. */
+export function gatherFacts(programme: Programme, stage: Stage, inputs: Inputs, budget = { steps: MAX_STEPS }): Facts {
   const gathering: Gathering = { programme, stage, inputs, answers: answerReader(stage, inputs.answers) }
   const cache = new Map<string, FactReading>()
   const open = new Set<string>()
@@ -32,6 +33,7 @@ export function gatherFacts(programme: Programme, stage: Stage, inputs: Inputs):
     },
     row: (section, index) => rowFacts(section, index, gathering, facts),
     rowCount: (section) => rowsOf(section, gathering)?.length,
+    budget,
   }
   return facts
 }
@@ -47,7 +49,7 @@ function readFact(id: string, gathering: Gathering, facts: Facts): FactReading {
   const own = readRecord(info, stage, id, gathering)
   if (own) return own
   const earlier = splitStage(id, programme)
-  if (earlier) return readEarlier(info, earlier, gathering)
+  if (earlier) return readEarlier(info, earlier, gathering, facts.budget)
   if (info.type === 'rows') return rowsReading(info, answers.rows(id))
   return answerReading(info, answers.group(stage.form.fields.get(id)?.section ?? ''), id, programme)
 }
@@ -89,14 +91,19 @@ function readRecord(info: FactInfo, stage: Stage, name: string, { programme, inp
   return valueReading(info, found.value, found.source, missing, programme)
 }
 
-function readEarlier(info: FactInfo, { stage, name }: { stage: Stage; name: string }, gathering: Gathering): FactReading {
+function readEarlier(
+  info: FactInfo,
+  { stage, name }: { stage: Stage; name: string },
+  gathering: Gathering,
+  budget: Facts['budget'],
+): FactReading {
   const { programme, inputs } = gathering
   const record = programme.facts.has(name) || stage.form.fields.has(name) ? undefined : readRecord(info, stage, name, gathering)
   if (record) return record
   const answers = inputs.earlier?.[stage.id]
   if (!answers) return unknownReading(info.id, info, `还没有“${stage.definition.title}”的申报件`)
   const { submittedAt, firstSubmittedAt } = inputs.records?.[stage.id] ?? inputs
-  const reading = gatherFacts(programme, stage, { ...inputs, answers, submittedAt, firstSubmittedAt }).read(name)
+  const reading = gatherFacts(programme, stage, { ...inputs, answers, submittedAt, firstSubmittedAt }, budget).read(name)
   return { ...reading, id: info.id, label: info.label, source: `${stage.definition.title}：${reading.source}` }
 }
 

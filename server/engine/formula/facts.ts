@@ -3,11 +3,11 @@
 import type { FactReading, FactType, Inputs, Json } from '../model.js'
 import type { FactDefinition, Facts, Programme } from '../programme.js'
 import { Decimal, decimalText } from '../values/exact.js'
-import { evaluateFormula, MAX_STEPS } from './formula.js'
+import { evaluateFormula } from './formula.js'
 import { tableAndOutput } from './lookup.js'
 import type { FormulaContext, Reading, Value } from './model.js'
 import { gap, together, unknown } from './readings.js'
-import { lookupTable } from './tables.js'
+import { lookupCost, lookupTable } from './tables.js'
 
 interface Found {
   value?: Json
@@ -58,10 +58,11 @@ export function factContext(facts: Facts, programme: Programme, inputs: Inputs):
     lookup: (name, args) => {
       const { table: id, output } = tableAndOutput(name)
       const table = programme.tables.get(id)
+      if (table) facts.budget.steps -= lookupCost(table)
       return table ? lookupTable(table, (_, index) => args[index] ?? unknown([]), output).reading : gap(`没有决策表“${id}”`)
     },
     calendar: inputs.calendar,
-    budget: { steps: MAX_STEPS },
+    budget: facts.budget,
   }
 }
 
@@ -79,9 +80,18 @@ export function exactFact(name: string, facts: Facts, programme: Programme, inpu
   const cut =
     definition?.kind === 'expression' && fact.type === 'decimal' && typeof fact.value === 'string' && placesOf(fact.value) === PLACES
   if (!cut) return fact
-  const { value } = evaluateFormula(definition.formula, factContext(facts, programme, inputs))
-  return Decimal.isDecimal(value) ? { ...fact, value: value.toFixed() } : fact
+  const known = exactly.get(facts) ?? new Map<string, FactReading>()
+  exactly.set(facts, known)
+  const exact = known.get(name) ?? withAllPlaces(fact, evaluateFormula(definition.formula, factContext(facts, programme, inputs)))
+  known.set(name, exact)
+  return exact
 }
+
+/** Worked out once in an evaluation: facts that read each other would double the work at each step. */
+const exactly = new WeakMap<Facts, Map<string, FactReading>>()
+
+const withAllPlaces = (fact: FactReading, { value }: Reading): FactReading =>
+  Decimal.isDecimal(value) ? { ...fact, value: value.toFixed() } : fact
 
 const placesOf = (text: string) => (text.split('.')[1] ?? '').length
 

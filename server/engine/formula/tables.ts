@@ -36,6 +36,9 @@ export function lookupTable(table: DecisionTable, read: (input: Input, index: nu
   return { reading: gap(noRow(table, readings)) }
 }
 
+/** The steps of a budget that looking up costs: two rows are as quick as one operation. */
+export const lookupCost = ({ rows }: DecisionTable) => Math.ceil(rows.length / 2)
+
 /** The rows that apply, and those that may still apply before the first of them (hit `first`) or instead (none applies). */
 function rowsFor(tests: readonly UnaryTest[][], readings: readonly Reading[], types: readonly ColumnType[], hit: DecisionTable['hit']) {
   const met: number[] = []

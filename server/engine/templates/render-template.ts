@@ -21,10 +21,27 @@ export function renderTemplate(owner: object, kind: Kind, text: string, values: 
   const key = `${kind}\n${text}`
   const render = own.get(key) ?? compile(kind, text)
   own.set(key, render)
+  work = mostWork
   const output = render(prepared(values))
-  if (output.length > largestOutput) throw new Error('The output of a template is too long.')
+  if (output.length > largestOutput) throw new Error(tooMuch)
   return output
 }
+
+/** What a row costs besides what is put out for it. */
+const rowCost = 10
+
+/** How much one rendering may do: characters put out within rows, and rows that helpers look at. Rendering is never interrupted, so one counter does. */
+const mostWork = 2 * largestOutput
+const tooMuch = 'The output of a template is too long.'
+let work = mostWork
+
+function spend(cost: number): void {
+  work -= cost
+  if (work < 0) throw new TooMuch(tooMuch)
+}
+
+/** Stops a rendering that would never end. */
+class TooMuch extends Error {}
 
 function compile(kind: Kind, text: string): Render {
   const delegate: Handlebars.TemplateDelegate = engine.compile(text, {
@@ -38,6 +55,7 @@ function compile(kind: Kind, text: string): Render {
     try {
       return delegate(data, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false })
     } catch (error) {
+      if (error instanceof TooMuch) throw error
       throw new Error('A template could not be rendered: its data lack a name that it reads, or it was never checked.', { cause: error })
     }
   }
@@ -79,6 +97,15 @@ function plain(value: Json): unknown {
 function createEngine(): typeof Handlebars {
   const created = Handlebars.create()
   for (const name of ['with', 'lookup', 'log', 'helperMissing']) created.unregisterHelper(name)
+  const { each } = created.helpers
+  created.registerHelper('each', function (this: unknown, rows: Json, options: Handlebars.HelperOptions) {
+    const fn: Handlebars.TemplateDelegate = (context, more) => {
+      const output = options.fn(context, more)
+      spend(output.length + rowCost)
+      return output
+    }
+    return each?.call(this, rows, { ...options, fn })
+  })
   created.registerHelper('if', function (this: unknown, value: Json, options: Handlebars.HelperOptions) {
     return isFilled(value) ? options.fn(this) : options.inverse(this)
   })
@@ -88,6 +115,7 @@ function createEngine(): typeof Handlebars {
   for (const [name, { run, marks }] of Object.entries<TemplateHelper>(templateHelpers))
     created.registerHelper(name, (...args: unknown[]) => {
       const { data } = args.at(-1) as Handlebars.HelperOptions // Handlebars gives it last
+      for (const given of args) if (Array.isArray(given)) spend(given.length * rowCost)
       const value = run(args.slice(0, -1) as Json[], { index: data?.index, clauses: data?.root?.clauses })
       return marks ? new Handlebars.SafeString(marks(String(value))) : value
     })

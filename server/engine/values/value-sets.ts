@@ -33,13 +33,21 @@ export const ordered = (spans: readonly Span[], isWhole: boolean): OrderedSet =>
   spans: (isWhole ? spans.map(whole) : spans).filter((span) => !isEmpty(span)),
 })
 
+/** More spans than this are not followed: the set is then too large. */
+const mostSpans = 12
+
+function commonSpans(a: OrderedSet, b: OrderedSet): OrderedSet {
+  const spans = a.spans.flatMap((one) => b.spans.map((other) => narrowed(one, other)).filter((span) => !isEmpty(span)))
+  if (spans.length <= mostSpans) return { ...a, spans }
+  return a.spans.length <= mostSpans ? a : { ...a, spans: [{}] }
+}
+
+/** How much work a set is. */
+export const sizeOf = (set: ValueSet) => (set.kind === 'ordered' ? set.spans.length : set.kind === 'words' ? (set.among?.size ?? 1) : 1)
+
 /** What two sets of one fact have in common. */
 export function common(a: ValueSet, b: ValueSet): ValueSet {
-  if (a.kind === 'ordered' && b.kind === 'ordered')
-    return ordered(
-      a.spans.flatMap((one) => b.spans.map((other) => narrowed(one, other))),
-      a.whole,
-    )
+  if (a.kind === 'ordered' && b.kind === 'ordered') return commonSpans(a, b)
   if (a.kind === 'words' && b.kind === 'words') return commonWords(a, b)
   if (a.kind === 'several' && b.kind === 'several')
     return { ...a, holds: new Set([...a.holds, ...b.holds]), lacks: new Set([...a.lacks, ...b.lacks]) }
@@ -71,7 +79,8 @@ const has = ({ among, prefixes, without, barred = [] }: WordSet, word: string) =
 
 /** What is in one of two sets of one fact. */
 export function either(a: ValueSet, b: ValueSet): ValueSet {
-  if (a.kind === 'ordered' && b.kind === 'ordered') return { ...a, spans: [...a.spans, ...b.spans] }
+  if (a.kind === 'ordered' && b.kind === 'ordered')
+    return { ...a, spans: a.spans.length + b.spans.length > mostSpans ? [{}] : [...a.spans, ...b.spans] }
   if (a.kind === 'words' && b.kind === 'words')
     return a.among && b.among ? { kind: 'words', among: new Set([...a.among, ...b.among]) } : { kind: 'words' }
   if (a.kind === 'several' && b.kind === 'several')

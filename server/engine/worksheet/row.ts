@@ -4,7 +4,7 @@ import { evaluateFormula } from '../formula/formula.js'
 import { tableAndOutput } from '../formula/lookup.js'
 import type { Reading } from '../formula/model.js'
 import { found, gap, isNumber, unknown } from '../formula/readings.js'
-import { lookupTable, valueText } from '../formula/tables.js'
+import { lookupCost, lookupTable, valueText } from '../formula/tables.js'
 import type { Rounding, WorksheetRow } from '../generated/worksheet.js'
 import { Decimal, decimalText, rounded } from '../values/exact.js'
 import type { Named } from './amounts.js'
@@ -16,6 +16,9 @@ interface Shared {
   budget: { steps: number }
 }
 
+/** The steps of the budget that a row costs besides its formula: what it was made from is written down. */
+const rowCost = 10
+
 interface ComputedRow {
   named: Named
   row: SheetRow
@@ -25,6 +28,7 @@ interface ComputedRow {
 export function computeRow(definition: WorksheetRow, readable: string, shared: Shared, read: (name: string) => Named): ComputedRow {
   const { id, label, formula, unit, clause, round, allowNegative } = definition
   const used = new Map<string, SheetUse>()
+  shared.budget.steps -= rowCost
   const raw = evaluateFormula(formula, {
     read: (name) => {
       const named = read(name)
@@ -79,10 +83,11 @@ function finished(
 
 const roundingWords: Record<Rounding['mode'], string> = { 'half-up': '四舍五入', down: '舍去', up: '进一' }
 
-function lookup(name: string, args: readonly Reading[], { source }: Shared, used: Map<string, SheetUse>): Reading {
+function lookup(name: string, args: readonly Reading[], { source, budget }: Shared, used: Map<string, SheetUse>): Reading {
   const { table: id, output } = tableAndOutput(name)
   const table = source.table(id)
   if (!table) return gap(`没有决策表“${id}”`)
+  budget.steps -= lookupCost(table)
   const { reading, row } = lookupTable(table, (_, index) => args[index] ?? unknown([]), output)
   if (row !== undefined) {
     const clause = table.rows[row - 1]?.clause
