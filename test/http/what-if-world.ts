@@ -69,7 +69,7 @@ async function change(administrator: Client, { staff, cap }: Policy): Promise<{ 
 
 async function publish(administrator: Client, policy: Policy): Promise<void> {
   const { version } = await change(administrator, policy)
-  await administrator.post(`/api/studio/${programme}/publications`, { note: '调整封顶', version }, 201)
+  await administrator.post(`/api/studio/${programme}/publications`, { note: '调整封顶；测算不需要示例', explained: true, version }, 201)
 }
 
 async function editionInForce(administrator: Client): Promise<string> {
