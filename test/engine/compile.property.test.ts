@@ -7,6 +7,7 @@ import type { Answers, Files, Json } from '../../server/engine/model.js'
 import type { CompiledSite, Programme } from '../../server/engine/programme.js'
 import { readProgrammeFolder, readSiteFolder } from '../../server/programmes/folders.js'
 import { harbourFiles, harbourSite, harbourSiteFiles, repository } from './planted.js'
+import { fewExamples } from './shipped.js'
 
 const seed = Number(process.env.SHENBAO_SEED ?? 20_250_301)
 const shippedSite = compileSite(await readSiteFolder(repository)).value
@@ -32,11 +33,6 @@ const edge: Json[] = [
   { fact: 'x' },
   { condition: 'x' },
 ]
-
-/** Two examples are enough to be mutated. */
-function fewExamples(files: Files): Files {
-  return Object.fromEntries(Object.entries(files).filter(([path]) => !/examples\/\d{2,}/.test(path) || /examples\/0[12]-/.test(path)))
-}
 
 interface Mutant {
   file: number

@@ -4,11 +4,12 @@ import { readProgrammeFolder } from '../../server/programmes/folders.js'
 import { verdictOn } from '../../server/programmes/judge-files.js'
 import { siteId } from '../../server/programmes/verdict.js'
 import { createVerifier } from '../../server/programmes/verifier.js'
+import { fewExamples } from '../engine/shipped.js'
 import { programme } from '../selection.js'
 import { repository } from '../server.js'
 
 const site = await readProgrammeFolder(repository, siteId)
-const files = await readProgrammeFolder(repository, programme)
+const files = fewExamples(await readProgrammeFolder(repository, programme))
 const sheet = 'rules/subsidy.worksheet.json'
 
 let verifier: ReturnType<typeof createVerifier>
