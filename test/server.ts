@@ -80,14 +80,18 @@ const environmentOf = (data: string, { demo, variables }: ServerOptions) =>
 /** Whatever a test's clock shows, everything was published before. */
 const longAgo = '2020-01-01T00:00:00.000Z'
 
-/** A folder that is thrown away; what is shipped has been published in it already, and played where it is demonstrated as of now. */
-async function newFolder({ root, demo, now }: ServerOptions): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'shenbao-test-'))
-  if (root || (demo && now)) return folder
+/** Fills an empty data folder as a first start does: what is shipped is published in it, and played where it is demonstrated as of now. */
+export async function fillFolder(folder: string, { demo }: { demo?: boolean } = {}): Promise<void> {
   await copyPrepared(repository, demo ? `demo-${dayOf(new Date().toISOString())}` : 'published', folder, async (data) => {
     const made = await start({ environment: environmentOf(data, { demo }), root: repository, web, ...(!demo && { now: () => longAgo }) })
     await made.close()
   })
+}
+
+/** A folder that is thrown away. */
+async function newFolder({ root, demo, now }: ServerOptions): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'shenbao-test-'))
+  if (!root && !(demo && now)) await fillFolder(folder, { demo })
   return folder
 }
 

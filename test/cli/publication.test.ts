@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { editionId } from '../../server/programmes/edition-id.js'
 import { readProgrammeDirectory, readProgrammeFolder } from '../../server/programmes/folders.js'
 import { harbourWith } from '../harbour.js'
-import { repository, startServer } from '../server.js'
+import { fillFolder, repository, startServer } from '../server.js'
 import { onData, shenbao, temporaryFolder } from './commands.js'
 
 const programme = 'dalian-digital-2024'
@@ -20,7 +20,14 @@ function changeTitle(folder: string, title: string): void {
 }
 
 const ways = [
-  { way: 'where no server runs', serve: async () => onData(temporaryFolder()) },
+  {
+    way: 'where no server runs',
+    serve: async () => {
+      const folder = temporaryFolder()
+      await fillFolder(folder)
+      onData(folder)
+    },
+  },
   {
     way: 'through the running server',
     serve: async () => {
