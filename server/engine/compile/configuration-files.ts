@@ -1,7 +1,7 @@
 /** The kinds of configuration files: which path is which, how large they may be, and their parsed content. */
 
 import type { Files, Json, Problem } from '../model.js'
-import { forbiddenNames, readJson } from '../values/json-text.js'
+import { forbiddenNames, readJson, readKnownJson } from '../values/json-text.js'
 import { didYouMean } from '../values/near.js'
 import { pointer } from '../values/pointers.js'
 import { shapeProblems } from './meta-schemas.js'
@@ -81,7 +81,8 @@ export function readConfiguration(files: Files, of: 'programme' | 'site', isKnow
 
 function readDocument([kind, pattern]: [FileKind, RegExp], path: string, text: string, read: Configuration, isKnown: boolean): void {
   const name = pattern.exec(path)?.[1] ?? ''
-  const { value, problems: misread } = readJson(text)
+  const known = isKnown ? readKnownJson(text) : undefined
+  const { value, problems: misread } = known === undefined ? readJson(text) : { value: known, problems: [] }
   const wrong = value === undefined ? misread : isKnown ? [] : [...shapeProblems(kind, value), ...forbidden(kind, name, value)]
   for (const problem of wrong) read.problems.push({ file: path, ...problem })
   if (value !== undefined && wrong.length === 0) read.documents.push({ kind, name, path, value })

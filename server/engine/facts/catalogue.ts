@@ -22,16 +22,16 @@ export interface ResultName {
 /** The catalogues of all stages. A fact without a stage of its own is in every catalogue in which all the names it reads are. */
 export function factCatalogues(sources: Sources): Map<string, Catalogue> {
   const own = new Map([...sources.forms].map(([id, { form, results }]) => [id, ownNames(form, results, sources.site)]))
-  for (const [id, catalogue] of own) {
-    for (const [other, { form, title, results }] of sources.forms)
-      if (other !== id) addEarlier(catalogue, other, title, [...answerNames(form), ...recordNames(results)])
-  }
+  addOthers(
+    own,
+    [...sources.forms].map(([id, { form, title, results }]) => [id, asEarlier(id, title, [...answerNames(form), ...recordNames(results)])]),
+  )
   const reads = new Map([...sources.facts.values()].map((fact) => [fact.id, namesOfFact(fact, sources)]))
   for (const [id, catalogue] of own) addDeclared(id, catalogue, sources, reads)
-  for (const [id, catalogue] of own) {
-    for (const [other, theirs] of own)
-      if (other !== id) addEarlier(catalogue, other, titleOf(sources, other), declaredNames(theirs, sources))
-  }
+  addOthers(
+    own,
+    [...own].map(([id, catalogue]) => [id, asEarlier(id, titleOf(sources, id), declaredNames(catalogue, sources))]),
+  )
   for (const [id, catalogue] of own) addDeclared(id, catalogue, sources, reads) // now also those that read facts of other stages
   return own
 }
@@ -106,11 +106,15 @@ const fieldInfos = (section: SectionModel): FactInfo[] =>
     field: schema,
   }))
 
-function addEarlier(catalogue: Catalogue, stage: string, title: string, infos: readonly FactInfo[]): void {
-  for (const { pointer: _, ...info } of infos) {
-    const id = `${stage}.${info.id}`
-    if (!catalogue.has(id)) catalogue.set(id, { ...info, id, label: `${title}“${info.label}”` })
-  }
+/** Names of a stage as the other stages call them. */
+const asEarlier = (stage: string, title: string, infos: readonly FactInfo[]): FactInfo[] =>
+  infos.map(({ pointer: _, ...info }) => ({ ...info, id: `${stage}.${info.id}`, label: `${title}“${info.label}”` }))
+
+/** Adds to each stage what all the others have, made once for all of them. */
+function addOthers(own: ReadonlyMap<string, Catalogue>, earlier: readonly (readonly [stage: string, infos: readonly FactInfo[]])[]): void {
+  for (const [id, catalogue] of own)
+    for (const [other, infos] of earlier)
+      if (other !== id) for (const info of infos) if (!catalogue.has(info.id)) catalogue.set(info.id, info)
 }
 
 const declaredNames = (catalogue: Catalogue, { facts }: Sources) => [...catalogue.values()].filter(({ id }) => facts.has(id))
