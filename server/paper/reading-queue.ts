@@ -73,7 +73,7 @@ export function createReadingQueue({ milliseconds = 60_000, longest = 100, idle 
   }
 
   function start(): Worker {
-    const started = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: 256 } })
+    const started = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 } })
     started.unref()
     started.on('message', ({ id, result, error, place: used }: Answer) => {
       free = used

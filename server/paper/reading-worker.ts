@@ -20,6 +20,8 @@ setFlagsFromString('--expose-gc')
 const collect: () => void = runInNewContext('gc')
 /** Bytes that may wait for it: a collection takes longer than reading most PDFs. */
 const uncollected = 8 * 2 ** 20
+/** Until nothing on its way here holds them any more. */
+const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 export type ReadingName = keyof typeof readings
 export type Reading<Name extends ReadingName> = Awaited<ReturnType<(typeof readings)[Name]>>
@@ -36,6 +38,9 @@ parentPort?.on('message', async ({ id, name, pdf, accepted }: Order) => {
     (result) => ({ result }),
     (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
   )
-  if (process.memoryUsage().arrayBuffers > uncollected) collect()
+  if (process.memoryUsage().arrayBuffers > uncollected) {
+    await settled()
+    collect()
+  }
   parentPort?.postMessage({ id, ...answer, place: pdf.buffer }, [pdf.buffer])
 })

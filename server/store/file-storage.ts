@@ -15,6 +15,8 @@ export interface FileStorage {
   put(content: AsyncIterable<Uint8Array>, limit: number): Promise<StoredContent>
   /** The content as a stream; undefined where it is missing. */
   open(sha256: string): Promise<ReadableStream<Uint8Array> | undefined>
+  /** The content into a place of its size, without pieces on the way; false where it is missing or has another size. */
+  read(sha256: string, place: Uint8Array): Promise<boolean>
   /** Every content, for the janitor. */
   list(): AsyncIterable<{ sha256: string; at: Date }>
   remove(sha256: string): Promise<void>
@@ -47,6 +49,19 @@ export function diskStorage(folder: string): FileStorage {
       if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined
       const exists = await stat(place(sha256)).catch(() => undefined)
       return exists && (Readable.toWeb(createReadStream(place(sha256))) as ReadableStream<Uint8Array>)
+    },
+    async read(sha256, into) {
+      const handle = /^[0-9a-f]{64}$/.test(sha256) ? await open(place(sha256), 'r').catch(() => undefined) : undefined
+      if (!handle) return false
+      try {
+        for (let at = 0; ; ) {
+          const { bytesRead } = await handle.read(into, at, into.byteLength - at, at)
+          at += bytesRead
+          if (bytesRead === 0 || at === into.byteLength) return at === into.byteLength
+        }
+      } finally {
+        await handle.close()
+      }
     },
     async *list() {
       for (const prefix of await readdir(folder).catch(() => [])) {

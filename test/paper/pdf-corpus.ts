@@ -74,6 +74,9 @@ function tricks(): Sample[] {
     sample('behind the end of an object inside a dictionary', asObject(`<< /A endobj /OpenAction ${script} >>`)),
     sample('behind a string that is never closed', asObject(`<< /A ( /OpenAction ${script.replace('(x)', '<78>')} >>`)),
     sample('with a comment in the head of the object', base().replace('xref\n', `90 %x\n0 %y\nobj ${script} endobj\nxref\n`)),
+    ...['90 0obj', '90\0 0\fobj', '90. +0 obj', `90 ${'0'.repeat(70)} obj`, `90${' '.repeat(70)}0 obj`, '90 % 1 2\r0%3\robj'].map(
+      (head, index) => sample(`numbered in the manner ${index + 1}`, base().replace('xref\n', `${head} ${script} endobj\nxref\n`)),
+    ),
     sample('with comments between name and value', asObject('<< /S%x\n/JavaScript%y\n/JS%z\n(x) >>')),
     sample('in the trailer', base().replace('/Root 1 0 R', `/Root 1 0 R /OpenAction ${script}`)),
     sample('packed twice', packedObjects(script, '/Filter [/FlateDecode /FlateDecode]')),
@@ -185,6 +188,13 @@ function plain(): Sample[] {
     ['words of a stream in a title', text(2).replace('/Type /Catalog', '/Type /Catalog /Title (stream and endstream)')],
     ['a title that names a script', text(2).replace('/Type /Catalog', '/Type /Catalog /Title (/JS)')],
     ['a comment that names a script', text(2).replace('2 0 obj', '% /JavaScript\n2 0 obj')],
+    [
+      'packed data that have the letters of an object and of scripts by chance',
+      text(2).replace(
+        'xref\n',
+        `9 0 obj << /Length 60 >>\nstream\n\x91(obj /JS 4\x90 obj<</Launch \x07obj /EF <\nendstream endobj\nxref\n`,
+      ),
+    ],
     ['a name that only begins like one', text(2).replaceAll('/F1', '/JSong')],
   ]
   return variants.map(([name, content]) => ({ name, content: latin1(content) }))

@@ -91,7 +91,8 @@ function peakOf(pid: number): number {
 /** A good PDF of so many megabytes, unlike every other. */
 export function largePdf(megabytes: number): Uint8Array<ArrayBuffer> {
   const page = Buffer.from(samplePdf('large', 1)).toString('latin1')
-  const filling = randomBytes(megabytes * 2 ** 20 - page.length - 200)
+  // nothing in it looks like an object, not even by chance
+  const filling = randomBytes(megabytes * 2 ** 20 - page.length - 200).map((byte) => (byte === 0x6f ? 0 : byte))
   const [before = '', after = ''] = page.split('xref\n0')
   const head = Buffer.from(`${before}90 0 obj\n<< /Length ${filling.length} >>\nstream\n`, 'latin1')
   const offset = head.length + filling.length + '\nendstream\nendobj\n'.length
