@@ -7,7 +7,6 @@ import { bakeryAnswers, harbourWith } from '../harbour.js'
 import { save } from '../selection.js'
 import { startServer, type TestServer } from '../server.js'
 import { violations } from './accessibility.js'
-import { chooseFiles } from './controls.js'
 import { type People, people, settled, type Window } from './people.js'
 
 let server: TestServer
@@ -68,18 +67,15 @@ test('the cap goes from 50 to 60, with everything that this does to examples and
   expect(await page.getByRole('button', { name: '确定发布' }).isDisabled()).toBe(true)
   await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
 
-  const { files } = await administrator.get('/api/studio/oven-grant/draft')
-  const example = JSON.parse(files['rules/examples/large.json'])
-  example.expect.amounts.grant = 60_000_000
-  await page.goto(`${server.url}/studio/oven-grant/files`)
+  const large = async () => JSON.parse((await administrator.get('/api/studio/oven-grant/draft')).files['rules/examples/large.json'])
+  await page.goto(`${server.url}/studio/oven-grant/examples`)
   await settled(page)
-  await page.getByRole('toolbar', { name: '全部文件' }).getByRole('button', { name: '上传' }).click()
-  const upload = page.getByRole('dialog', { name: '上传配置文件' })
-  const file = { name: 'large.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(example)) }
-  await chooseFiles(page, upload.getByRole('button', { name: '选择文件' }), [file])
-  await upload.getByRole('button', { name: '写入草稿（1 个文件）' }).click()
-  await upload.waitFor({ state: 'hidden' })
-  await saved(page)
+  const row = page.locator('tr', { hasText: (await large()).title }).first()
+  await row.getByText('处不一致').waitFor()
+  await row.getByRole('button', { name: '采用实际结果…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '确认是对的，采用' }).click()
+  await row.getByText('一致', { exact: true }).waitFor()
+  await expect.poll(async () => (await large()).expect.amounts.grant, { timeout: 20_000 }).toBe(60_000_000)
 
   await open(page)
   const dialog = page.getByRole('dialog', { name: '发布' })

@@ -1,6 +1,8 @@
 /** Many declarations in all states under two editions, and what a draft does to them, worked out in plain TypeScript without the engine. */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { expect } from 'vitest'
 import type { Writer } from '../../server/store/connection.js'
 import { insertDeclaration } from '../../server/store/declarations.js'
 import { insertOrganisation } from '../../server/store/organisations.js'
@@ -167,6 +169,49 @@ export function oracle(known: readonly Known[]) {
     const own = all.filter((one) => one.district === district)
     return { total: own.length, changed: own.filter((one) => changed.includes(one)).length, ...sums(own) }
   }
+}
+
+/** The sums again, by the database alone: half of the cost, at most the cap of the edition, in fen. */
+export async function sumsBySql({ services }: TestServer, known: readonly Known[]) {
+  const caps = new Map(known.map(({ id, policy }) => [id, policy.cap]))
+  const { read } = services.store
+  const editions = await read.all<{ id: string; edition: string }>('SELECT min(id) AS id, edition FROM declaration GROUP BY edition')
+  const cap = `CASE edition ${editions.map(({ id, edition }) => `WHEN '${edition}' THEN ${caps.get(id)}`).join(' ')} END`
+  const cost = `CAST(round(json_extract(answers, '$.plan.cost') * ${wan}) AS INTEGER)`
+  return read.get<{ before: number; after: number; unknown: number; refused: number }>(
+    `SELECT sum(min(${cost} / 2, ${cap})) AS before, sum(min(${cost} / 2, ${policies.draft.cap})) AS after,
+            sum(json_extract(answers, '$.plan.cost') IS NULL) AS unknown,
+            sum(json_extract(answers, '$.basics.staff') >= ${policies.first.staff} AND json_extract(answers, '$.basics.staff') < ${policies.draft.staff}) AS refused
+     FROM declaration WHERE programme = '${programme}'`,
+  )
+}
+
+/** A hash of every row of every table. */
+export async function hashOfTables({ services }: TestServer): Promise<string> {
+  const { read } = services.store
+  const tables = await read.all<{ name: string }>(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+  )
+  const hash = createHash('sha256')
+  // the time of the last visit is the session's own, and the outbox is emptied meanwhile
+  for (const { name } of tables.filter((table) => !['session', 'mail'].includes(table.name)))
+    hash.update(JSON.stringify(await read.all(`SELECT * FROM "${name}"`)))
+  return hash.digest('hex')
+}
+
+/** Asks, and goes away as soon as something was counted. */
+export async function askAndLeave({ url }: TestServer, administrator: Client, version: number): Promise<void> {
+  const gone = new AbortController()
+  const begun = await fetch(`${url}/api/studio/${programme}/what-if`, {
+    method: 'POST',
+    body: JSON.stringify({ version }),
+    headers: { Origin: url, Cookie: administrator.cookie(), 'Content-Type': 'application/json' },
+    signal: gone.signal,
+  })
+  const reader = begun.body?.getReader()
+  expect(new TextDecoder().decode((await reader?.read())?.value)).toContain('"done":')
+  gone.abort()
+  await expect(reader?.read()).rejects.toThrow()
 }
 
 function sums(cases: readonly { before: { fen: number | null }; after: { fen: number | null } }[]) {

@@ -5,12 +5,15 @@ import { Engine } from 'json-rules-engine'
 import { expect, test } from 'vitest'
 import type { WhatIfStep } from '../../server/actions/views/what-if.js'
 import { repository } from '../server.js'
-import { type Known, oracle, programme, whatIfWorld } from './what-if-world.js'
+import { askAndLeave, hashOfTables, type Known, oracle, programme, sumsBySql, whatIfWorld } from './what-if-world.js'
 
 const count = 5000
 
 test('a draft is replayed over 5,000 declarations, to the last fen', async () => {
   const { server, administrator, version, known } = await whatIfWorld(count)
+  const before = await hashOfTables(server)
+  await askAndLeave(server, administrator, version)
+  expect(await hashOfTables(server)).toBe(before)
   const [cpu, began] = [process.cpuUsage(), performance.now()]
   const { text } = await administrator.request('POST', `/api/studio/${programme}/what-if`, {
     body: JSON.stringify({ version }),
@@ -19,9 +22,11 @@ test('a draft is replayed over 5,000 declarations, to the last fen', async () =>
   const measured = { cpu: cpuSince(cpu), wall: Math.round(performance.now() - began) }
   const last: WhatIfStep = JSON.parse(text.trim().split('\n').at(-1) ?? '')
   if (!('result' in last)) throw new Error(text.slice(-500))
-  const expected = oracle(known)
+  const [expected, sql] = [oracle(known), await sumsBySql(server, known)]
   expect(last.result.changed.map(({ id }) => id)).toEqual(expected.changed.map(({ id }) => id))
   expect(last.result.amounts[0]).toMatchObject({ before: expected.amounts.before, after: expected.amounts.after })
+  expect(last.result.amounts[0]).toMatchObject({ before: sql?.before, after: sql?.after })
+  expect(await hashOfTables(server)).toBe(before)
   await server.close()
   const evidence = { declarations: count, changed: expected.changed.length, milliseconds: measured, plainRulesEngine: await plain(known) }
   mkdirSync(path.join(repository, 'docs/evidence'), { recursive: true })

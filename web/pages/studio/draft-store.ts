@@ -5,9 +5,11 @@
 import type { DraftView } from '../../../server/actions/views/studio'
 import { ApiError, api, ask, isOffline } from '../../api'
 import { dropCopy, findCopy, keepCopy } from '../../draft/local-copy'
-import { type Changes, type Clash, changed, changesBetween, inverse, merge, type Texts } from './merge'
+import { watchOver } from './leaving'
+import { type Changes, type Clash, changed, changesBetween, merge, type Texts } from './merge'
+import { noSteps, type Steps, stepped, stepsWithout, withStep } from './undo-steps'
 
-export interface StudioState {
+export interface StudioState extends Steps {
   files: Texts
   version: number
   base?: string
@@ -21,17 +23,8 @@ export interface StudioState {
   clashes: readonly Clash[]
   /** Files that somebody else changed and that were taken over since the page was opened. */
   taken: readonly string[]
-  /** Changes that may be taken back, and those that were; the last one is next. */
-  undo: readonly Step[]
-  redo: readonly Step[]
   /** Changes that this computer had kept were brought back. */
   restored: boolean
-}
-
-/** What takes a change back, or makes it again. */
-export interface Step {
-  label: string
-  changes: Changes
 }
 
 export interface StudioDraft {
@@ -70,7 +63,7 @@ export function studioDraftOf(view: DraftView, account: string): StudioDraft {
   if (known) return known
   const draft = openDraft(view, account)
   drafts.set(key, draft)
-  watch()
+  watchOver(drafts)
   return draft
 }
 
@@ -85,13 +78,9 @@ const stateOf = (view: DraftView): StudioState => ({
   savedBy: view.savedBy,
   clashes: [],
   taken: [],
-  undo: [],
-  redo: [],
+  ...noSteps,
   restored: false,
 })
-
-/** More steps back than anybody takes. */
-const mostSteps = 200
 
 function openDraft(opened: DraftView, account: string): StudioDraft {
   const { programme } = opened
@@ -134,7 +123,7 @@ function openDraft(opened: DraftView, account: string): StudioDraft {
     saved = theirs.files
     const { version, savedAt, savedBy } = theirs
     const written = [...taken, ...clashes.map(({ path }) => path)]
-    set({ files, version, savedAt, savedBy, clashes, taken: [...new Set([...state.taken, ...taken])], ...without(written) })
+    set({ files, version, savedAt, savedBy, clashes, taken: [...new Set([...state.taken, ...taken])], ...stepsWithout(state, written) })
     if (clashes.length > 0) set({ status: 'conflict' })
     else {
       set({ status: 'changed' })
@@ -183,20 +172,15 @@ function openDraft(opened: DraftView, account: string): StudioDraft {
     if (state.status !== 'conflict') soon(pause)
   }
   const apply = (label: string, changes: Changes) => {
-    const before = state.undo.at(-1)
-    const step = { label, changes: inverse(state.files, changes) }
-    // What is typed into one place is one step.
-    const goesOn =
-      before?.label === label && Object.keys(changes).every((path) => path in before.changes) && Date.now() - lastStep < goingOn
+    const goesOn = Date.now() - lastStep < goingOn
     lastStep = Date.now()
-    put(changed(state.files, changes), { undo: goesOn ? state.undo : [...state.undo, step].slice(-mostSteps), redo: [] })
+    put(changed(state.files, changes), withStep(state, state.files, label, changes, goesOn))
   }
-  const back = (from: 'undo' | 'redo', to: 'undo' | 'redo') => {
-    const step = state[from].at(-1)
-    if (!step) return
+  const back = (from: keyof Steps) => {
+    const next = stepped(state, state.files, from)
+    if (!next) return
     lastStep = 0
-    const again = { label: step.label, changes: inverse(state.files, step.changes) }
-    put(changed(state.files, step.changes), { [from]: state[from].slice(0, -1), [to]: [...state[to], again] })
+    put(next.files, next.steps)
   }
   const settle = async (choices: Readonly<Record<string, 'mine' | 'theirs'>>) => {
     const theirs = state.clashes.filter(({ path }) => choices[path] === 'theirs').map(({ path, theirs }) => [path, theirs] as const)
@@ -226,14 +210,10 @@ function openDraft(opened: DraftView, account: string): StudioDraft {
       listeners.delete(listener)
     }
   }
-  /** Steps stay good only as long as nothing else wrote to their files. */
-  const without = (paths: readonly string[]) => {
-    const stays = ({ changes }: Step) => !paths.some((path) => path in changes)
-    return { undo: state.undo.filter(stays), redo: state.redo.filter(stays) }
-  }
-  const change = (path: string, text: string) => state.files[path] !== text && put({ ...state.files, [path]: text }, without([path]))
-  const undo = () => back('undo', 'redo')
-  const redo = () => back('redo', 'undo')
+  const change = (path: string, text: string) =>
+    state.files[path] !== text && put({ ...state.files, [path]: text }, stepsWithout(state, [path]))
+  const undo = () => back('undo')
+  const redo = () => back('redo')
   return { read: () => state, subscribe, change, apply, undo, redo, save, settle, accept }
 }
 
@@ -242,22 +222,4 @@ const isChange = (entry: [string, unknown]): entry is [string, string | null] =>
 function sentenceOf(error: unknown): string {
   if (!(error instanceof ApiError)) return '没有保存成功，请稍后再试。'
   return error.problems.map(({ message }) => message).join(' ') || error.message
-}
-
-let watching = false
-
-/** Saves when the page is hidden and when the network is back; asks before a window with unsaved text is closed. */
-function watch(): void {
-  if (watching) return
-  watching = true
-  const saveAll = () => {
-    for (const draft of drafts.values()) void draft.save()
-  }
-  window.addEventListener('online', saveAll)
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && saveAll())
-  window.addEventListener('beforeunload', (event) => {
-    if ([...drafts.values()].every((draft) => draft.read().status === 'saved')) return
-    saveAll()
-    event.preventDefault()
-  })
 }

@@ -71,6 +71,6 @@ export const labelsOf = (groups: readonly PaletteGroup[]): Map<string, string> =
 const longLabel = (title: string, label: string) =>
   title === '大写金额'
     ? `${label}（大写）`
-    : title === '条款原文' || title === '填报内容' || /[：:]/.test(title) || title === '日期'
+    : title === '其他' || title === '条款原文' || title === '填报内容' || /[：:]/.test(title) || title === '日期'
       ? label
       : `${title} · ${label}`
