@@ -56,13 +56,14 @@ export async function chooseFiles(page: Page, button: Locator, files: Chosen | C
   await (await chooser).setFiles(files, { timeout: 60_000 })
 }
 
-/** Where the focus is: the name of a button, the key of a field. */
+/** Where the focus is: the name of a button, the key of a field, the id of anything else. */
 export const focused = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement
     return {
       name: element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '',
       key: element?.closest<HTMLElement>('[data-field]')?.dataset.field,
+      id: element?.id ?? '',
     }
   })
 

@@ -1,6 +1,6 @@
 /** One row in a drawer: what was changed goes on at once; cancelling puts back what stood there. */
 import { Button, Drawer } from 'antd'
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { ErrorSummary } from '../ui/error-summary'
 import { fieldId, GroupForm, type GroupFormHandle } from './group-form'
 import { groupOf } from './model'
@@ -52,6 +52,7 @@ export function RowDrawer({
     () => (isOpen || given) && ((key: string) => !(given && key in given) && (isOpen?.(index, key) ?? true)),
     [isOpen, given, index],
   )
+  useFocusBack()
   const rowAbove = useMemo(() => above && ((key: string) => above(index, key)), [above, index])
   const finish = (again: boolean) => {
     const found = problemsOf(form.current?.check() ?? [], others)
@@ -92,5 +93,19 @@ export function RowDrawer({
         above={rowAbove}
       />
     </Drawer>
+  )
+}
+
+/** Whoever closes it goes on where it was opened. */
+function useFocusBack(): void {
+  const [opener] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      // the drawer holds the focus until it is gone
+      requestAnimationFrame(() => {
+        if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      })
+    },
+    [opener],
   )
 }
