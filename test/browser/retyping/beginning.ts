@@ -1,9 +1,9 @@
 /** How a programme begins: its name, the text of its notice, who takes part, and the stages with what they wait for. */
 import type { Locator, Page } from 'playwright-core'
 import { settled } from '../people.js'
-import { confirm, go, main, pick, press, region, saved, stagesOf, type } from './hand.js'
+import { confirm, go, pick, press, region, saved, type } from './hand.js'
 import { type Filling, fill } from './panel.js'
-import type { Source, Tree } from './source.js'
+import { main, type Source, stagesOf, type Tree } from './source.js'
 
 export async function beginProgramme(page: Page, source: Source): Promise<void> {
   const { title, issuer, id } = source.read(main)

@@ -1,6 +1,6 @@
 /** The hand-computed cases in the names that the studio gave: what is called the same is the same. */
 import { sectionsOf } from '../../../web/pages/studio/forms/form-tree.js'
-import type { Tree } from './source.js'
+import { main, type Tree } from './source.js'
 
 type Files = Readonly<Record<string, string>>
 interface Names {
@@ -24,7 +24,6 @@ interface Own {
   results: Map<string, string>
 }
 
-const main = 'schemas/programme.json'
 const read = (files: Files, path: string): Tree => JSON.parse(files[path] ?? '{}')
 
 /** Pairs of what stands at the same place, or is called the same; what was not written has no pair. */

@@ -7,8 +7,8 @@ import { workbookOf } from '../../../web/pages/studio/examples/workbook.js'
 import { pdfFile } from '../controls.js'
 import { settled } from '../people.js'
 import { caseInNames, namesBetween } from './cases.js'
-import { confirm, go, pick, saved, stagesOf } from './hand.js'
-import type { Source, Tree } from './source.js'
+import { confirm, go, pick, saved } from './hand.js'
+import { type Source, stagesOf, type Tree } from './source.js'
 
 type Files = Readonly<Record<string, string>>
 

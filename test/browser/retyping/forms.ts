@@ -5,9 +5,9 @@ import { sayTest, simpleTest } from '../../../web/pages/studio/forms/conditional
 import { type FieldNode, type SectionNode, sectionsOf } from '../../../web/pages/studio/forms/form-tree.js'
 import { fieldFrom, readPastedFields } from '../../../web/pages/studio/forms/pasted-fields.js'
 import { settled } from '../people.js'
-import { confirm, control, go, pick, pickIn, press, saved, stagesOf, type } from './hand.js'
+import { confirm, control, go, pick, pickIn, press, saved, type } from './hand.js'
 import { type Filling, fill } from './panel.js'
-import type { Source, Tree } from './source.js'
+import { type Source, stagesOf, type Tree } from './source.js'
 
 export async function writeForm(page: Page, source: Source, stage: Tree): Promise<void> {
   const file = `schemas/${stage.id}.form.json`

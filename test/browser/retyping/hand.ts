@@ -1,7 +1,6 @@
 /** The hand of a policy officer: finds things by the words that stand beside them, picks from lists, types. */
 import type { Locator, Page } from 'playwright-core'
 import { settled } from '../people.js'
-import type { Source, Tree } from './source.js'
 
 export type Scope = Page | Locator
 
@@ -111,7 +110,3 @@ export async function confirm(page: Page, button: string): Promise<void> {
 
 /** A part of a page by its heading. */
 export const region = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true })
-
-/** The file that names a programme's stages, roles, letters and mails. */
-export const main = 'schemas/programme.json'
-export const stagesOf = (source: Source): Tree[] => source.read(main).stages

@@ -34,7 +34,8 @@ export async function writeMaterials(page: Page, source: Source, stage: Tree): P
     await box.locator('> details > summary').click()
     await fill(filling, box.locator('> details'), place, { only: rest })
   }
-  await page.locator('summary', { hasText: '整份清单的名称和说明' }).click()
-  await fill(filling, page.locator('details.panel'), [], { only: ['title', 'note'] })
+  const whole = page.locator('details.panel').filter({ has: page.locator('summary', { hasText: '整份清单的名称和说明' }) })
+  if ((await whole.getAttribute('open')) === null) await whole.locator('> summary').click()
+  await fill(filling, whole, [], { only: ['title', 'note'] })
   await saved(page)
 }

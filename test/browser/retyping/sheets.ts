@@ -1,8 +1,8 @@
 /** Worksheets: parameters, calculations per row, rows pasted with their formulas in Chinese. */
 import type { Locator, Page } from 'playwright-core'
-import { confirm, go, pick, press, region, saved, stagesOf, type } from './hand.js'
+import { confirm, go, pick, press, region, saved, type } from './hand.js'
 import { fill } from './panel.js'
-import type { Source, Tree } from './source.js'
+import { type Source, stagesOf, type Tree } from './source.js'
 
 export async function addSheets(page: Page, source: Source): Promise<void> {
   for (const stage of stagesOf(source)) {

@@ -94,7 +94,7 @@ export async function readSource(id: string, site: string): Promise<Source> {
       for (const output of outputs) text = text.replaceAll(`'${name}.${output.id}'`, bracketed(`${title}的${output.label}`))
       text = text.replaceAll(`'${name}'`, bracketed(title))
     }
-    text = text.replace(/([^\s(,]+) (==|!=) '([A-Za-z]+)'/g, (whole, label, sign, code) => {
+    text = text.replace(/([^\s(,]+) (=|<>|≠|==|!=) '([A-Za-z]+)'/g, (whole, label, sign, code) => {
       const word = wordOfQuestion(label, code)
       return word === undefined ? whole : `${label} ${sign} '${word}'`
     })
@@ -144,3 +144,7 @@ const plainText = (markdown: string) =>
         : line.replace(/^#+ |^> ?|\*\*/g, '').replaceAll('**', ''),
     )
     .join('\n')
+
+/** The file that names a programme's stages, roles, letters and mails. */
+export const main = 'schemas/programme.json'
+export const stagesOf = (source: Source): Tree[] => source.read(main).stages

@@ -2,9 +2,9 @@
 import type { Page } from 'playwright-core'
 import type { PaletteGroup } from '../../../server/engine/templates/palette.js'
 import { settled } from '../people.js'
-import { confirm, go, main, pick, press, region, saved, stagesOf, type } from './hand.js'
+import { confirm, go, pick, press, region, saved, type } from './hand.js'
 import { fill } from './panel.js'
-import type { Source, Tree } from './source.js'
+import { main, type Source, stagesOf, type Tree } from './source.js'
 
 export async function addLetters(page: Page, source: Source): Promise<void> {
   await go(page, '文书')

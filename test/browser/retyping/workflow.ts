@@ -1,9 +1,9 @@
 /** The states of a stage and what leads from one to another. */
 import type { Page } from 'playwright-core'
 import { settled } from '../people.js'
-import { go, main, pick, pickOnly, press, saved, type } from './hand.js'
+import { go, pick, pickOnly, press, saved, type } from './hand.js'
 import { fill } from './panel.js'
-import type { Source, Tree } from './source.js'
+import { main, type Source, type Tree } from './source.js'
 
 const tones = {
   neutral: '灰色：还没有开始或已了结',

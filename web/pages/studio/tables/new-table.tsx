@@ -2,6 +2,7 @@
 import { Button, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { DecisionTable } from '../../../../server/engine/generated/table'
+import type { OutlineName } from '../../../../server/engine/outline'
 import { announce } from '../../../ui/announce'
 import { Field, TextField } from '../../../ui/field'
 import { useOutline } from '../data'
@@ -71,7 +72,7 @@ function Dialog({ opened, onMade, onClose }: { opened: Opened; onMade: (table: s
             showSearch={{ optionFilterProp: 'label' }}
             value={inputs}
             options={nameOptions(names, ({ type }) => type !== 'rows' && type !== 'list')}
-            onChange={setInputs}
+            onChange={(chosen: string[]) => setInputs([...new Set(chosen.map((one) => idOf(one, names)))])}
           />
         </Field>
         <Field
@@ -98,3 +99,7 @@ function Dialog({ opened, onMade, onClose }: { opened: Opened; onMade: (table: s
     </Modal>
   )
 }
+
+/** Whoever types what is in the list means what is in the list. */
+const idOf = (written: string, names: readonly OutlineName[]): string =>
+  names.some(({ id }) => id === written) ? written : (names.find(({ label }) => label === written.trim())?.id ?? written)
