@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { DecisionTable } from '../../server/engine/generated/table.js'
+import type { Outline } from '../../server/engine/outline.js'
 import { cellsOf, rowsFrom } from '../../web/pages/studio/tables/cells'
 import { columnsFrom, inputFrom } from '../../web/pages/studio/tables/columns'
+import { optionsOf, wordsOfCell } from '../../web/pages/studio/tables/option-words'
 
 const tables: DecisionTable[] = ['dalian-digital-2024', 'lanwan-green-2026'].flatMap((programme) =>
   readdirSync(`rules/${programme}`)
@@ -64,5 +66,26 @@ describe('columns of a new decision table', () => {
       type: 'string',
     })
     expect(inputFrom('年节能量 吨', undefined)).toMatchObject({ label: '年节能量', type: 'decimal', unit: '吨' })
+  })
+})
+
+describe('codes in the cells of a decision table', () => {
+  const files = { 'rules/facts.json': '{"facts":[{"id":"size","kind":"table","table":"sizes"}]}' }
+  const options = [
+    { value: 'small', label: '小型企业' },
+    { value: 'micro', label: '微型企业' },
+  ]
+  const name = (id: string) => ({ id, label: '规模', type: 'string' as const, from: 'fact' as const, options })
+  const outline = { stages: [{ id: 'a', title: '申报', names: [name('size')] }] } as unknown as Outline
+
+  test('are read by the options of the fact that takes the result, or of the question that is looked up', () => {
+    for (const column of ['result', 'size'])
+      expect(wordsOfCell('small, micro', optionsOf(outline, files, 'sizes', column))).toBe('小型企业、微型企业')
+  })
+
+  test('that are words already, or numbers, say nothing twice', () => {
+    expect(wordsOfCell('>= 300', optionsOf(outline, files, 'sizes', 'result'))).toBeUndefined()
+    expect(wordsOfCell('小型', new Map([['小型', '小型']]))).toBeUndefined()
+    expect(optionsOf(outline, files, 'other', 'result').size).toBe(0)
   })
 })

@@ -26,7 +26,7 @@ interface Props {
 }
 
 export function Rows({ opened, path, list, samples, line, onTrace }: Props) {
-  const { value, set, insert, move, problems } = useDocument<unknown>(opened, path)
+  const { value, set, insert } = useDocument<unknown>(opened, path)
   const [chosen, setChosen] = useState<number>()
   const found = valueAt(value, list)
   const rows: WorksheetRow[] = Array.isArray(found) ? found : []
@@ -53,55 +53,15 @@ export function Rows({ opened, path, list, samples, line, onTrace }: Props) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row, index) => {
-              const label = row.label || `第 ${index + 1} 行`
-              const wrong = problemsBelow(problems, pointerOf([...list, index]))
-              return (
-                <tr key={row.id} aria-current={chosen === index || undefined}>
-                  <td>
-                    <Input
-                      aria-label={`第 ${index + 1} 行的名称`}
-                      value={row.label}
-                      onChange={({ target }) => set('修改行的名称', [...list, index, 'label'], target.value)}
-                    />
-                  </td>
-                  <td>
-                    <FormulaInput opened={opened} path={path} place={[...list, index, 'formula']} label={`“${label}”的公式`} />
-                    {wrong.map(({ message, remedy }) => (
-                      <p key={message} className="field-error">
-                        {message}
-                        {remedy && `（${remedy}）`}
-                      </p>
-                    ))}
-                  </td>
-                  {samples.map((sample) => (
-                    <td key={sample.path}>
-                      {line === undefined ? (
-                        <Value sample={sample} row={row.id} label={label} onTrace={onTrace} />
-                      ) : (
-                        <LineValues sample={sample} line={line} row={row.id} />
-                      )}
-                    </td>
-                  ))}
-                  <td>{row.unit}</td>
-                  <td className="studio-tools">
-                    <Tool label={`${label}的其他设置`} onClick={() => setChosen(chosen === index ? undefined : index)}>
-                      <Icon name="edit" />
-                    </Tool>
-                    <Tool label={`上移${label}`} disabled={index === 0} onClick={() => move('移动一行', list, index, index - 1)}>
-                      ↑
-                    </Tool>
-                    <Tool
-                      label={`下移${label}`}
-                      disabled={index === rows.length - 1}
-                      onClick={() => move('移动一行', list, index, index + 1)}
-                    >
-                      ↓
-                    </Tool>
-                  </td>
-                </tr>
-              )
-            })}
+            {rows.map((row, index) => (
+              <Row
+                key={row.id}
+                {...{ opened, path, list, samples, line, onTrace, row, index }}
+                isLast={index === rows.length - 1}
+                isChosen={chosen === index}
+                onChoose={() => setChosen(chosen === index ? undefined : index)}
+              />
+            ))}
           </tbody>
         </table>
       </div>
@@ -130,6 +90,60 @@ export function Rows({ opened, path, list, samples, line, onTrace }: Props) {
         </section>
       )}
     </>
+  )
+}
+
+interface RowProps extends Props {
+  row: WorksheetRow
+  index: number
+  isLast: boolean
+  isChosen: boolean
+  onChoose: () => void
+}
+
+function Row({ opened, path, list, samples, line, onTrace, row, index, isLast, isChosen, onChoose }: RowProps) {
+  const { set, move, problems } = useDocument<unknown>(opened, path)
+  const label = row.label || `第 ${index + 1} 行`
+  return (
+    <tr aria-current={isChosen || undefined}>
+      <td>
+        <Input
+          aria-label={`第 ${index + 1} 行的名称`}
+          value={row.label}
+          onChange={({ target }) => set('修改行的名称', [...list, index, 'label'], target.value)}
+        />
+      </td>
+      <td>
+        <FormulaInput opened={opened} path={path} place={[...list, index, 'formula']} label={`“${label}”的公式`} />
+        {problemsBelow(problems, pointerOf([...list, index])).map(({ message, remedy }) => (
+          <p key={message} className="field-error">
+            {message}
+            {remedy && `（${remedy}）`}
+          </p>
+        ))}
+      </td>
+      {samples.map((sample) => (
+        <td key={sample.path}>
+          {line === undefined ? (
+            <Value sample={sample} row={row.id} label={label} onTrace={onTrace} />
+          ) : (
+            <LineValues sample={sample} line={line} row={row.id} />
+          )}
+        </td>
+      ))}
+      <td>{row.unit}</td>
+      <td className="studio-tools">
+        <Tool label={`${label}的其他设置`} onClick={onChoose}>
+          <Icon name="edit" />
+        </Tool>
+        <Tool label={`上移${label}`} disabled={index === 0} onClick={() => move('移动一行', list, index, index - 1)}>
+          ↑
+        </Tool>
+        <Tool label={`下移${label}`} disabled={isLast} onClick={() => move('移动一行', list, index, index + 1)}>
+          ↓
+        </Tool>
+      </td>
+    </tr>
   )
 }
 

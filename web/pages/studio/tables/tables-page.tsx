@@ -17,6 +17,7 @@ import { PropertiesPanel } from '../properties/panel'
 import { useChosen } from '../stage-choice'
 import { cellsOf, rowsFrom } from './cells'
 import { NewTable } from './new-table'
+import { optionsOf, wordsOfCell } from './option-words'
 
 export default function TablesPage() {
   return <Opening>{(opened) => <Tables opened={opened} />}</Opening>
@@ -129,9 +130,7 @@ function Table({ opened, path }: { opened: Opened; path: string }) {
 const emptyRow = ({ inputs, outputs }: DecisionTable) => ({ when: inputs.map(() => '-'), then: outputs.map(() => '') })
 
 function Grid({ opened, path, table }: { opened: Opened; path: string; table: DecisionTable }) {
-  const { set, move, problems } = useDocument<DecisionTable>(opened, path)
-  const outline = useOutline(opened.programme, opened.state.version).data
-  const columns = [
+  const columns: GridColumn[] = [
     ...table.inputs.map((column, at) => ({ column, at, part: 'when' as const })),
     ...table.outputs.map((column, at) => ({ column, at, part: 'then' as const })),
   ]
@@ -153,53 +152,74 @@ function Grid({ opened, path, table }: { opened: Opened; path: string; table: De
           </tr>
         </thead>
         <tbody>
-          {table.rows.map((row, index) => {
-            const wrong = problemsBelow(problems, `/rows/${index}`)
-            return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the place in the table is what a row is
-              <tr key={index}>
-                <th scope="row">
-                  {index + 1}
-                  {wrong.map(({ message }) => (
-                    <p key={message} className="field-error">
-                      {message}
-                    </p>
-                  ))}
-                </th>
-                {columns.map(({ column, at, part }) => (
-                  <td key={`${part}${at}`}>
-                    <Input
-                      aria-label={`第 ${index + 1} 行，${column.label ?? column.id}`}
-                      value={row[part][at] ?? ''}
-                      onChange={({ target }) => set(`修改第 ${index + 1} 行`, ['rows', index, part, at], target.value)}
-                    />
-                  </td>
-                ))}
-                <td>
-                  <ClausePicker
-                    outline={outline}
-                    label={`第 ${index + 1} 行的依据条款`}
-                    value={row.clause}
-                    onChange={(clause) => set(`修改第 ${index + 1} 行`, ['rows', index, 'clause'], clause)}
-                  />
-                </td>
-                <td className="studio-tools">
-                  <Tool
-                    label={`上移第 ${index + 1} 行`}
-                    disabled={index === 0}
-                    onClick={() => move('移动一行', ['rows'], index, index - 1)}
-                  >
-                    ↑
-                  </Tool>
-                  <Tool label={`删除第 ${index + 1} 行`} onClick={() => set('删除一行', ['rows', index], undefined)}>
-                    <Icon name="trash" />
-                  </Tool>
-                </td>
-              </tr>
-            )
-          })}
+          {table.rows.map((_, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place in the table is what a row is
+            <Row key={index} {...{ opened, path, table, columns, index }} />
+          ))}
         </tbody>
       </table>
     </div>
+  )
+}
+
+interface GridColumn {
+  column: DecisionTable['inputs'][number] | DecisionTable['outputs'][number]
+  at: number
+  part: 'when' | 'then'
+}
+interface RowProps {
+  opened: Opened
+  path: string
+  table: DecisionTable
+  columns: readonly GridColumn[]
+  index: number
+}
+
+function Row({ opened, path, table, columns, index }: RowProps) {
+  const { set, move, problems } = useDocument<DecisionTable>(opened, path)
+  const outline = useOutline(opened.programme, opened.state.version).data
+  const row = table.rows[index]
+  const label = `修改第 ${index + 1} 行`
+  return (
+    <tr>
+      <th scope="row">
+        {index + 1}
+        {problemsBelow(problems, `/rows/${index}`).map(({ message }) => (
+          <p key={message} className="field-error">
+            {message}
+          </p>
+        ))}
+      </th>
+      {columns.map(({ column, at, part }) => {
+        const text = row?.[part][at] ?? ''
+        const words = wordsOfCell(text, optionsOf(outline, opened.state.files, nameOf(path), column.id))
+        return (
+          <td key={`${part}${at}`}>
+            <Input
+              aria-label={`第 ${index + 1} 行，${column.label ?? column.id}`}
+              value={text}
+              onChange={({ target }) => set(label, ['rows', index, part, at], target.value)}
+            />
+            {words && <span className="quiet">{words}</span>}
+          </td>
+        )
+      })}
+      <td>
+        <ClausePicker
+          outline={outline}
+          label={`第 ${index + 1} 行的依据条款`}
+          value={row?.clause}
+          onChange={(clause) => set(label, ['rows', index, 'clause'], clause)}
+        />
+      </td>
+      <td className="studio-tools">
+        <Tool label={`上移第 ${index + 1} 行`} disabled={index === 0} onClick={() => move('移动一行', ['rows'], index, index - 1)}>
+          ↑
+        </Tool>
+        <Tool label={`删除第 ${index + 1} 行`} onClick={() => set('删除一行', ['rows', index], undefined)}>
+          <Icon name="trash" />
+        </Tool>
+      </td>
+    </tr>
   )
 }
