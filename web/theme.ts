@@ -26,6 +26,8 @@ export const themeAt = (fontSize: 16 | 18): ThemeConfig => ({
     controlHeight: 40,
     borderRadius: 4,
     fontFamily,
+    // who has switched movement off in their system does not wait for it here
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   },
 })
 

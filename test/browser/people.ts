@@ -24,14 +24,15 @@ export interface People {
 
 let addresses = 0
 
-/** One browser for a test file. */
-export async function people(server: TestServer): Promise<People> {
+/** One browser for a test file. People who have switched movement off wait for none; a whole journey is played with it. */
+export async function people(server: TestServer, reducedMotion: 'reduce' | 'no-preference' = 'reduce'): Promise<People> {
   const browser = await launchChromium()
   return {
     browser,
     async open(path, who, viewport = desktop) {
       const address = `10.9.${addresses >> 8}.${addresses++ & 255}`
-      const context = await browser.newContext({ viewport, locale: 'zh-CN', extraHTTPHeaders: { 'X-Forwarded-For': address } })
+      const headers = { 'X-Forwarded-For': address }
+      const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion, extraHTTPHeaders: headers })
       context.setDefaultTimeout(20_000)
       const [name, value] = who?.cookie().split('=') ?? []
       if (name && value) await context.addCookies([{ name, value, url: server.url }])

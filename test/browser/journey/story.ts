@@ -31,7 +31,7 @@ export const keepOwn = (address: string) => {
 /** Opens the self-check, for nobody that is known yet. */
 export async function begin(): Promise<void> {
   server = await startServer({ data, now: '2024-12-10T02:00:00.000Z' })
-  browser = await people(server)
+  browser = await people(server, 'no-preference')
   await importRegisters(await server.staff('operator'))
   enterprise = await browser.open(`/p/${programme}/self-check`)
   page = enterprise.page
