@@ -33,7 +33,7 @@ export async function people(server: TestServer, reducedMotion: 'reduce' | 'no-p
       const address = `10.9.${addresses >> 8}.${addresses++ & 255}`
       const headers = { 'X-Forwarded-For': address }
       const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion, extraHTTPHeaders: headers })
-      context.setDefaultTimeout(20_000)
+      context.setDefaultTimeout(45_000)
       const [name, value] = who?.cookie().split('=') ?? []
       if (name && value) await context.addCookies([{ name, value, url: server.url }])
       const page = await context.newPage()
