@@ -30,7 +30,7 @@ beforeAll(async () => {
   await importLists(await server.staff('operator'), [limit('N-01', 'software', '350000'), limit('N-02', 'cloud', '50000')])
   enterprise = await server.organisation({ district: 'ganjingzi', name: '示例齿轮有限公司' })
   await piloted()
-})
+}, 120_000)
 afterAll(async () => {
   await browser?.close()
   await server?.close()

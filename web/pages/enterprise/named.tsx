@@ -18,13 +18,19 @@ export function NamedDeclarations({ waiting }: { waiting?: boolean }) {
   const data = waiting ? all?.filter(waits) : all
   if (!data || data.length === 0) return null
   const open = data.filter(waits).length
+  const over = data.filter(({ opinion }) => !opinion.mayGive)
+  const one = (named: NamedView) => <Named key={named.declaration + named.opinion.id} one={named} refresh={() => void mutate()} />
   return (
     <section className="panel" aria-labelledby="named">
       <h2 id="named">指明本单位的申报（{open > 0 ? `${open} 件等待确认` : `${data.length} 件`}）</h2>
       <p className="quiet">其他单位的申报写明与本单位有关，请核对后确认；不属实的写明原因。</p>
-      {data.map((one) => (
-        <Named key={one.declaration + one.opinion.id} one={one} refresh={() => void mutate()} />
-      ))}
+      {data.filter(({ opinion }) => opinion.mayGive).map(one)}
+      {over.length > 0 && (
+        <details>
+          <summary>现在不能确认或修改的（{over.length} 件）</summary>
+          {over.map(one)}
+        </details>
+      )}
     </section>
   )
 }
