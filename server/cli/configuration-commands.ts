@@ -54,7 +54,7 @@ export const configurationCommands: Record<string, Command> = {
   },
   coverage: {
     usage: 'DIR|programme [--json]',
-    summary: 'how each clause is honoured, and which fields nothing uses',
+    summary: 'how each clause is honoured, and which fields nothing uses; 1 where a clause or a field is left over',
     arguments: [1, 1],
     options: json,
     async run(call) {
@@ -66,7 +66,7 @@ export const configurationCommands: Record<string, Command> = {
           `${answer.total} 条，未落实 ${answer.uncovered.length} 条；没有用到的字段 ${answer.unusedFields.length} 个${answer.unusedFields.length ? `：${answer.unusedFields.join('、')}` : ''}。`,
         ].join('\n'),
       )
-      return answer.uncovered.length ? 1 : 0
+      return answer.uncovered.length + answer.unusedFields.length ? 1 : 0
     },
   },
   mutate: {

@@ -20,6 +20,28 @@ const register = { kind: 'register', type: 'boolean', register: 'dishonest', key
 describe('compile refuses a fact', () => {
   finds([
     fact('of a kind that there is not', { kind: 'formula', type: 'integer' }, '/kind', 'wrong-value', 'formula'),
+    ...(
+      [
+        ['staf', '“staff”'],
+        ['organisation.creditcode', '“organisation.creditCode”'],
+      ] as const
+    ).map(([equals, meant]) =>
+      fact(
+        `about others that are found by “${equals}”`,
+        {
+          kind: 'related',
+          type: 'integer',
+          stage: 'supplier',
+          states: ['accepted'],
+          match: { field: 'title', equals },
+          aggregate: 'count',
+        },
+        '/match/equals',
+        'unknown-fact',
+        equals,
+        `您是不是想用${meant}`,
+      ),
+    ),
     fact('without its key', { kind: 'table', type: 'string' }, '', 'missing-key', 'table'),
     fact(
       'with a key of another kind',

@@ -200,6 +200,17 @@ describe('compile refuses a form', () => {
       '不能小于 1',
     ),
     mistake(
+      'whose given row misspells an option',
+      {
+        [`${rows}/items/properties/fuel`]: { type: 'string', title: '燃料', oneOf: options('gas', 'wood') },
+        [`${rows}/default`]: [{ count: 1, fuel: 'wod' }],
+      },
+      `${rows}/default/0/fuel`,
+      'value',
+      '',
+      '“wood”',
+    ),
+    mistake(
       'whose given rows repeat each other',
       { [`${rows}/uniqueBy`]: ['model'], [`${rows}/default`]: [{ model: 'A' }, { model: 'A ' }] },
       `${rows}/default/1`,

@@ -169,6 +169,15 @@ describe('compile refuses a programme', () => {
       says: 'nam',
     },
     {
+      is: 'whose letter prints what no example ever fills',
+      file: 'templates/pledge.hbs',
+      text: "<p>{{answers.cost}}</p>\n<p>{{#if (eq answers.shop 'other')}}{{answers.shopOther}}，{{texts.shopOther}}{{/if}}</p>",
+      at: '/2',
+      code: 'never-filled',
+      says: '“其他店铺说明”在所有示例里都没有内容',
+      remedy: '补一个有这项内容的示例',
+    },
+    {
       is: 'whose letter lets marks through',
       file: 'templates/pledge.hbs',
       text: '<p>{{{organisation.name}}}</p>',

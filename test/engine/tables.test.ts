@@ -254,6 +254,12 @@ describe('the check of a table', () => {
       tableOf('integer', ['<= 5', '>= 4', '[3..7]']),
       ['table-unreachable /rows/2 第 3 行永远用不到，例如 x＝3 已由第 1 行决定'],
     ],
+    ['a catch-all behind words', tableOf('string', ['甲', '-']), []],
+    [
+      'a catch-all behind rows that cover every case',
+      tableOf('integer', ['>= 3', '< 3', '-']),
+      ['table-unreachable /rows/2 第 3 行永远用不到，例如 x＝0 已由第 2 行决定'],
+    ],
     ['a row that nothing fits', tableOf('integer', ['[5..3]', '-']), ['table-unreachable /rows/0 第 1 行永远用不到：没有值能满足它']],
     ['a cell that cannot be read', tableOf('integer', ['>= x', '-']), ['table-cell /rows/0/when/0 “>= x”不是数字的写法']],
     [

@@ -8,6 +8,7 @@ import type { Json } from '../model.js'
 import type { Programme } from '../programme.js'
 import { below, type Complaint, complaint, type Place, unknownName, unknownNames } from '../values/compile-problems.js'
 import { pathOf } from '../values/pointers.js'
+import { nearAnswer } from './conditionals.js'
 
 /** What is wrong with the counts, the unique columns and the given rows of a section. */
 export function checkRows(section: RowSection, place: Place, { dictionaries }: Programme): Complaint[] {
@@ -53,7 +54,7 @@ function checkGiven(section: RowSection, place: Place, dictionaries: Programme['
             below(place, 'default', row, key),
             'value',
             sentenceFor(field, given[Number(row)]?.[key] as Json, error),
-            '写这一项可能填写的值',
+            nearAnswer(given[Number(row)]?.[key], field.schema),
           ),
         ]
       : []

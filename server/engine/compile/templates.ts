@@ -7,6 +7,7 @@ import { letterDictionary, mailDictionary, type TemplateDictionary } from '../te
 import { lintTemplate } from '../templates/lint.js'
 import { below, type Complaint, complaint, type Place, unknownName } from '../values/compile-problems.js'
 import type { Draft } from './draft.js'
+import { neverFilled } from './never-filled.js'
 
 const file = 'schemas/programme.json'
 const named = ['form', 'workflow', 'facts', 'clauses'] as const
@@ -20,6 +21,10 @@ export function checkTemplates({ programme, broken }: Draft): Complaint[] {
     ...letters.flatMap((letter, index) =>
       checkTemplate(letter.template, { file, at: `/letters/${index}/template` }, programme.files, letterDictionary(programme, letter)),
     ),
+    ...letters.flatMap(({ id, stage: of }) => {
+      const [letter, stage] = [programme.letters.get(id), of === undefined ? undefined : programme.stages.get(of)]
+      return letter && stage ? neverFilled(letter, stage, programme) : []
+    }),
     ...mails.flatMap((mail, index) => [
       ...checkTemplate(mail.template, { file, at: `/mails/${index}/template` }, programme.files, mailDictionary(programme, mail)),
       ...checkText(mail.subject, { file, at: `/mails/${index}/subject` }, mailDictionary(programme, mail)),
