@@ -141,7 +141,8 @@ test('one that would take minutes is given up, and the next one has its turn', a
 test('over the wire: what cannot be looked at is kept with a word to the reviewer, data inside only where they are wanted', async () => {
   const client = await server.organisation({ district: 'east' })
   const { id } = await client.post('/api/declarations', { programme: 'oven-grant', stage: 'application' }, 201)
-  const [, bomb] = bombs[0] ?? []
+  // the one that is given up soonest
+  const [, bomb] = bombs[1] ?? []
   const kept = await client.upload(id, 'licence', bomb ?? new Uint8Array(), 200)
   expect(kept.files[0].hints).toContain('页面没有自动查看（内容过于复杂），请打开核对。')
   const invoice = await PDFDocument.load(samplePdf('invoice'))
