@@ -95,6 +95,11 @@ describe('new', () => {
     expect((await shenbao('new', 'green-upgrade', '--to', folder, '--title', '绿色改造补贴')).status).toBe(0)
     expect((await shenbao('check', folder)).out).toBe('0 个问题；4 个示例，0 个不一致。\n')
     expect((await shenbao('coverage', folder)).status).toBe(0)
+    const form = path.join(folder, 'schemas/application.form.json')
+    const { properties, ...rest } = JSON.parse(readFileSync(form, 'utf8'))
+    properties.basics.properties.idle = { type: 'string', title: '没人用的一项', printed: false }
+    writeFileSync(form, JSON.stringify({ ...rest, properties }))
+    expect(await shenbao('coverage', folder)).toMatchObject({ status: 1, out: expect.stringContaining('没人用的一项') })
     const { site } = await shipped()
     const { value, problems } = compile(newProgramme('green-upgrade', '绿色改造补贴'), site)
     expect(problems).toEqual([])
