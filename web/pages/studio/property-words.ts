@@ -13,6 +13,7 @@ export const properties: Readonly<Record<string, string>> = {
   honoured: '落实方式',
   as: '方式',
   where: '范围条件',
+  allOf: '按条件填写的内容',
   all: '全部满足',
   any: '满足任一',
   not: '不满足',
