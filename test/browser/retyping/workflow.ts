@@ -105,10 +105,31 @@ export async function writeActions(page: Page, source: Source, stage: Tree): Pro
     if (action.mailHolder) await pick(drawer, '发邮件给接着办理的人', source.mail(action.mailHolder))
     if (action.confirm) await type(drawer, '做之前再问一句', action.confirm)
     if (action.clause) await pick(drawer, '政策依据', source.clause(action.clause) ?? '')
-    const shown = 'id label kind by from to after needs commentLength maxRounds mail mailHolder confirm batch clause'.split(' ')
+    const shown = 'id label kind by from to after needs commentLength maxRounds countsWith mail mailHolder confirm batch clause'.split(' ')
     const file = `rules/${stage.id}.workflow.json`
     await fill({ page, source, file, schema: 'workflow', stage: stage.id }, drawer.locator('.stack'), ['actions', index], { omit: shown })
     await closeDrawer(page)
   }
+  for (const [index, action] of (workflow.actions as Tree[]).entries())
+    if (action.countsWith) {
+      await table
+        .getByRole('button', { name: `修改操作：${action.label}`, exact: true })
+        .nth(sameBefore(workflow.actions, index))
+        .click()
+      const drawer = drawerOf(page)
+      await fill(
+        { page, source, file: `rules/${stage.id}.workflow.json`, schema: 'workflow', stage: stage.id },
+        drawer.locator('.stack'),
+        ['actions', index],
+        {
+          only: ['countsWith'],
+        },
+      )
+      await closeDrawer(page)
+    }
   await saved(page)
 }
+
+/** How many actions before this one have the same label. */
+const sameBefore = (actions: readonly Tree[], index: number) =>
+  actions.slice(0, index).filter(({ label }) => label === actions[index]?.label).length

@@ -66,6 +66,7 @@ const sources: Readonly<Record<string, (around: Around) => Name[]>> = {
     { id: 'system', label: '自动进行' },
     { id: 'batch', label: '随批次办理' },
   ],
+  'WorkflowAction.countsWith': ({ path, files }) => actionsOf(documentOf(files[path])),
   'WorkflowAction.grants': ({ path, files }) => namesFor('result', path, files),
   'WorkflowAction.despite': ({ files }) => everywhere(files, '.eligibility.json', 'rules'),
   'WorkflowAction.opinions': ({ path, files }) => namesFor('opinion', path, files),
@@ -94,6 +95,15 @@ const sources: Readonly<Record<string, (around: Around) => Name[]>> = {
   'PoolFact.pool': ({ files }) => listOf(documentOf(files['rules/facts.json']), 'pools'),
   'SplitPart.share': ({ path, files }) => [...listOf(documentOf(files[path]), 'parameters'), ...namesFor('row', path, files)],
   'Letter.batch': ({ files }) => listOf(documentOf(files['rules/batches.json']), 'batches'),
+}
+
+/** The actions of a workflow, each with the state in which it is done: several may be called the same. */
+function actionsOf(workflow: unknown): Name[] {
+  const states = new Map(listOf(workflow, 'states').map(({ id, label }) => [id, label]))
+  return itemsOf(workflow, 'actions').map((action) => {
+    const [first] = Array.isArray(action.from) ? action.from : []
+    return { id: String(action.id ?? ''), label: `${states.get(String(first)) ?? ''}：${action.label ?? ''}` }
+  })
 }
 
 /** The states of a stage; of all, each with its stage, where none is said. */
