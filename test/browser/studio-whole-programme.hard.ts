@@ -7,6 +7,8 @@ import type { Client } from '../client.js'
 import { repository, startServer, type TestServer } from '../server.js'
 import { type People, people, type Window } from './people.js'
 import { chain } from './retyping/chain.js'
+import { importExamples } from './retyping/examples.js'
+import { press, type } from './retyping/hand.js'
 import { readSource, type Source } from './retyping/source.js'
 
 const id = 'lanwan-green-2026'
@@ -43,3 +45,16 @@ test('everything that the notice says is written page by page, and nothing is wr
   expect(problems).toEqual([])
   expect(studio.complaints).toEqual([])
 }, 5_400_000)
+
+test('every hand-computed case of the notice is filled into the tables, comes out as it should, and the programme is published', async () => {
+  const { page } = studio
+  await importExamples(page, source, (await administrator.get(`/api/studio/${id}/draft`)).files)
+  const { problems, examples } = await administrator.get(`/api/studio/${id}/draft`)
+  expect(problems).toEqual([])
+  expect(examples.failed).toEqual([])
+  await press(page, '发布')
+  await type(page.getByRole('dialog'), '发布说明', '第一次发布，依据通知全文。')
+  await press(page.getByRole('dialog'), '确定发布')
+  await page.waitForURL('**/publications')
+  await page.getByText('尚未发布').waitFor({ state: 'hidden' })
+}, 1_800_000)

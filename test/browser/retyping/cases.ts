@@ -9,6 +9,7 @@ interface Names {
   facts: Map<string, string>
   pools: Map<string, string>
   mails: Map<string, string>
+  letters: Map<string, string>
   registers: Map<string, { id: string; columns: Map<string, string> }>
   /** By stage of the shipped programme. */
   own: Map<string, Own>
@@ -59,6 +60,7 @@ export function namesBetween(shipped: Files, built: Files, codes: Map<string, st
     facts: pairs(facts.facts, made.facts),
     pools: pairs(facts.pools, made.pools),
     mails: pairs(a.mails, b.mails),
+    letters: pairs(a.letters, b.letters),
     registers: new Map(registers),
     own: new Map(own),
     codes,
@@ -185,6 +187,7 @@ export function caseInNames(example: Tree, names: Names): Tree {
         ...(expect.materials.items && { items: keys(expect.materials.items, material) }),
       },
       amounts: keys(expect.amounts, to(own.results)),
+      letters: keys(expect.letters, to(names.letters)),
       sheet: keys(expect.sheet, to(own.rows)),
       actions: keys(expect.actions, to(names.roles), (list: string[]) => list.map(to(own.actions))),
       steps: keys(expect.steps, to(own.actions), (step: Tree) =>

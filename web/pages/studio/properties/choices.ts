@@ -68,7 +68,7 @@ const sources: Readonly<Record<string, (around: Around) => Name[]>> = {
   ],
   'WorkflowAction.countsWith': ({ path, files }) => actionsOf(documentOf(files[path])),
   'WorkflowAction.grants': ({ path, files }) => namesFor('result', path, files),
-  'WorkflowAction.despite': ({ files }) => everywhere(files, '.eligibility.json', 'rules'),
+  'WorkflowAction.despite': ({ path, files }) => listOf(documentOf(files[path.replace('.workflow.', '.eligibility.')]), 'rules'),
   'WorkflowAction.opinions': ({ path, files }) => namesFor('opinion', path, files),
   'Opinion.in': ({ path, files }) => namesFor('to', path, files),
   'ReviewerFact.in': ({ path, files }) => namesFor('state', path, files),
