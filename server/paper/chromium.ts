@@ -112,6 +112,8 @@ async function pdfOf(browser: Browser, html: string, allow: readonly string[]): 
     const page = await context.newPage()
     await onlyAllowed(page, allow)
     await page.setContent(html, { waitUntil: 'load' })
+    // fonts come after the page, also from within it: printed before, it would carry others, or less of them
+    await page.evaluate('document.body.offsetHeight; document.fonts.ready.then(() => undefined)')
     return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true })
   } finally {
     await context.close().catch(() => undefined)

@@ -9,7 +9,8 @@ import { programme } from '../selection.js'
 import { repository } from '../server.js'
 
 const site = await readProgrammeFolder(repository, siteId)
-const files = fewExamples(await readProgrammeFolder(repository, programme))
+const every = await readProgrammeFolder(repository, programme)
+const files = fewExamples(every)
 const sheet = 'rules/subsidy.worksheet.json'
 
 let verifier: ReturnType<typeof createVerifier>
@@ -20,12 +21,12 @@ function endless() {
   const worksheet = JSON.parse(files[sheet] ?? '')
   for (let row = worksheet.rows.length; row < 500; row++)
     worksheet.rows.push({ id: `r${row}`, label: `${row}`, formula: row > 3 ? `r${row - 1} + r${row - 1} * 1.01` : '1' })
-  const computed = Object.keys(files).filter((path) => files[path]?.includes('"stage": "selection"'))
+  const computed = Object.keys(every).filter((path) => every[path]?.includes('"stage": "selection"'))
   const copies = computed.flatMap((path) =>
-    [0, 1, 2].map((copy) => [path.replace('examples/', `examples/copy-${copy}-`), files[path] ?? '']),
+    [0, 1, 2].map((copy) => [path.replace('examples/', `examples/copy-${copy}-`), every[path] ?? '']),
   )
-  const room = 1000 - Object.keys(files).length
-  return { ...Object.fromEntries(copies.slice(0, room)), ...files, [sheet]: JSON.stringify(worksheet) }
+  const room = 1000 - Object.keys(every).length
+  return { ...Object.fromEntries(copies.slice(0, room)), ...every, [sheet]: JSON.stringify(worksheet) }
 }
 
 test('a draft gets the same verdict in its own thread as anywhere else', async () => {
