@@ -1,16 +1,15 @@
 /** A small programme from the text of its notice to publication, in an instance that has none: by what one sees, never a file. */
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { readSheet } from 'read-excel-file/universal'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import type { Client } from '../client.js'
 import { creditCode } from '../credit-codes.js'
-import { repository, startServer, type TestServer } from '../server.js'
+import { startServer, type TestServer } from '../server.js'
 import { type People, people, settled, type Window } from './people.js'
 import { button, confirm, go, pick, press, region, saved, type } from './retyping/hand.js'
+import { bareSite, publishFirst } from './retyping/new-programme.js'
 
 const id = 'roof-2026'
 const notice = `关于组织申报屋顶绿化补助的通知
@@ -27,17 +26,14 @@ const notice = `关于组织申报屋顶绿化补助的通知
 
 （一）绿化合同。`
 
+let root: string
 let server: TestServer
 let browser: People
 let studio: Window
 let administrator: Client
 
 beforeAll(async () => {
-  const root = mkdtempSync(path.join(tmpdir(), 'shenbao-site-'))
-  cpSync(path.join(repository, 'test/fixtures/lanwan-site'), root, { recursive: true })
-  const file = path.join(root, 'schemas/site/site.json')
-  const site = JSON.parse(readFileSync(file, 'utf8'))
-  writeFileSync(file, JSON.stringify({ ...site, programmes: [] }))
+  root = bareSite()
   server = await startServer({ root })
   browser = await people(server)
   administrator = await server.staff('administrator')
@@ -46,6 +42,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await server?.close()
+  if (root) rmSync(root, { recursive: true, force: true })
 })
 
 const draft = async () => administrator.get(`/api/studio/${id}/draft`)
@@ -155,11 +152,7 @@ test('two cases are filled into the empty table, come out as they should, and th
   const { problems, examples } = await draft()
   expect(problems).toEqual([])
   expect(examples.failed).toEqual([])
-  await press(page, '发布')
-  await type(page.getByRole('dialog'), '发布说明', '第一次发布，依据通知全文。')
-  await press(page.getByRole('dialog'), '确定发布')
-  await page.waitForURL('**/publications')
-  await page.getByText('尚未发布').waitFor({ state: 'hidden' })
+  await publishFirst(page)
   const visitor = await browser.open('/')
   await visitor.page.getByText('关于组织申报屋顶绿化补助的通知').first().waitFor()
   expect([...studio.complaints, ...visitor.complaints]).toEqual([])

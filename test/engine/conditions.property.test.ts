@@ -6,6 +6,7 @@ import { judge } from '../../server/engine/conditions/conditions.js'
 import { operators } from '../../server/engine/conditions/operators.js'
 import type { Condition, Programme } from '../../server/engine/programme.js'
 import { factsOf, programmeOf, seedOf } from './build.js'
+import { treesOf } from './condition-trees.js'
 
 const decimal = { places: 2 }
 const programme = programmeOf({
@@ -64,16 +65,7 @@ const leaf = fc.oneof(
   of(['on'], ['between'], fc.tuple(day, day)),
   of(['l'], ['contains', 'doesNotContain'], option),
 )
-const { tree } = fc.letrec<{ tree: Condition }>((tie) => ({
-  tree: fc.oneof(
-    { maxDepth: 4, depthSize: 'small' },
-    leaf,
-    fc.record({ all: fc.array(tie('tree'), { minLength: 1, maxLength: 4 }) }),
-    fc.record({ any: fc.array(tie('tree'), { minLength: 1, maxLength: 4 }) }),
-    fc.record({ not: tie('tree') }),
-    fc.constantFrom('first', 'second').map((condition) => ({ condition })),
-  ),
-}))
+const tree = treesOf(leaf, ['first', 'second'])
 const named = fc.record({ first: leaf, second: fc.record({ any: fc.array(leaf, { minLength: 1, maxLength: 3 }) }) })
 const answers = fc.record({
   i: integer,

@@ -7,6 +7,7 @@ import { judge } from '../../server/engine/conditions/conditions.js'
 import type { Json } from '../../server/engine/model.js'
 import type { Condition, Programme } from '../../server/engine/programme.js'
 import { factsOf, problemsOf, programmeOf, seedOf, stageOf } from './build.js'
+import { treesOf } from './condition-trees.js'
 import { finds, type Mistake } from './planted.js'
 
 const rules = 'rules/application.eligibility.json'
@@ -189,16 +190,7 @@ const leaf = fc.oneof(
   leafOf('on', ['equal', 'notEqual', 'dateBefore', 'dateOnOrBefore', 'dateAfter', 'dateOnOrAfter'], values.on),
   fc.record({ fact: fc.constantFrom('i', 's', 'l'), operator: fc.constant('answered'), value: fc.boolean() }) as fc.Arbitrary<Condition>,
 )
-const { tree } = fc.letrec<{ tree: Condition }>((tie) => ({
-  tree: fc.oneof(
-    { maxDepth: 4, depthSize: 'small' },
-    leaf,
-    fc.record({ all: fc.array(tie('tree'), { minLength: 1, maxLength: 4 }) }),
-    fc.record({ any: fc.array(tie('tree'), { minLength: 1, maxLength: 4 }) }),
-    fc.record({ not: tie('tree') }),
-    fc.constant({ condition: 'named' }),
-  ),
-}))
+const tree = treesOf(leaf, ['named'])
 const answers = fc.record({ ...values, l: fc.uniqueArray(values.o, { minLength: 1, maxLength: 2 }) }, { requiredKeys: [] })
 
 describe('What is called impossible', () => {

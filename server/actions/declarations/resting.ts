@@ -50,6 +50,12 @@ export function rest({ store }: Context, id: string, how: Rest): void {
   own.set(id, how)
 }
 
+/** Forgets those that no longer wait anywhere: they would be kept for good. */
+export function forgetOthers({ store }: Context, waiting: ReadonlySet<string>): void {
+  const own = resting.get(store)
+  for (const id of own?.keys() ?? []) if (!waiting.has(id)) own?.delete(id)
+}
+
 /** Lets requests be answered in between. */
 export const breath = () => new Promise<void>((resolve) => setImmediate(resolve))
 

@@ -12,16 +12,18 @@ import { obstacles } from '../reading/obstacles.js'
 import { type Subject, subjectOf } from '../reading/subject.js'
 import { mailsAbout } from './mails.js'
 import { moveDeclaration } from './move-declaration.js'
-import { awake, breath, instantOf, rest, restsToday } from './resting.js'
+import { awake, breath, forgetOthers, instantOf, rest, restsToday } from './resting.js'
 
 const atOnce = 200
 
 /** Takes what is due; answers how many steps were taken. A step that was taken meanwhile, by a person or another run, is not taken again. */
 export async function takeAutomaticSteps(services: Services): Promise<number> {
   const context: Context = { ...services, actor: { ...ownActor('系统'), role: 'system' } }
+  const seen = new Set<string>()
   let taken = 0
   for (const place of await placesOf(context)) {
     const waiting = await standingIn(context.store.read, place)
+    for (const { id } of waiting) seen.add(id)
     for (let from = 0; from < waiting.length; from += atOnce) {
       const stood = await awake(context, waiting.slice(from, from + atOnce))
       for (const row of await declarationsById(context.store.read, [...stood.keys()])) {
@@ -34,6 +36,7 @@ export async function takeAutomaticSteps(services: Services): Promise<number> {
       }
     }
   }
+  forgetOthers(context, seen)
   return taken
 }
 

@@ -1,17 +1,10 @@
 /** One stage of a programme in the book: its form, checklist, rules and workflow. */
 
 import { stageThing } from '../diff/diff.js'
-import {
-  actionThing,
-  fieldThing,
-  inWords,
-  materialThing,
-  opinionThing,
-  ruleThing,
-  type Side,
-  sectionThing,
-  stateThing,
-} from '../diff/stages.js'
+import { fieldThing, sectionThing } from '../diff/form-things.js'
+import { inWords, type Side } from '../diff/side.js'
+import { materialThing, ruleThing } from '../diff/stages.js'
+import { actionThing, opinionThing, stateThing } from '../diff/workflow-things.js'
 import type { EligibilityRule, SectionModel } from '../programme.js'
 import type { Chapter, Part, Row } from './model.js'
 import { columnsOf, thingPart, thingRow } from './rows.js'
