@@ -77,6 +77,26 @@ describe('a draft shown by a case', () => {
     expect(expert.declaration.actions).toEqual([])
   })
 
+  test('a mistake in one stage hides that stage alone; one that leaves the form readable hides nothing', async () => {
+    const see = (stage: string, status?: number) =>
+      administrator.post('/api/studio/oven-grant/preview', { stage, role: 'enterprise' }, status)
+    const change = async (files: Record<string, string>) => {
+      const { version } = await administrator.get('/api/studio/oven-grant/draft')
+      return administrator.put('/api/studio/oven-grant/draft', { version, files })
+    }
+    const before = (await administrator.get('/api/studio/oven-grant/draft')).files
+    const [workflow, rules] = ['rules/report.workflow.json', 'rules/application.eligibility.json']
+    await change({ [workflow]: '{', [rules]: before[rules].replace('"clause": "', '"clause": "no-such-') })
+    expect((await administrator.get('/api/studio/oven-grant/draft')).problems.length).toBeGreaterThan(1)
+    const { check, declaration } = await see('application')
+    expect(declaration.stateLabel).toBe('草稿')
+    expect(check.findings.length).toBeGreaterThan(0)
+    const refused = await see('report', 422)
+    expect(refused.error.message).toContain('改正以后才能预览这个环节')
+    await change({ [workflow]: before[workflow], [rules]: before[rules] })
+    expect((await administrator.get('/api/studio/oven-grant/draft')).problems).toEqual([])
+  })
+
   test('looking as a role leaves no declaration, no event and no draft behind', async () => {
     const tables = ['declaration', 'event', 'draft', 'mail']
     const count = () => Promise.all(tables.map((table) => server.services.store.read.get(`SELECT count(*) AS n FROM ${table}`)))

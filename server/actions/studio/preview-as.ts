@@ -1,6 +1,7 @@
-import type { Problem } from '../../engine/model.js'
-import { caseOf } from '../../engine/preview/draft-case.js'
+import type { Files, Problem } from '../../engine/model.js'
+import { caseOf, readDraft } from '../../engine/preview/draft-case.js'
 import { givenBy, sampleChoices } from '../../engine/preview/sample-cases.js'
+import type { CompiledSite, Programme, Stage } from '../../engine/programme.js'
 import { AppError, notFound } from '../../errors.js'
 import type { Context } from '../context.js'
 import { declarationView } from '../declarations/declaration-view.js'
@@ -29,12 +30,33 @@ export async function previewAs(
   { programme: id, stage: stageId, role, state, sample: asked }: Input,
 ): Promise<RolePreview> {
   const { files } = await draftOf(context, id)
-  const { programme, problems } = await context.programmes.verify(id, files)
-  if (!programme) throw unsound(problems)
+  const site = await context.programmes.site()
+  const { programme, problems } = await soundOrRead(context, id, files, { site, stage: stageId, sample: asked })
   const stage = programme.stages.get(stageId)
   if (!stage || !programme.roles.has(role)) throw notFound()
-  const site = await context.programmes.site()
-  const samples = sampleChoices(files).filter((one) => one.stage === stageId)
+  try {
+    return await seenBy(context, programme, stage, { files, site, role, state, sample: asked })
+  } catch (cause) {
+    // of a draft that was not found sound anything may be missing
+    throw problems.length > 0 ? unsound(problems) : cause
+  }
+}
+
+interface Seeing {
+  files: Files
+  site: CompiledSite
+  role: string
+  state?: string
+  sample?: string
+}
+
+async function seenBy(
+  context: Context,
+  programme: Programme,
+  stage: Stage,
+  { files, site, role, state, sample: asked }: Seeing,
+): Promise<RolePreview> {
+  const samples = sampleChoices(files).filter((one) => one.stage === stage.id)
   const sample = asked ?? samples[0]?.id ?? ''
   const given = givenBy(files, stage, sample, context.now(), site)
   const known = stage.workflow.states.some((one) => one.id === state) ? state : undefined
@@ -49,6 +71,24 @@ export async function previewAs(
     sample,
     applicant: role === stage.definition.by,
   }
+}
+
+/**
+ * The programme of the draft, or as far as it can be read while something is wrong with it. What was not found sound may take
+ * without end to evaluate: it is tried by the worker first.
+ */
+async function soundOrRead(
+  context: Context,
+  id: string,
+  files: Files,
+  { site, stage, sample }: { site: CompiledSite; stage: string; sample?: string },
+): Promise<{ programme: Programme; problems: readonly Problem[] }> {
+  const { programme, problems } = await context.programmes.verify(id, files)
+  if (programme) return { programme, problems: [] }
+  const tried = await context.programmes.ask('walk', { programme: id, files, stage, sample, steps: [], now: context.now() })
+  const read = tried?.walk?.here && readDraft(files, site).programme
+  if (!read) throw unsound(problems)
+  return { programme: read, problems }
 }
 
 /** Somebody of that role who reaches the case, at its time, while the programme takes submissions. */
@@ -66,4 +106,4 @@ function actingAs(context: Context, role: string, { programme, stage, inputs }: 
 }
 
 const unsound = (problems: readonly Problem[]) =>
-  new AppError('invalid', `草稿里还有 ${problems.length} 个问题，改正以后才能预览。`, problems.slice(0, mostProblems))
+  new AppError('invalid', `草稿里还有 ${problems.length} 个问题，改正以后才能预览这个环节。`, problems.slice(0, mostProblems))

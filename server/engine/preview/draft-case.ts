@@ -1,5 +1,6 @@
 /** A draft with one case of it, as far as the draft can be read: what letters, mails and steps of it are shown by. */
 
+import type { FileKind } from '../compile/configuration-files.js'
 import { draftProgramme } from '../compile/draft.js'
 import { readUnfinished } from '../compile/unfinished.js'
 import { evaluate } from '../evaluate.js'
@@ -19,15 +20,25 @@ import { givenBy } from './sample-cases.js'
 export interface DraftProgramme {
   programme: Programme
   broken: boolean
+  /** Whether a stage can be shown: what is wrong in the files of another one does not matter. */
+  readable: (stage: string) => boolean
 }
 
 const named = ['programme', 'form', 'workflow', 'facts', 'clauses'] as const
+const shared = ['programme', 'facts', 'clauses'] as const
+const own = ['form', 'workflow'] as const
 
 /** Reads a draft without its cases, which are many. */
 export function readDraft(files: Files, site?: CompiledSite): DraftProgramme {
-  const own = Object.fromEntries(Object.entries(files).filter(([path]) => !/^rules\/(examples|demo)\//.test(path)))
-  const { programme, broken } = draftProgramme(own, readUnfinished(own), site)
-  return { programme, broken: named.some((kind) => broken.has(kind)) }
+  const rest = Object.fromEntries(Object.entries(files).filter(([path]) => !/^rules\/(examples|demo)\//.test(path)))
+  const { programme, broken, documents } = draftProgramme(rest, readUnfinished(rest), site)
+  const isRead = (kind: FileKind, name?: string) => documents.some((one) => one.kind === kind && (name === undefined || one.name === name))
+  const areShared = shared.every((kind) => !broken.has(kind) || isRead(kind))
+  return {
+    programme,
+    broken: named.some((kind) => broken.has(kind)),
+    readable: (stage) => areShared && own.every((kind) => isRead(kind, stage)),
+  }
 }
 
 /** One case with everything that is said about it. */

@@ -47,12 +47,12 @@ export interface WalkView {
 
 /** Undefined where the draft has no such stage. */
 export function walkDraft(files: Files, { stage: id, sample: asked, steps, now }: WalkQuestion, site?: CompiledSite): WalkView | undefined {
-  const { programme, broken } = readDraft(files, site)
+  const { programme, readable } = readDraft(files, site)
   const stage = programme.stages.get(id)
   if (!stage) return undefined
   const samples = sampleChoices(files).filter((one) => one.stage === id)
   const sample = asked ?? samples[0]?.id ?? ''
-  if (broken || !site) return { samples, sample, trail: [], unfinished: true }
+  if (!readable(id) || !site) return { samples, sample, trail: [], unfinished: true }
   try {
     return { samples, sample, ...walked(programme, stage, site, { given: givenBy(files, stage, sample, now, site), steps }) }
   } catch {

@@ -9,6 +9,7 @@ import { Empty, Failure, Loading } from '../../../ui/page-state'
 import { siteId } from '../folders'
 import { Frame } from '../frame'
 import { type Opened, Opening } from '../opening'
+import { ProblemLink } from '../problem-list'
 import { documentOf } from '../problems'
 import { roleOptions, stageOptions } from '../programme-file'
 import { SampleSelect } from '../sample-select'
@@ -43,8 +44,9 @@ function Preview({ opened }: { opened: Opened }) {
             {draft.status === 'saved' ? '' : '正在保存改动，保存后显示最新的样子。'}
             和正式的页面一样，只是用案例填好；可以点开看，不会办理任何事。
           </p>
+          <Wrong opened={opened} stage={stage} />
           {error ? (
-            <NotYet {...{ programme, error }} />
+            <NotYet error={error} />
           ) : data ? (
             <Seen key={`${stage}${role}${state}${data.sample}`} preview={data} paper={paperOf(opened, stage, data.sample)} />
           ) : (
@@ -56,14 +58,41 @@ function Preview({ opened }: { opened: Opened }) {
   )
 }
 
-/** Only a draft without problems can be seen as it will be: says what to do first. */
-function NotYet({ programme, error }: { programme: string; error: unknown }) {
+/** So many are told here; the rest on the page of checks. */
+const toldAtMost = 3
+
+/** What is wrong with the draft: first what this stage rests on. It is shown all the same, as far as it can be read. */
+function Wrong({ opened: { programme, state }, stage }: { opened: Opened; stage: string }) {
+  const stages = stageOptions(state.files).filter(({ value }) => value !== stage)
+  const isOfOther = (file = '') => stages.some(({ value }) => file.split('/')[1]?.startsWith(`${value}.`))
+  const own = state.problems.filter(({ file }) => !isOfOther(file))
+  const others = state.problems.length - own.length
+  if (state.problems.length === 0) return null
+  return (
+    <div className="note tone-attention">
+      {own.length > 0 && <p>草稿里有 {own.length} 个问题会影响这里看到的内容，出问题的部分可能没有显示：</p>}
+      <ul className="bullets">
+        {own.slice(0, toldAtMost).map((problem) => (
+          <li key={`${problem.file}${problem.at}${problem.message}`}>
+            <ProblemLink {...{ programme, path: problem.file ?? '', problem }} text={state.files[problem.file ?? '']} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        {others > 0 && `其他环节还有 ${others} 个问题，不影响这里。`}
+        <Link href={`/studio/${programme}/check`}>逐个查看怎样改</Link>
+      </p>
+    </div>
+  )
+}
+
+/** The files of the stage cannot be read at all. */
+function NotYet({ error }: { error: unknown }) {
   if (!(error instanceof ApiError) || error.code !== 'invalid') return <Failure error={error} />
   return (
-    <p className="note tone-attention">
-      {error.message}
-      <Link href={`/studio/${programme}/check`}>逐个查看怎样改</Link>
-    </p>
+    <Empty title="这个环节暂时不能预览">
+      <p>{error.message}</p>
+    </Empty>
   )
 }
 
