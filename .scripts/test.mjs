@@ -2,7 +2,8 @@
 // Ends with one line `N passed, N failed`. `--hard` runs what is too long for every run.
 import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { build, install, root, run, tool } from './prepare.mjs'
+import { startChecks } from './checks.mjs'
+import { build, install, root, tool } from './prepare.mjs'
 
 install()
 const hard = process.argv.includes('--hard')
@@ -14,13 +15,12 @@ function step(title, succeeded) {
   counts[succeeded ? 'passed' : 'failed']++
 }
 
-if (!hard && only.length === 0) {
-  step('format and lint (npm run format mends most of it)', tool('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.']))
-  step('generated types are up to date (npm run types)', run(process.execPath, ['.scripts/types.mjs', '--check']))
-  step('types of the web', tool('typescript/bin/tsc', ['-p', 'web']))
-  step('types of the tests', tool('typescript/bin/tsc', ['-p', 'test']))
-}
+const checking = hard || only.length > 0 ? [] : startChecks()
 build()
+for (const { title, succeeded, output } of await checking) {
+  process.stdout.write(output)
+  step(title, succeeded)
+}
 
 const report = path.join(root, 'dist/test-report.json')
 rmSync(report, { force: true })

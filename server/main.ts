@@ -5,7 +5,7 @@ import { ownActor } from './actions/context.js'
 import { unpublishedFolders } from './actions/studio/seed-programmes.js'
 import { demoPassword } from './demo/accounts.js'
 import { readEnvironment } from './environment.js'
-import { problemLine, type RunningServer, startServer } from './server.js'
+import { linesOf, type RunningServer, startServer } from './server.js'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const say = (...lines: string[]) => console.log(lines.join('\n'))
@@ -17,8 +17,9 @@ async function main() {
   endOrderly(server)
   say('', `申报平台已启动：${environment.origin ?? server.url}`)
   for (const programme of server.published) say(`已发布随附的配置：${programme}`)
-  for (const { programme, problems: wrong } of server.broken)
-    say(`没有发布“${programme}”，它的配置有误：`, ...wrong.map((problem) => problemLine(programme, problem)))
+  for (const { programme, problems: wrong } of server.broken) say(`没有发布“${programme}”，它的配置有误：`, linesOf(programme, wrong))
+  for (const { programme, problems: wrong } of server.doubts)
+    say('', `“${programme}”照原来发布的执行。新版本的检查从中发现了问题，下次发布前请修改：`, linesOf(programme, wrong))
   if (server.setupLink) say('', '还没有管理员。请在 2 小时内打开这个只能使用一次的链接，设置第一个管理员：', `  ${server.setupLink}`)
   if (environment.demo) sayAccounts(server)
   if (!environment.smtp) say('', `没有设置 SMTP_URL：邮件写入 ${path.join(environment.data, 'outbox')}，并显示在“系统运维”的页面上。`)
@@ -39,7 +40,7 @@ async function hint({ services, broken }: RunningServer) {
   const changed = (await unpublishedFolders({ ...services, actor: ownActor('系统') }, root)).filter(({ programme }) => !told.has(programme))
   for (const { programme, problems } of changed) {
     say('', `“${programme}”的文件夹与已发布的版本不同，继续使用已发布的版本。`)
-    if (problems.length) say('它还不能发布：', ...problems.map((problem) => problemLine(programme, problem)))
+    if (problems.length) say('它还不能发布：', linesOf(programme, problems))
     else say(`如要启用文件夹中的内容：npm run -s shenbao -- publish ${programme} --note "这次改了什么"`)
   }
 }

@@ -14,7 +14,7 @@ import { listen } from './http/listen.js'
 import { type Jobs, startJobs } from './jobs/jobs.js'
 import { filePost, smtpPost } from './jobs/mail-delivery.js'
 import { createPaper } from './paper/paper.js'
-import { createProgrammes } from './programmes/programmes.js'
+import { createProgrammes, type Doubt, UnreadableEdition } from './programmes/programmes.js'
 import { createVerifier, type Verifier } from './programmes/verifier.js'
 import { diskStorage } from './store/file-storage.js'
 import { openStore, type Store } from './store/store.js'
@@ -38,6 +38,8 @@ export interface RunningServer {
   published: string[]
   /** Shipped folders that were never published and cannot be. */
   broken: Broken[]
+  /** In force as it was accepted, though this version would not publish it any more. */
+  doubts: readonly Doubt[]
   /** By it the first administrator sets a password; absent when there is one. */
   setupLink?: string
   /** Of the demonstration. */
@@ -86,6 +88,7 @@ export async function startServer({ environment, root, web, now = realTime }: Se
       jobs,
       published,
       broken,
+      doubts: services.programmes.doubts(),
       accounts,
       setupLink: link && `${environment.origin ?? listening.url}/setup?token=${link}`,
       async close() {
@@ -98,7 +101,7 @@ export async function startServer({ environment, root, web, now = realTime }: Se
   } catch (error) {
     await verifier?.close()
     await store.close()
-    throw error
+    throw error instanceof UnreadableEdition ? new StartRefused(unreadable(error.doubt)) : error
   }
 }
 
@@ -141,7 +144,7 @@ async function fill(services: Services, clock: MovableClock, root: string, demo:
   const play = demo ? await import('./demo/demonstration.js') : undefined
   if (play) clock.moveTo(await play.beginningOf(root, services.now()))
   const seeding = await seedProgrammes({ ...services, actor: ownActor('系统') }, root)
-  const inForce = await services.programmes.inForce().catch(() => [])
+  const inForce = await services.programmes.inForce().catch(orNothing)
   // a site without programmes is where the first one is built in the studio
   const isBare = seeding.broken.length === 0 && (await services.programmes.site().catch(() => undefined)) !== undefined
   if (inForce.length === 0 && !isBare) throw new StartRefused(refusal(seeding.broken))
@@ -150,13 +153,26 @@ async function fill(services: Services, clock: MovableClock, root: string, demo:
   return { accounts, ...seeding }
 }
 
-function refusal(broken: readonly Broken[]): string {
-  if (broken.length === 0) return '没有可以发布的配置：schemas、rules、templates 中没有站点和事项的文件夹。'
-  return `随附的配置有误，服务没有启动：\n${broken.flatMap(({ programme, problems }) => problems.map((problem) => problemLine(programme, problem))).join('\n')}`
+/** Without a site nothing is in force; what cannot be read any more is another matter. */
+function orNothing(error: unknown): [] {
+  if (error instanceof UnreadableEdition) throw error
+  return []
 }
 
-/** One problem of a shipped folder as a line: file, place, what is wrong, what to do. */
-export function problemLine(programme: string, { file = '', at, message, remedy }: Problem): string {
+const unreadable = ({ programme, problems }: Doubt) =>
+  `已发布的“${programme}”这个版本的程序读不了，服务没有启动，数据没有改动。请先用原来的版本运行，按下面的提示修改、发布后再更新：\n${linesOf(programme, problems)}`
+
+/** The problems of a shipped or published folder, a line each. */
+export const linesOf = (programme: string, problems: readonly Problem[]) =>
+  problems.map((problem) => problemLine(programme, problem)).join('\n')
+
+function refusal(broken: readonly Broken[]): string {
+  if (broken.length === 0) return '没有可以发布的配置：schemas、rules、templates 中没有站点和事项的文件夹。'
+  return `随附的配置有误，服务没有启动：\n${broken.map(({ programme, problems }) => linesOf(programme, problems)).join('\n')}`
+}
+
+/** File, place, what is wrong, what to do. */
+function problemLine(programme: string, { file = '', at, message, remedy }: Problem): string {
   const place = file.replace(/^(schemas|rules|templates)\//, `$1/${programme}/`)
   return `  ${[place, at].filter(Boolean).join(' ')}：${message}${remedy ? ` ${remedy}` : ''}`
 }

@@ -45,6 +45,12 @@ export type {
 /** Either the value, or everything that is wrong with the files. */
 export type Compiled<T> = { value: T; problems: readonly [] } | { value?: undefined; problems: readonly Problem[] }
 
+/** What was published before: read wherever every file has its shape; the problems are what would keep it from being published now. */
+export interface Published<T> {
+  value?: T
+  problems: readonly Problem[]
+}
+
 /** One edition of a programme, ready to be interpreted. Immutable. */
 export interface Programme {
   id: string

@@ -1,7 +1,7 @@
 /** Which edition of each programme is in force, compiled; and the site that precedes them. */
 import { compileKnown, compileKnownSite } from '../engine/compile/known.js'
-import type { Files } from '../engine/model.js'
-import type { Compiled, CompiledSite, Programme } from '../engine/programme.js'
+import type { Files, Problem } from '../engine/model.js'
+import type { CompiledSite, Programme, Published } from '../engine/programme.js'
 import { type Edition, noteLanguage, type PublicationRow, programmeStates, publicationsInForce, readEdition } from '../store/editions.js'
 import type { Store } from '../store/store.js'
 import type { DraftTask, TaskAnswer, TaskInput } from './draft-tasks.js'
@@ -25,6 +25,22 @@ export interface Verification extends Verdict {
   site?: CompiledSite
 }
 
+/** Something that was published, and what this version of the language finds wrong with it. */
+export interface Doubt {
+  programme: string
+  problems: readonly Problem[]
+}
+
+/** Something was published that cannot be read any more. */
+export class UnreadableEdition extends Error {
+  readonly doubt: Doubt
+  constructor(doubt: Doubt) {
+    const places = doubt.problems.map(({ file, at, message }) => `${file}#${at}: ${message}`)
+    super(`An edition of ${doubt.programme} cannot be read: ${places.join('; ')}`)
+    this.doubt = doubt
+  }
+}
+
 export interface Programmes {
   site(): Promise<CompiledSite>
   siteEdition(): Promise<string>
@@ -33,6 +49,8 @@ export interface Programmes {
   find(programme: string): Promise<InForce | undefined>
   /** A compiled edition, also one that is no longer in force; undefined = unknown. */
   edition(id: string): Promise<Programme | undefined>
+  /** What was read so far although it could not be published any more; it is served as it was accepted. */
+  doubts(): readonly Doubt[]
   /** Compiles and runs the examples, as publishing will. */
   verify(programme: string, files: Files): Promise<Verification>
   /** Any other question about a draft, beside the site in force; undefined = it took too long. */
@@ -52,6 +70,7 @@ export function createProgrammes(store: Store, now: () => string, verifier: Veri
   const compiledSites = new Map<string, CompiledSite>()
   const compiled = new Map<string, Programme>()
   const verified = new Map<string, Verification>()
+  const doubts = new Map<string, Doubt>()
 
   let known: { changes: number; at: number; current: Current } | undefined
 
@@ -70,15 +89,18 @@ export function createProgrammes(store: Store, now: () => string, verifier: Veri
   }
 
   /** Compiles what was published: unchecked where this version of the language has checked it before, which is far quicker; the checks are loaded when needed. */
-  async function inOrder<T>(
+  async function published<T>(
     id: string,
-    { files, language }: Edition,
+    { programme, files, language }: Edition,
     readKnown: (files: Files) => T | undefined,
-    readChecked: (files: Files) => Promise<Compiled<T>>,
-  ): Promise<T | undefined> {
-    if (language === languageId) return readKnown(files)
-    const { value } = await readChecked(files)
-    if (value) await store.write((tx) => noteLanguage(tx, id, languageId))
+    readChecked: (files: Files) => Promise<Published<T>>,
+  ): Promise<T> {
+    const known = language === languageId ? readKnown(files) : undefined
+    if (known) return known
+    const { value, problems } = await readChecked(files)
+    if (!value) throw new UnreadableEdition({ programme, problems })
+    if (problems.length > 0) doubts.set(id, { programme, problems })
+    else await store.write((tx) => noteLanguage(tx, id, languageId))
     return value
   }
 
@@ -88,10 +110,10 @@ export function createProgrammes(store: Store, now: () => string, verifier: Veri
     const known = compiledSites.get(row.edition)
     if (known) return { edition: row.edition, site: known }
     const found = await readEdition(store.read, row.edition)
-    const value =
-      found &&
-      (await inOrder(row.edition, found, compileKnownSite, async (files) => (await import('../engine/compile/site.js')).compileSite(files)))
-    if (!value) throw new Error(`The site's edition ${row.edition} does not compile.`)
+    if (!found) throw new Error(`The site's edition ${row.edition} is missing.`)
+    const value = await published(row.edition, found, compileKnownSite, async (files) =>
+      (await import('../engine/compile/site.js')).compilePublishedSite(files),
+    )
     compiledSites.set(row.edition, value)
     return { edition: row.edition, site: value }
   }
@@ -104,13 +126,12 @@ export function createProgrammes(store: Store, now: () => string, verifier: Veri
     const found = await readEdition(store.read, id)
     if (!found || found.programme === siteId) return undefined
     const edition = { ...found, files: withoutCases(found.files) }
-    const value = await inOrder(
+    const value = await published(
       id,
       edition,
       (files) => compileKnown(files, site),
-      async (files) => (await import('../engine/compile/compile.js')).compile(files, site),
+      async (files) => (await import('../engine/compile/compile.js')).compilePublished(files, site),
     )
-    if (!value) throw new Error(`The edition ${id} of ${found.programme} does not compile any more.`)
     if (compiled.size > 200) compiled.clear()
     compiled.set(key, value)
     return value
@@ -157,6 +178,7 @@ export function createProgrammes(store: Store, now: () => string, verifier: Veri
     siteEdition: async () => (await siteOf((await current()).rows)).edition,
     inForce,
     find: async (programme) => (await inForce()).find(({ id }) => id === programme),
+    doubts: () => [...doubts.values()],
     edition: async (id) => editionOf(id, (await current()).rows),
     async verify(programme, files) {
       const rows = programme === siteId ? [] : (await current()).rows

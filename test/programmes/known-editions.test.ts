@@ -20,17 +20,6 @@ test('an edition of an older language is checked once, and then known', async ()
   expect(await languages()).toEqual([language])
 })
 
-test('an edition that an older language allowed and this one does not is named, not served half', async () => {
-  const { edition = '' } = (await freshly().find(programme)) ?? {}
-  const row = await server.services.store.read.get<{ files: string }>('SELECT files FROM edition WHERE id = ?', [edition])
-  const broken = JSON.parse(row?.files ?? '{}')
-  broken['rules/facts.json'] = '{ "facts": [{ "id": "x" }] }'
-  await server.services.store.write((tx) =>
-    tx.run("UPDATE edition SET files = ?, language = 'older' WHERE id = ?", [JSON.stringify(broken), edition]),
-  )
-  await expect(freshly().find(programme)).rejects.toThrow(edition)
-})
-
 test('a known edition compiles to what a checked one compiles to', async () => {
   const other = await startServer()
   const known = await other.services.programmes.find(programme)

@@ -99,6 +99,38 @@ describe('a later start', () => {
   })
 })
 
+describe('the first start of a newer version of the program', () => {
+  /** Leaves behind what an older version had published, with one file as it allowed it. */
+  async function publishedBefore(name: string, change: (text: string) => string): Promise<void> {
+    const server = await startServer({ root, data })
+    const { store } = server.services
+    const { edition } = (await store.read.get<{ edition: string }>("SELECT edition FROM publication WHERE programme = 'oven-grant'")) ?? {}
+    const row = await store.read.get<{ files: string }>('SELECT files FROM edition WHERE id = ?', [edition ?? ''])
+    const files: Record<string, string> = JSON.parse(row?.files ?? '{}')
+    files[name] = change(files[name] ?? '')
+    await store.write((tx) =>
+      tx.run("UPDATE edition SET files = ?, language = 'older' WHERE id = ?", [JSON.stringify(files), edition ?? '']),
+    )
+    await server.close()
+  }
+
+  test('serves what it only checks more strictly as it was accepted, and says at each start what is wrong with it', async () => {
+    const rules = 'rules/application.eligibility.json'
+    await publishedBefore(rules, (text) => text.replace('"lessThanInclusive",\n        "value": 20', '"lessThan",\n        "value": 0'))
+    for (const _ of ['first', 'second']) {
+      const server = await startServer({ root, data })
+      expect((await server.visitor().get('/api/programmes/oven-grant')).title).toBe('面包房节能改造补贴')
+      expect(server.running.doubts).toMatchObject([{ programme: 'oven-grant', problems: [{ code: 'impossible-condition', file: rules }] }])
+      await server.close()
+    }
+  })
+
+  test('does not start where it cannot read what is in force; names file and place, and what to do first', async () => {
+    await publishedBefore('rules/facts.json', () => '{ "facts": [{ "id": "x" }] }')
+    await expect(startServer({ root, data })).rejects.toThrow(/请先用原来的版本运行[\s\S]*rules\/oven-grant\/facts\.json \/facts\/0/)
+  })
+})
+
 describe('the first administrator', () => {
   test('sets a password by a link that works once, and for two hours', async () => {
     const server = await startServer({ root, data })

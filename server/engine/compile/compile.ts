@@ -1,7 +1,7 @@
 /** From the files of an edition to the programme that everything else reads, or to everything that is wrong with them. */
 
 import type { Files, Problem } from '../model.js'
-import type { Compiled, CompiledSite, Programme } from '../programme.js'
+import type { Compiled, CompiledSite, Programme, Published } from '../programme.js'
 import type { Complaint } from '../values/compile-problems.js'
 import { countComparisonsAnew } from '../values/near.js'
 import { checkBatches } from './batches.js'
@@ -24,11 +24,16 @@ import { checkWorkflows } from './workflow.js'
 
 /** Compiles the files of a programme; never throws, and tells all problems at once. Without a site, what belongs to the site is not checked. */
 export function compile(files: Files, site?: CompiledSite): Compiled<Programme> {
+  const { value, problems } = compilePublished(files, site)
+  return value && problems.length === 0 ? { value, problems: [] } : { problems }
+}
+
+/** Compiles what an earlier version of the language allowed to be published, also where this one finds fault with it. */
+export function compilePublished(files: Files, site?: CompiledSite): Published<Programme> {
   countComparisonsAnew()
   const configuration = readConfiguration(files, 'programme')
   const draft = draftProgramme(files, configuration, site)
-  const problems = problemsOf(draft, configuration)
-  return problems.length > 0 ? { problems } : { value: draft.programme, problems: [] }
+  return { value: configuration.problems.length === 0 ? draft.programme : undefined, problems: problemsOf(draft, configuration) }
 }
 
 /** Everything that is wrong with a draft of this configuration. */

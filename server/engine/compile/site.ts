@@ -1,7 +1,7 @@
 /** From the files of a site to what precedes every programme, or to everything that is wrong with them. */
 
 import type { Files } from '../model.js'
-import type { Compiled, CompiledSite } from '../programme.js'
+import type { Compiled, CompiledSite, Published } from '../programme.js'
 import type { Complaint } from '../values/compile-problems.js'
 import { countComparisonsAnew } from '../values/near.js'
 import { readConfiguration } from './configuration-files.js'
@@ -11,6 +11,12 @@ import { checkSite } from './site-checks.js'
 
 /** Compiles the files of a site; never throws, and tells all problems at once. */
 export function compileSite(files: Files): Compiled<CompiledSite> {
+  const { value, problems } = compilePublishedSite(files)
+  return value && problems.length === 0 ? { value, problems: [] } : { problems }
+}
+
+/** Compiles the site that an earlier version of the language allowed to be published, also where this one finds fault with it. */
+export function compilePublishedSite(files: Files): Published<CompiledSite> {
   countComparisonsAnew()
   const { documents, problems, broken } = readConfiguration(files, 'site')
   const site = siteOf(files, documents)
@@ -26,6 +32,8 @@ export function compileSite(files: Files): Compiled<CompiledSite> {
             remedy: '站点从这个文件开始：名称、地区、账号类型',
           },
         ]
-  const found = [...problems, ...missing, ...checkDictionaries(documents), ...(site ? checkSite(site) : [])]
-  return site && found.length === 0 ? { value: site, problems: [] } : { problems: found }
+  return {
+    value: problems.length === 0 ? site : undefined,
+    problems: [...problems, ...missing, ...checkDictionaries(documents), ...(site ? checkSite(site) : [])],
+  }
 }
