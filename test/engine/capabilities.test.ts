@@ -238,6 +238,16 @@ const capabilities: Capability[] = [
     fixture: 'per-person',
     broken: { file: 'rules/subsidy.worksheet.json', at: '/parameters/1/values/0/value', to: '4', red: 'three-months' },
   },
+  {
+    says: 'a value of each row that is computed, for rules, materials, counts and the amount alike',
+    fixture: 'value-per-row',
+    broken: { file: 'rules/ages.table.json', at: '/rows/1/then/0', to: '41', red: 'some' },
+  },
+  {
+    says: 'the best rows up to a quota, ties by another value, whole hundreds',
+    fixture: 'best-rows',
+    broken: { file: 'rules/subsidy.worksheet.json', at: '/lines/0/rows/1/formula', to: 'rank(asked, persons.asked)', red: 'three' },
+  },
 ]
 
 /** What needs a server to be seen: the test that shows it. */

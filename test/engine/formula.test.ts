@@ -94,7 +94,14 @@ describe('a formula', () => {
     ['floor(-2.341, 2)', '-2.35'],
     ['ceil(2.341, 2)', '2.35'],
     ['ceil(-2.349, 2)', '-2.34'],
+    ['floor(12399, -2)', '12300'],
+    ['ceil(-12399, -2)', '-12300'],
+    ['round(1250, -2)', '1300'],
     ['abs(-3.5)', '3.5'],
+    ['rank(20, prices)', '2'],
+    ['rank(31, prices)', '1'],
+    ["rank(20, ties, date('2024-02-01'), days)", '3'],
+    ['rank(20, ties, -1, negative)', '2'],
     ['if(1 < 2, 10, 20)', '10'],
     ["if(1 > 2, 'a', 'b')", 'b'],
     ['and(true, true, 1 == 1)', '是'],
@@ -114,6 +121,7 @@ describe('a formula', () => {
     ["days(date('2024-02-28'), date('2024-03-01'))", '2'],
     ["days(date('2024-03-01'), date('2024-02-28'))", '-2'],
     ["workdays(date('2024-09-29'), date('2024-10-09'))", '3'],
+    ['month(instant)', '12'],
     ['year(instant)', '2024'],
     ["months(date('2024-01-31'), date('2024-02-28'))", '0'],
     ["months(date('2024-01-31'), date('2024-02-29'))", '1'],
@@ -125,7 +133,18 @@ describe('a formula', () => {
     ["addMonths(date('2026-05-11'), -24)", '2024-05-11'],
     ['addMonths(instant, 12)', '2025-12-06'],
   ])('%s is %s', (formula, expected) => {
-    const known = { prices: [n('10'), n('20'), n('30')], nothing: [], late: [true, false, true], instant: '2024-12-05T16:00:00.000Z' }
+    const ties = {
+      ties: [n('20'), n('20'), n('30')],
+      days: ['2024-03-01', '2024-02-01', '2024-01-01'],
+      negative: [n('-1'), n('-2'), n('-3')],
+    }
+    const known = {
+      ...ties,
+      prices: [n('10'), n('20'), n('30')],
+      nothing: [],
+      late: [true, false, true],
+      instant: '2024-12-05T16:00:00.000Z',
+    }
     expect(value(formula, known)).toBe(expected)
   })
 
@@ -167,12 +186,14 @@ describe('what is not known', () => {
     ['min(nothing)', '没有可以比较的值'],
     ['lookup(capByLevel, 1)', '“封顶”没有适用于这种情况的行（等级＝1）：二级以下不支持'],
     ['date(2024, 2, 30)', '没有 2024 年 2 月 30 日这一天'],
-    ['round(1, 11)', '小数位数应是 0 到 10 的整数，不是 11'],
-    ['round(1, 0.5)', '小数位数应是 0 到 10 的整数，不是 0.5'],
+    ['round(1, 11)', '小数位数应是 -6 到 10 的整数，不是 11'],
+    ['round(1, 0.5)', '小数位数应是 -6 到 10 的整数，不是 0.5'],
+    ['rank(1, one, 1, nothing)', '各行的值个数不同，不能排名'],
+    ["rank('a', one)", '只有数字之间、日期之间可以比较'],
     ["workdays(date('0001-01-01'), date('9999-12-31'))", '两个日期相隔太远'],
     ["addMonths(date('2024-01-31'), 0.5)", '月数要是整数，且不能太大'],
     ["addMonths(date('9999-01-31'), 12)", '没有这一天'],
-  ])('%s is a gap, never 0', (formula, expected) => expect(value(formula, { nothing: [] })).toBe(`gap: ${expected}`))
+  ])('%s is a gap, never 0', (formula, expected) => expect(value(formula, { nothing: [], one: [n('1')] })).toBe(`gap: ${expected}`))
 
   test('a gap in the branch that is not taken does not matter, nor beside what decides', () => {
     expect(value('if(1 == 1, 5, 1 / 0)')).toBe('5')
@@ -186,6 +207,7 @@ const infos: Record<string, NameInfo> = {
   rate: { id: 'rate', label: '比例', type: 'number', unit: '' },
   percent: { id: 'percent', label: '百分比', type: 'number', unit: '%' },
   staff: { id: 'staff', label: '人数', type: 'number', unit: '人' },
+  age: { id: 'age', label: '年龄', type: 'number', unit: '岁' },
   perHead: { id: 'perHead', label: '人均', type: 'number', unit: '万元/人' },
   sets: { id: 'sets', label: '数量', type: 'number', unit: '套' },
   size: {
@@ -223,6 +245,10 @@ describe('the check of a formula', () => {
     ['paid * sets', '元'],
     ['sum(prices)', '元'],
     ['count(products)', ''],
+    ['floor(months(signed, signed) / 12) + age', '年'],
+    ['rank(paid, prices)', ''],
+    ['floor(paid, -2)', '元'],
+    ['month(signed)', ''],
     ['if(sound, invested, 0)', '万元'],
     ['lookup(capByLevel, 3) + invested', '万元'],
     ['days(signed, signed)', '天'],
@@ -250,6 +276,20 @@ describe('the check of a formula', () => {
     ["in(size, '小型')", 'unknown-option', '“规模”没有“小型”这个值', "请写它的值 'small'"],
     ['size >= 2', 'formula-type', '“规模”是文字，这里要数字或日期', undefined],
     ['not invested == paid', 'formula-type', '“投入”是数字，这里要是或否', undefined],
+    ['rank(paid, prices, rate)', 'formula-arity', 'rank 要写成对的项：值，各行的值', '每个值后面写各行的这个值'],
+    [
+      'rank(invested, prices)',
+      'formula-unit',
+      '“投入”单位是“万元”，“各行价格”单位是“元”，不能比较',
+      '请先换算：万元乘以 10000 是元，元除以 10000 是万元，如 x * 10000',
+    ],
+    [
+      'months(signed, signed) < age',
+      'formula-unit',
+      '“months(signed, signed)”单位是“个月”，“年龄”单位是“岁”，不能比较',
+      '请先换算：年乘以 12 是个月，个月除以 12 是年，如 x * 12',
+    ],
+    ['floor(paid, -7)', 'formula-type', '小数位数应是 -6 到 10 的整数', undefined],
     ['prices + 1', 'formula-type', '“各行价格”是若干值，这里要数字', '若干值请用 sum、min、max 或 count 合成一个数'],
     ['investd * 2', 'unknown-name', '公式里的“investd”没有定义', '您是不是想用“invested”？'],
     ['mni(1, 2)', 'unknown-function', '没有函数“mni”', '您是不是想用“min”？'],
@@ -261,7 +301,7 @@ describe('the check of a formula', () => {
     ['lookup(capByLevel.cpa, 1)', 'unknown-output', '决策表“封顶”没有输出列“cpa”', '您是不是想用“cap”？'],
     ['lookup(capByLevel, 1, 2)', 'formula-arity', '决策表“封顶”要查 1 项（等级），这里给了 2 项', undefined],
     ['invested / 0', 'formula-type', '除数是零', undefined],
-    ['round(invested, 99)', 'formula-type', '小数位数应是 0 到 10 的整数', undefined],
+    ['round(invested, 99)', 'formula-type', '小数位数应是 -6 到 10 的整数', undefined],
     ["date('2024-02-30')", 'formula-type', '没有“2024-02-30”这一天', undefined],
     ['date(2024, 2, 30)', 'formula-type', '没有 2024 年 2 月 30 日这一天', undefined],
   ])('%s is refused with place and remedy', (formula, code, message, remedy) => {

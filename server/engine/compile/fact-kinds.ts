@@ -1,5 +1,6 @@
 /** What is wrong with a fact, by its kind. A new kind is one entry. */
 import { typeNames } from '../conditions/answer-facts.js'
+import { isReadIn, rowsOfFact } from '../facts/catalogue.js'
 import { resolveName } from '../facts/references.js'
 import { checkFormula, declaredProblem, namesOfFacts } from '../formula/check.js'
 import { formulaNames } from '../formula/formula.js'
@@ -14,7 +15,7 @@ import { isDateFact, oneOfTypes, sameType, type Where } from './fact-types.js'
 import { conditionsOf } from './named-conditions.js'
 import { checkOpinionFact } from './opinions.js'
 import { checkReviewerFact } from './reviewer-facts.js'
-import { rowSections, unknownFact } from './scope.js'
+import { inScope, rowSections, unknownFact } from './scope.js'
 import { checkSheetFact } from './sheet-facts.js'
 
 type OfKind<Kind> = Extract<FactDefinition, { kind: Kind }>
@@ -22,9 +23,10 @@ type OfKind<Kind> = Extract<FactDefinition, { kind: Kind }>
 /** Everything that is wrong with what a fact says for its kind, where it is read at a stage. */
 export function checkFactKind(fact: FactDefinition, place: Place, stage: Stage, programme: Programme): Complaint[] {
   const check = checks[fact.kind] as (fact: FactDefinition, where: Where) => Complaint[] // the table's row fits the kind
-  const rowsOf = fact.kind === 'count' ? fact.over : undefined
+  const rowsOf = fact.kind === 'count' ? fact.over : rowsOfFact(fact)
   const at = below(place, fact.kind === 'count' ? 'where' : 'conditions')
   return [
+    ...checkOver(rowsOfFact(fact), place, stage),
     ...check(fact, { place, stage, programme }),
     ...conditionsOf(fact).flatMap((condition) => checkCondition(condition, at, { facts: stage.facts, programme, rowsOf })),
     ...checkFactOptions(fact, place),
@@ -32,10 +34,10 @@ export function checkFactKind(fact: FactDefinition, place: Place, stage: Stage, 
 }
 
 const checks = {
-  expression: ({ formula, type, unit }: OfKind<'expression'>, { place, stage, programme }: Where) => {
-    const { kind, problems } = checkFormula(formula, namesOfFacts(stage.facts), programme.tables)
+  expression: ({ formula, type, unit, over }: OfKind<'expression'>, { place, stage, programme }: Where) => {
+    const { kind, problems } = checkFormula(formula, namesOfFacts(stage.facts, over), programme.tables)
     const declared = kind && declaredProblem(kind, kindOfType(type, unit))
-    const told = formulaNames(formula).filter((name) => programme.facts.has(name) && !stage.facts.has(name)) // where they are declared
+    const told = formulaNames(formula).filter((name) => toldElsewhere(programme.facts.get(name), stage, over))
     return [...problems, ...(declared ? [declared] : [])]
       .filter(({ code, message }) => code !== 'unknown-name' || !told.some((name) => message.includes(`“${name}”`)))
       .map(({ code, message, remedy }) =>
@@ -52,7 +54,9 @@ const checks = {
       ...unknownName('output', fact.output, outputs, below(place, 'output')),
       ...(output ? sameType(fact, output.type, `决策表的输出“${output.label ?? output.id}”`, place) : []),
       ...table.inputs.flatMap(({ id }) =>
-        resolveName(id, stage).info ? [] : unknownFact(id, below(place, 'table'), { facts: stage.facts, programme }),
+        inScope(id, { facts: stage.facts, rowsOf: fact.over })
+          ? []
+          : unknownFact(id, below(place, 'table'), { facts: stage.facts, programme, rowsOf: fact.over }),
       ),
     ]
   },
@@ -114,9 +118,7 @@ function checkRegisterFact(fact: OfKind<'register'>, { place, stage, programme }
   const column = register.columns.find(({ id }) => id === fact.returns)
   const { over } = fact
   const key = resolveName(over === undefined ? fact.key : `${over}/${fact.key}`, stage).info
-  const rows = over === undefined || stage.facts.get(over)?.pointer ? rowSections(stage.facts) : []
   return [
-    ...unknownName('rows', over, rows, below(place, 'over')),
     ...unknownName('column', fact.returns, columns, below(place, 'returns')),
     ...(fact.returns === undefined ? sameType(fact, 'boolean', '名单里有没有这一行', place) : []),
     ...(column ? sameType(fact, column.type, `名单的列“${column.label}”`, place) : []),
@@ -126,6 +128,16 @@ function checkRegisterFact(fact: OfKind<'register'>, { place, stage, programme }
     ...(fact.asOf === undefined ? [] : isDateFact(over === undefined ? fact.asOf : `${over}/${fact.asOf}`, below(place, 'asOf'), stage)),
   ]
 }
+
+/** The section in whose rows it is read, one of the stage itself. */
+function checkOver(over: string | undefined, place: Place, stage: Stage): Complaint[] {
+  const rows = over === undefined || stage.facts.get(over)?.pointer ? rowSections(stage.facts) : []
+  return unknownName('rows', over, rows, below(place, 'over'))
+}
+
+/** A fact that is unknown here for a reason that is told where it is declared. */
+const toldElsewhere = (fact: FactDefinition | undefined, stage: Stage, over: string | undefined) =>
+  fact !== undefined && !isReadIn(fact, stage.facts) && (rowsOfFact(fact) ?? over) === over
 
 function checkFactOptions(fact: FactDefinition, place: Place): Complaint[] {
   if (!('options' in fact) || !fact.options || fact.type === 'string' || fact.type === 'list') return []

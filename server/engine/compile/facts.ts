@@ -75,7 +75,12 @@ function clashes({ id, label }: FactDefinition, place: Place, { stages }: Progra
 
 function checkCircles({ facts, programme }: Draft): Complaint[] {
   const known = new Map(facts.map((fact) => [fact.id, fact]))
-  const plain = (name: string) => name.split('/').at(-1) ?? name
+  const plain = (name: string) => {
+    const inner = name.split('/').at(-1) ?? name
+    const [section, field = ''] = inner.split('.')
+    const ofRows = known.get(field)
+    return ofRows && rowsOfFact(ofRows) === section ? field : inner // a list over rows
+  }
   const uses = new Map(
     facts.map((fact) => [
       fact.id,

@@ -1,4 +1,5 @@
 /** What formulas give to decision tables. */
+import { isReadIn } from '../facts/catalogue.js'
 import { type Lookup, lookupsIn } from '../formula/formula.js'
 import type { Programme, Stage, Worksheet } from '../programme.js'
 import { inScope } from './scope.js'
@@ -45,10 +46,10 @@ function callsOf(programme: Programme): Call[] {
     const { worksheet } = stage
     const calls = (formulas: readonly string[], where: Omit<Call, 'lookup' | 'stage'> = {}) =>
       formulas.flatMap(lookupsIn).map((lookup): Call => ({ lookup, stage, ...where }))
-    const facts = [...programme.facts.values()].filter(({ id }) => stage.facts.has(id))
+    const facts = [...programme.facts.values()].filter((fact) => isReadIn(fact, stage.facts))
     const batches = [...programme.batches.values()].filter(({ members }) => members.stage === stage.id)
     return [
-      ...calls(facts.flatMap((fact) => (fact.kind === 'expression' ? [fact.formula] : []))),
+      ...facts.flatMap((fact) => (fact.kind === 'expression' ? calls([fact.formula], { rowsOf: fact.over }) : [])),
       ...calls(batches.flatMap(({ columns, payments }) => [...columns, ...(payments?.payee ?? [])].map(({ formula }) => formula))),
       ...(worksheet ? calls(formulasOf(worksheet.rows), { worksheet }) : []),
       ...(worksheet?.lines ?? []).flatMap(({ rows, forEach }) => calls(formulasOf(rows), { worksheet, rowsOf: forEach })),

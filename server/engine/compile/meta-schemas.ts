@@ -150,11 +150,12 @@ const sentences: Record<string, Sentence> = {
     }
   },
   required: ({ params }) => ({ message: `缺少“${String(params.missingProperty)}”`, remedy: `补上“${String(params.missingProperty)}”` }),
-  type: ({ params }) => ({
+  type: ({ params, data }) => ({
     message: `应为${String(params.type)
       .split(',')
       .map((type) => typeNames[type] ?? type)
       .join('、')}`,
+    ...(params.type === 'string' && typeof data === 'number' && { remedy: `加上引号，写成 "${data}"` }),
   }),
   enum: ({ params, data }) => ({
     message: `${JSON.stringify(data)} 不是可用的值`,

@@ -6,6 +6,7 @@ import type { Parameter, WorksheetResult, WorksheetRow } from '../generated/work
 import type { DecisionTable, Programme, Worksheet } from '../programme.js'
 import { conditionText } from './conditions.js'
 import { type Change, changedThings, type Thing, thing } from './things.js'
+import { roundingText } from './words.js'
 
 /** Changes of the worksheets that both editions have, and worksheets that came or went. */
 export function worksheetChanges(before: Programme, after: Programme): Change[] {
@@ -54,7 +55,7 @@ const rowThing = (row: WorksheetRow, labels: FormulaLabels, programme: Programme
   thing(row.id, row.label, row, {
     公式: ({ formula }) => formulaInWords(formula, labels),
     单位: ({ unit }) => unit,
-    取舍: ({ round }) => round && `${roundingNames[round.mode]}，保留 ${round.places} 位小数`,
+    取舍: ({ round }) => round && roundingText(round),
     允许负数: ({ allowNegative }) => allowNegative === true,
     说明: ({ note }) => note,
     条款: ({ clause }) => clause && clauseName(clause, programme),
@@ -124,8 +125,3 @@ function rowChanges(before: DecisionTable, after: DecisionTable): Change[] {
     ...old.filter((row) => !now.includes(row)).map((row) => ({ kind: '表', text: `表“${after.title}”删除一行：${row}` })),
   ]
 }
-
-const roundingNames = { 'half-up': '四舍五入', down: '舍去', up: '进位' } satisfies Record<
-  NonNullable<WorksheetRow['round']>['mode'],
-  string
->

@@ -6,6 +6,7 @@ import type { BatchAction, BatchColumn, BatchDocument, BatchState } from '../gen
 import type { BatchKind, Programme } from '../programme.js'
 import { conditionText } from './conditions.js'
 import { type Change, changedThings, type Thing, thing } from './things.js'
+import { roundingText } from './words.js'
 
 /** Every change of the kinds of batches. */
 export function batchChanges(before: Programme, after: Programme): Change[] {
@@ -80,7 +81,7 @@ export const columnThing = (column: BatchColumn, programme: Programme) =>
   thing(column.id, column.label, column, {
     公式: ({ formula }) => formulaText(formula, programme),
     单位: ({ unit }) => unit,
-    取整: ({ round }) => round && `${round.mode}，${round.places} 位小数`,
+    取整: ({ round }) => round && roundingText(round),
     合计: ({ total }) => total === true,
     公开: ({ public: shown }) => shown === true,
     遮挡: ({ mask }) => mask && { name: '姓名', code: '代码', phone: '电话' }[mask],

@@ -24,7 +24,11 @@ export function factThing(fact: FactDefinition, programme: Programme): Thing {
 
 function factWords(key: string, value: unknown, fact: FactDefinition, programme: Programme): unknown {
   if (key === 'conditions' || key === 'where') return conditionText(value as Condition, programme) // those two keys hold conditions
-  if (key === 'formula') return formulaInWords(String(value), labelsAt(programme, { kind: 'facts', name: '' }, '/facts'))
+  if (key === 'formula')
+    return formulaInWords(
+      String(value),
+      labelsAt(programme, { kind: 'facts', name: '' }, `/facts/${[...programme.facts.keys()].indexOf(fact.id)}/formula`),
+    )
   if (key === 'kind') return factKinds[fact.kind]
   const named: Record<string, (id: string) => string | undefined> = {
     type: (id) => typeWords[id],
@@ -112,7 +116,7 @@ const factAspects: Record<string, string> = {
   before: '最晚',
   from: '开始',
   to: '结束',
-  over: '统计的表格',
+  over: '逐行读取的表格',
   where: '统计条件',
   by: '认定角色',
   options: '取值',

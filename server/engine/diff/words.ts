@@ -2,7 +2,9 @@
 
 import type { Material } from '../generated/materials.js'
 import type { WorkflowAction } from '../generated/workflow.js'
+import type { Rounding } from '../generated/worksheet.js'
 import type { EligibilityRule, FieldModel, Programme } from '../programme.js'
+import { roundedTo } from '../values/exact.js'
 import type { FormatName } from '../values/formats.js'
 
 /** The name of a role, also of those that are nobody's. */
@@ -65,3 +67,8 @@ export const formatNames = {
   'bank-account': '银行账号',
   url: '网址',
 } satisfies Record<FormatName, string>
+
+/** How a number is rounded, in words. */
+export const roundingText = ({ mode, places }: Rounding) => `${roundingNames[mode]}${roundedTo(places)}`
+
+const roundingNames: Record<Rounding['mode'], string> = { 'half-up': '四舍五入', down: '舍去', up: '进位' }

@@ -131,7 +131,7 @@ function addDeclared(stage: string, catalogue: Catalogue, sources: Sources, read
 }
 
 /** The section in whose rows a fact is read; undefined = outside rows. */
-export const rowsOfFact = (fact: FactDefinition): string | undefined => (fact.kind === 'register' ? fact.over : undefined)
+export const rowsOfFact = (fact: FactDefinition): string | undefined => ('over' in fact && fact.kind !== 'count' ? fact.over : undefined)
 
 /** Whether a stage's names hold a fact, outside rows or in those of its section. */
 export function isReadIn(fact: FactDefinition, facts: ReadonlyMap<string, FactInfo>): boolean {

@@ -17,25 +17,39 @@ interface Gathering {
 /** The facts of a stage under these inputs; those of an earlier stage are read within the same budget. */
 export function gatherFacts(programme: Programme, stage: Stage, inputs: Inputs, budget = { steps: MAX_STEPS }): Facts {
   const gathering: Gathering = { programme, stage, inputs, answers: answerReader(stage, inputs.answers) }
-  const cache = new Map<string, FactReading>()
-  const open = new Set<string>()
+  const rows = new Map<string, Facts>()
   const facts: Facts = {
     info: (id) => stage.facts.get(id),
-    read: (id) => {
-      const known = cache.get(id)
-      if (known) return known
-      if (open.has(id)) return unknownReading(id, stage.facts.get(id), '它的计算又用到了它自己')
-      open.add(id)
-      const reading = readFact(id, gathering, facts)
-      open.delete(id)
-      cache.set(id, reading)
-      return reading
+    read: readOnce(
+      (id) => readFact(id, gathering, facts),
+      (id) => stage.facts.get(id),
+    ),
+    row: (section, index) => {
+      const key = `${section}#${index}`
+      const known = rows.get(key) ?? rowFacts(section, index, gathering, facts)
+      rows.set(key, known)
+      return known
     },
-    row: (section, index) => rowFacts(section, index, gathering, facts),
     rowCount: (section) => rowsOf(section, gathering)?.length,
     budget,
   }
   return facts
+}
+
+/** Reads each name once; what comes back to itself is unknown. */
+function readOnce(read: Facts['read'], info: Facts['info']): Facts['read'] {
+  const cache = new Map<string, FactReading>()
+  const open = new Set<string>()
+  return (id) => {
+    const known = cache.get(id)
+    if (known) return known
+    if (open.has(id)) return unknownReading(id, info(id), '它的计算又用到了它自己')
+    open.add(id)
+    const reading = read(id)
+    open.delete(id)
+    cache.set(id, reading)
+    return reading
+  }
 }
 
 function readFact(id: string, gathering: Gathering, facts: Facts): FactReading {
@@ -116,15 +130,20 @@ function rowFacts(section: string, index: number, gathering: Gathering, outside:
   const { programme, inputs } = gathering
   const infos = gathering.stage.facts.get(section)?.rows
   const row = rowsOf(section, gathering)?.[index] ?? {}
+  const readOwn = (id: string, info: FactInfo) => {
+    const fact = programme.facts.get(id)
+    return fact ? readDeclared(fact, info, { programme, inputs, facts }) : answerReading(info, row, id, programme)
+  }
   const facts: Facts = {
     ...outside,
     info: (id) => infos?.get(id) ?? outside.info(id),
-    read: (id) => {
-      const info = infos?.get(id)
-      if (!info) return outside.read(id)
-      const fact = programme.facts.get(id)
-      return fact ? readDeclared(fact, info, { programme, inputs, facts }) : answerReading(info, row, id, programme)
-    },
+    read: readOnce(
+      (id) => {
+        const info = infos?.get(id)
+        return info ? readOwn(id, info) : outside.read(id)
+      },
+      (id) => infos?.get(id) ?? outside.info(id),
+    ),
   }
   return facts
 }

@@ -75,13 +75,15 @@ export function namesOfFact(fact: FactDefinition, context: Context): string[] {
 }
 
 const names = {
-  expression: ({ formula }: OfKind<'expression'>) => formulaNames(formula),
-  condition: ({ conditions: condition }: OfKind<'condition'>, { conditions }: Context) => namesIn(condition, conditions),
-  table: ({ table }: OfKind<'table'>, { tables }: Context) => (tables.get(table)?.inputs ?? []).map(({ id }) => id),
-  register: ({ key, asOf, over }: OfKind<'register'>) => {
-    const names = asOf ? [key, asOf] : [key]
-    return over === undefined ? names : [over, ...names.map((name) => `${over}/${name}`)]
-  },
+  expression: ({ formula, over }: OfKind<'expression'>) => inRows(over, formulaNames(formula)),
+  condition: ({ conditions: condition, over }: OfKind<'condition'>, { conditions }: Context) =>
+    inRows(over, namesIn(condition, conditions)),
+  table: ({ table, over }: OfKind<'table'>, { tables }: Context) =>
+    inRows(
+      over,
+      (tables.get(table)?.inputs ?? []).map(({ id }) => id),
+    ),
+  register: ({ key, asOf, over }: OfKind<'register'>) => inRows(over, asOf ? [key, asOf] : [key]),
   history: ({ before, since, asOf }: OfKind<'history'>) => [before, since, asOf].filter((name) => name !== undefined),
   moment: () => [],
   related: ({ match }: OfKind<'related'>) => [match.equals],
@@ -89,10 +91,7 @@ const names = {
   pool: () => [],
   deadline: ({ of }: OfKind<'deadline'>) => [of],
   workdays: ({ from, to }: OfKind<'workdays'>) => [from, to],
-  count: ({ over, where }: OfKind<'count'>, { conditions }: Context) => [
-    over,
-    ...(where ? namesIn(where, conditions).map((name) => (name.includes('/') ? name : `${over}/${name}`)) : []),
-  ],
+  count: ({ over, where }: OfKind<'count'>, { conditions }: Context) => inRows(over, where ? namesIn(where, conditions) : []),
   reviewer: () => [],
   opinion: () => [],
   sheet: ({ stage, row }: OfKind<'sheet'>, { sheets, conditions }: Context) => {
@@ -101,6 +100,10 @@ const names = {
     return part ? namesOfPart(part, (where) => namesIn(where, conditions)) : []
   },
 } satisfies { [Kind in FactDefinition['kind']]: (fact: OfKind<Kind>, context: Context) => string[] }
+
+/** Names as a row of a section reads them, with the section itself. */
+const inRows = (over: string | undefined, names: readonly string[]): string[] =>
+  over === undefined ? [...names] : [over, ...names.map((name) => (name.includes('/') ? name : `${over}/${name}`))]
 
 /** The pointers of the answers that a condition reads, directly or through facts. */
 export function pointersOf(condition: Condition, programme: Programme, stage: Stage): string[] {
@@ -122,7 +125,7 @@ export function pointersOf(condition: Condition, programme: Programme, stage: St
 export function resolveName(name: string, stage: Pick<Stage, 'facts'>) {
   const [section, inner] = name.includes('/') ? name.split('/') : [undefined, name]
   const inRow = section ? stage.facts.get(section)?.rows?.get(inner ?? '') : columnOf(name, stage.facts)?.field
-  const outside = stage.facts.get(inner ?? '')
+  const outside = stage.facts.get(inner ?? '') ?? (section ? columnOf(inner ?? '', stage.facts)?.field : undefined)
   return section
     ? { info: inRow ?? outside, inRow: inRow !== undefined }
     : { info: outside ?? inRow, inRow: !outside && inRow !== undefined }

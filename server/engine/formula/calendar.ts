@@ -57,6 +57,11 @@ const distance = (
     }),
   }) satisfies FormulaFunction
 
+function dayPart([day]: readonly FormulaNode[], check: FormulaCheck): Kind {
+  if (day) expectKind(day, ['date'], check)
+  return { type: 'number', unit: '' }
+}
+
 export const calendarFunctions = {
   date: {
     label: '日期',
@@ -101,15 +106,20 @@ export const calendarFunctions = {
       return isDay(later) ? found(later) : gap('没有这一天')
     }),
   },
+  month: {
+    label: '月份',
+    signature: 'month(日期)',
+    summary: '日期所在的月份，1 到 12；可以用来分上下半年、季度',
+    arity: [1, 1],
+    kind: dayPart,
+    run: ofValues(([day]) => (typeof day === 'string' && isDate(day) ? found(new Decimal(dayOf(day).slice(5, 7))) : gap('这里要日期'))),
+  },
   year: {
     label: '年份',
     signature: 'year(日期)',
     summary: '日期所在的年份',
     arity: [1, 1],
-    kind: ([day], check) => {
-      if (day) expectKind(day, ['date'], check)
-      return { type: 'number', unit: '' }
-    },
+    kind: dayPart,
     run: ofValues(([day]) => (typeof day === 'string' && isDate(day) ? found(new Decimal(dayOf(day).slice(0, 4))) : gap('这里要日期'))),
   },
 } satisfies Record<string, FormulaFunction>

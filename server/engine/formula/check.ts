@@ -64,15 +64,16 @@ export function nameInfoOf({ id, label, type, unit, options }: FactInfo): NameIn
   return { id, label, ...kindOfType(type, unit, options) }
 }
 
-/** The facts of a stage as names; `section.field` is the list of a field over the rows of a section. */
-export function namesOfFacts(facts: ReadonlyMap<string, FactInfo>): Names {
+/** The facts of a stage as names, in the rows of a section its fields first; `section.field` is the list of a field over the rows. */
+export function namesOfFacts(facts: ReadonlyMap<string, FactInfo>, rowsOf?: string): Names {
+  const own = rowsOf === undefined ? undefined : facts.get(rowsOf)?.rows
   const names: Names = (name) => {
-    const info = facts.get(name)
+    const info = own?.get(name) ?? facts.get(name)
     if (info) return nameInfoOf(info)
     const column = columnOf(name, facts)
     return column && { id: name, label: `${column.section.label}的“${column.field.label}”`, type: 'list', of: nameInfoOf(column.field) }
   }
-  names.all = () => allNames(facts)
+  names.all = () => [...(own?.keys() ?? []), ...allNames(facts)]
   return names
 }
 

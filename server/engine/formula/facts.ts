@@ -69,7 +69,7 @@ export function factContext(facts: Facts, programme: Programme, inputs: Inputs):
 /** A fact for formulas; `section.field` is the list of a field over the rows of a section. */
 export function readFact(name: string, facts: Facts, programme: Programme, inputs: Inputs): Reading {
   const fact = exactFact(name, facts, programme, inputs)
-  return fact ? readingOf(fact) : readColumn(name, facts)
+  return fact ? readingOf(fact) : readColumn(name, facts, programme, inputs)
 }
 
 /** The reading of a fact with all the places of a decimal that was computed; undefined when there is no such fact. */
@@ -95,14 +95,14 @@ const withAllPlaces = (fact: FactReading, { value }: Reading): FactReading =>
 
 const placesOf = (text: string) => (text.split('.')[1] ?? '').length
 
-function readColumn(name: string, facts: Facts): Reading {
-  const readings = columnReadings(name, facts)
+function readColumn(name: string, facts: Facts, programme: Programme, inputs: Inputs): Reading {
+  const readings = columnReadings(name, facts, programme, inputs)
   if (!readings) return gap(`没有名为“${name}”的内容`)
   return together(readings.map(readingOf), (values) => ({ value: values }))
 }
 
 /** The readings of a field over the rows of a section; the section alone where it is not answered; undefined when there is no such field. */
-export function columnReadings(name: string, facts: Facts): FactReading[] | undefined {
+export function columnReadings(name: string, facts: Facts, programme: Programme, inputs: Inputs): FactReading[] | undefined {
   const dot = name.lastIndexOf('.')
   const section = dot > 0 ? facts.info(name.slice(0, dot)) : undefined
   const field = section?.rows?.get(name.slice(dot + 1))
@@ -110,7 +110,8 @@ export function columnReadings(name: string, facts: Facts): FactReading[] | unde
   const count = facts.rowCount(section.id)
   if (count === undefined) return [facts.read(section.id)]
   return Array.from({ length: count }, (_, index) => {
-    const reading = facts.row(section.id, index).read(field.id)
+    const row = facts.row(section.id, index)
+    const reading = exactFact(field.id, row, programme, inputs) ?? row.read(field.id)
     return reading.value === undefined
       ? { ...reading, id: `${name}#${index + 1}`, label: `${section.label}第 ${index + 1} 行的“${field.label}”` }
       : reading

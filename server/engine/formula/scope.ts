@@ -1,5 +1,6 @@
 /** The labels that a formula at a place of a file may be written with, before anything is computed. */
 import type { Document } from '../compile/configuration-files.js'
+import { rowsOfFact } from '../facts/catalogue.js'
 import type { FactInfo, Programme, Stage } from '../programme.js'
 import type { FormulaLabels } from './labels.js'
 
@@ -8,6 +9,7 @@ export function labelsAt(programme: Programme, document: Pick<Document, 'kind' |
   const labels = new Map<string, string>()
   const add = (name: string, label: string) => labels.has(name) || labels.set(name, label)
   if (document.kind === 'worksheet') addSheet(programme, document.name, at, add)
+  if (document.kind === 'facts') addRow(programme, at, add)
   for (const stage of stagesOf(programme, document)) for (const info of stage.facts.values()) addFact(info, add)
   for (const [id, { title, outputs }] of programme.tables) {
     add(`@${id}`, title)
@@ -35,6 +37,15 @@ function addSheet(programme: Programme, name: string, at: string, add: Add): voi
     for (const info of (lines && stage.facts.get(lines.forEach)?.rows?.values()) ?? []) add(info.id, info.label)
   for (const { id, label } of [...(sheet.parameters ?? []), ...sheet.rows, ...(sheet.lines ?? [])]) add(id, label)
   for (const section of sheet.lines ?? []) for (const row of section.rows) add(`${section.id}.${row.id}`, `${section.label}的${row.label}`)
+}
+
+/** The fields of the row that a fact is read for. */
+function addRow({ facts, stages }: Programme, at: string, add: Add): void {
+  const index = /^\/facts\/(\d+)\//.exec(at)?.[1]
+  const fact = index === undefined ? undefined : [...facts.values()][Number(index)]
+  const over = fact && rowsOfFact(fact)
+  if (over === undefined) return
+  for (const stage of stages.values()) for (const info of stage.facts.get(over)?.rows?.values() ?? []) add(info.id, info.label)
 }
 
 function addFact(info: FactInfo, add: Add): void {

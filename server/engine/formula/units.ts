@@ -4,7 +4,10 @@ import type { Decimal } from '../values/exact.js'
 const MONEY = ['元', '万元', '亿元']
 
 /** Whether two units may be added or compared; undefined is a bare numeral, which takes any unit. */
-export const sameUnit = (a: string | undefined, b: string | undefined) => a === undefined || b === undefined || a === b
+export const sameUnit = (a: string | undefined, b: string | undefined) => a === undefined || b === undefined || inYears(a) === inYears(b)
+
+/** An age is counted in years. */
+const inYears = (unit: string) => (unit === '岁' || unit === '周岁' ? '年' : unit)
 
 /** The unit of a product: 万元/人 × 人 = 万元, 元 × 套 = 元. Undefined = bare numerals alone. */
 export function productUnit(a: string | undefined, b: string | undefined): string | undefined {
@@ -20,21 +23,24 @@ export function quotientUnit(a: string | undefined, b: string | undefined): stri
   return text([...left.over, ...right.under], [...left.under, ...right.over])
 }
 
-/** Multiplying by the numeral 10000 turns 万元 into 元; by 100 a plain number may become a percentage. Undefined = no conversion. */
+/** Multiplying by the numeral 10000 turns 万元 into 元; by 12 年 into 个月; by 100 a plain number may become a percentage. Undefined = no conversion. */
 export function multiplied(unit: string | undefined, by: Decimal): { unit?: string } | undefined {
   if (by.equals(10_000)) return shifted(unit, -1)
+  if (by.equals(12) && unit !== undefined && inYears(unit) === '年') return { unit: '个月' }
   return by.equals(100) && unit === '' ? {} : undefined
 }
 
-/** Dividing by the numeral 10000 turns 元 into 万元; by 100 a percentage into a plain number. Undefined = no conversion. */
+/** Dividing by the numeral 10000 turns 元 into 万元; by 12 个月 into 年; by 100 a percentage into a plain number. Undefined = no conversion. */
 export function divided(unit: string | undefined, by: Decimal): { unit?: string } | undefined {
   if (by.equals(10_000)) return shifted(unit, 1)
+  if (by.equals(12) && unit === '个月') return { unit: '年' }
   return by.equals(100) && unit === '%' ? { unit: '' } : undefined
 }
 
 /** What to do about two units that do not go together. */
 export function unitRemedy(a: string, b: string): string {
   if (MONEY.includes(a) && MONEY.includes(b)) return '请先换算：万元乘以 10000 是元，元除以 10000 是万元，如 x * 10000。'
+  if ([a, b].includes('个月') && [inYears(a), inYears(b)].includes('年')) return '请先换算：年乘以 12 是个月，个月除以 12 是年，如 x * 12。'
   if (a === '%' || b === '%') return '百分数请先除以 100，如 x / 100。'
   if (a === '' || b === '') return `请给没有单位的一项写明单位“${a || b}”，或检查是不是用错了项目。`
   return '请检查是不是用错了项目。'

@@ -149,6 +149,9 @@ export interface BatchColumn {
 }
 export interface BatchRounding {
   mode: 'half-up' | 'down' | 'up'
+  /**
+   * Decimal places; -1 = whole tens, -2 = whole hundreds.
+   */
   places: number
 }
 /**

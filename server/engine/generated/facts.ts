@@ -61,6 +61,10 @@ export interface ExpressionFact {
   clause?: string
   kind: 'expression'
   formula: string
+  /**
+   * A section of rows of the form: the fact is read for each of its rows, like a field of it, and reads the fields of the row.
+   */
+  over?: string
   options?: FactOptions
 }
 export interface FactOption {
@@ -74,6 +78,10 @@ export interface ConditionFact {
   stage?: string
   clause?: string
   kind: 'condition'
+  /**
+   * A section of rows of the form: the fact is read for each of its rows, like a field of it, and reads the fields of the row.
+   */
+  over?: string
   conditions: Condition
 }
 export interface AllConditions {
@@ -149,6 +157,10 @@ export interface TableFact {
    * Which output column; absent = the first.
    */
   output?: string
+  /**
+   * A section of rows of the form: the fact is read for each of its rows, like a field of it, and reads the fields of the row.
+   */
+  over?: string
   options?: FactOptions
 }
 export interface RegisterFact {

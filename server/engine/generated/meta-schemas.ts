@@ -146,8 +146,9 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
            },
            "places": {
             "type": "integer",
-            "minimum": 0,
-            "maximum": 6
+            "minimum": -6,
+            "maximum": 6,
+            "description": "Decimal places; -1 = whole tens, -2 = whole hundreds."
            }
           }
          },
@@ -2715,6 +2716,10 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
         "type": "string",
         "maxLength": 2000
        },
+       "over": {
+        "type": "string",
+        "description": "A section of rows of the form: the fact is read for each of its rows, like a field of it, and reads the fields of the row."
+       },
        "options": {
         "$ref": "#/definitions/options"
        }
@@ -2748,6 +2753,10 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        },
        "kind": {
         "const": "condition"
+       },
+       "over": {
+        "type": "string",
+        "description": "A section of rows of the form: the fact is read for each of its rows, like a field of it, and reads the fields of the row."
        },
        "conditions": {
         "$ref": "condition.schema.json"
@@ -2794,6 +2803,10 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        "output": {
         "type": "string",
         "description": "Which output column; absent = the first."
+       },
+       "over": {
+        "type": "string",
+        "description": "A section of rows of the form: the fact is read for each of its rows, like a field of it, and reads the fields of the row."
        },
        "options": {
         "$ref": "#/definitions/options"
@@ -6215,8 +6228,9 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        },
        "places": {
         "type": "integer",
-        "minimum": 0,
-        "maximum": 8
+        "minimum": -6,
+        "maximum": 8,
+        "description": "Decimal places; -1 = whole tens, -2 = whole hundreds."
        }
       }
      },

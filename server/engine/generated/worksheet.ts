@@ -137,6 +137,9 @@ export interface WorksheetRow {
 }
 export interface Rounding {
   mode: 'half-up' | 'down' | 'up'
+  /**
+   * Decimal places; -1 = whole tens, -2 = whole hundreds.
+   */
   places: number
 }
 export interface WorksheetResult {

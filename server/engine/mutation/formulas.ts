@@ -70,7 +70,7 @@ function rowEdits(path: Path, { formula, round, allowNegative }: WorksheetRow): 
   return [
     ...formulaEdits([...path, 'formula'], formula),
     ...otherWords([...path, 'round', 'mode'], round?.mode, ['half-up', 'down', 'up']),
-    ...shiftInteger([...path, 'round', 'places'], round?.places, 0),
+    ...shiftInteger([...path, 'round', 'places'], round?.places, round && round.places < 0 ? -6 : 0),
     ...(round ? [drop([...path, 'round'], round as unknown as Json)] : []),
     ...(allowNegative ? [drop([...path, 'allowNegative'], allowNegative)] : []),
   ]

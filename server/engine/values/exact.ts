@@ -36,9 +36,16 @@ const MODES = {
 /** half-up away from zero at the half, down towards zero, up away from zero, floor and ceil by value. */
 export type RoundingMode = keyof typeof MODES
 
-/** Rounds to so many decimal places. */
+/** Rounds to so many decimal places; negative ones are whole tens, hundreds … */
 export function rounded(value: Decimal, places: number, mode: RoundingMode): Decimal {
-  return settled(value).toDecimalPlaces(places, MODES[mode])
+  if (places >= 0) return settled(value).toDecimalPlaces(places, MODES[mode])
+  const unit = new Decimal(10).pow(-places)
+  return settled(value).dividedBy(unit).toDecimalPlaces(0, MODES[mode]).times(unit)
+}
+
+/** How far a number was rounded, in words: 到 2 位小数, 到百位. */
+export function roundedTo(places: number): string {
+  return places >= 0 ? `到 ${places} 位小数` : `到${['', '十', '百', '千', '万', '十万', '百万'][-places] ?? `第 ${1 - places} `}位`
 }
 
 /** Puts commas between the thousands of a plain decimal text. */

@@ -6,7 +6,7 @@ import type { Reading } from '../formula/model.js'
 import { found, gap, isNumber, unknown } from '../formula/readings.js'
 import { lookupCost, lookupTable, valueText } from '../formula/tables.js'
 import type { Rounding, WorksheetRow } from '../generated/worksheet.js'
-import { Decimal, decimalText, rounded } from '../values/exact.js'
+import { Decimal, decimalText, rounded, roundedTo } from '../values/exact.js'
 import type { Named } from './amounts.js'
 import type { SheetRow, SheetSource, SheetUse } from './model.js'
 
@@ -77,7 +77,7 @@ function finished(
   const cut = round && !value.equals(raw.value)
   return {
     reading: found(value.isZero() ? new Decimal(0) : value),
-    ...(cut && { rounding: `由 ${decimalText(raw.value)} ${roundingWords[round.mode]}到 ${round.places} 位小数` }),
+    ...(cut && { rounding: `由 ${decimalText(raw.value)} ${roundingWords[round.mode]}${roundedTo(round.places)}` }),
   }
 }
 

@@ -20,27 +20,33 @@ function factSource(programme: Programme, { asOf = 'submittedAt' }: Worksheet, f
   return {
     at: typeof value === 'string' ? value : (inputs.today ?? inputs.now),
     input: (name) => exactFact(name, facts, programme, inputs),
-    column: (name) => columnReadings(name, facts),
-    lines: (section) => sectionItems(section, facts, programme),
+    column: (name) => columnReadings(name, facts, programme, inputs),
+    lines: (section) => sectionItems(section, facts, programme, inputs),
     table: (id) => programme.tables.get(id),
     calendar: inputs.calendar,
   }
 }
 
-function sectionItems(section: LineSection, facts: Facts, programme: Programme): ReturnType<SheetSource['lines']> {
+function sectionItems(section: LineSection, facts: Facts, programme: Programme, inputs: Inputs): ReturnType<SheetSource['lines']> {
   const count = facts.rowCount(section.forEach)
   if (count === undefined) return { unanswered: facts.read(section.forEach), items: [] }
-  return { items: Array.from({ length: count }, (_, row) => sectionItem(section, row, facts, programme)) }
+  return { items: Array.from({ length: count }, (_, row) => sectionItem(section, row, facts, programme, inputs)) }
 }
 
-function sectionItem({ forEach, where, leftOut }: LineSection, row: number, facts: Facts, programme: Programme): SourceItem {
+function sectionItem(
+  { forEach, where, leftOut }: LineSection,
+  row: number,
+  facts: Facts,
+  programme: Programme,
+  inputs: Inputs,
+): SourceItem {
   const own = facts.row(forEach, row)
   const info = facts.info(forEach)
   const placed = (reading: FactReading): FactReading =>
     reading.value === undefined
       ? { ...reading, id: `${forEach}#${row + 1}.${reading.id}`, label: `${info?.label ?? forEach}第 ${row + 1} 行的“${reading.label}”` }
       : reading
-  const input = (name: string) => (info?.rows?.has(name) ? placed(own.read(name)) : undefined)
+  const input = (name: string) => (info?.rows?.has(name) ? placed(exactFact(name, own, programme, inputs) ?? own.read(name)) : undefined)
   const { trace, missing } = where ? weigh(where, own, programme) : { trace: { outcome: 'met' }, missing: [] }
   if (trace.outcome === 'not met' && where)
     return { index: row + 1, input, leftOut: leftOut ?? `不满足：${sayCondition(where, { info: own.info, programme })}` }
