@@ -1,5 +1,6 @@
 /** Uploads with progress and cancel: the file is the body itself. */
 import type { ChecklistItem } from '../server/actions/views/check'
+import type { NamedView } from '../server/actions/views/naming'
 import { ApiError, offline, readFailure, renewed } from './api'
 
 export interface Upload<T = ChecklistItem> {
@@ -10,6 +11,11 @@ export interface Upload<T = ChecklistItem> {
 /** Sends a PDF for one item of a declaration's checklist; `onProgress` gets 0…1. */
 export function uploadMaterial(declaration: string, key: string, file: Blob, name: string, onProgress: (share: number) => void): Upload {
   return upload(`/api/declarations/${encodeURIComponent(declaration)}/materials/${encodeURIComponent(key)}`, file, name, onProgress)
+}
+
+/** Sends a PDF for a declaration of another organisation that names the own one. */
+export function uploadForNamed(declaration: string, key: string, file: File): Upload<NamedView> {
+  return upload(`/api/named/${encodeURIComponent(declaration)}/materials/${encodeURIComponent(key)}`, file, file.name)
 }
 
 /** Sends a PDF of a batch: one of its documents, or a receipt. */

@@ -2,6 +2,7 @@
 
 import type { Context } from '../actions/context.js'
 import { actOnDeclaration } from '../actions/declarations/act-on-declaration.js'
+import { answerProvided } from '../actions/declarations/answer-provided.js'
 import { assignDeclaration } from '../actions/declarations/assign-declaration.js'
 import { attachToOpinion } from '../actions/declarations/attach-opinion.js'
 import { decideFact } from '../actions/declarations/decide-fact.js'
@@ -12,6 +13,8 @@ import { saveAnswers } from '../actions/declarations/save-answers.js'
 import { settleRemark } from '../actions/declarations/settle-remark.js'
 import { showDeclaration } from '../actions/declarations/show-declaration.js'
 import { uploadMaterial } from '../actions/declarations/upload-material.js'
+import { answerNamed, listNamed } from '../actions/lists/named.js'
+import { provideMaterial } from '../actions/lists/provide-material.js'
 import { recordPrint } from '../actions/paper/record-print.js'
 import { gatherInputs } from '../actions/reading/inputs.js'
 import { readSubject } from '../actions/reading/subject.js'
@@ -20,6 +23,7 @@ import type { Answers, Json } from '../engine/model.js'
 import { datedFields, over } from '../engine/preview/demonstration-answers.js'
 import { dayOf } from '../engine/values/dates.js'
 import { accountByLogin } from '../store/accounts.js'
+import { materialsOf } from '../store/materials.js'
 import { remarksOf } from '../store/reviews.js'
 import { samplePdf } from './sample-pdf.js'
 import { sampleScan } from './sample-scan.js'
@@ -53,10 +57,20 @@ const plays: { [K in Exclude<Kind, 'start'>]: Play<K> } = {
   },
   settle: (context, id, { rule, outcome, reason }) => overrideFinding(context, { id, rule, outcome, reason }),
   opinion: async (context, id, { opinion, outcome, text = '', fields = {}, attach }) => {
+    const named = (await listNamed(context)).find((one) => one.declaration === id && one.opinion.id === opinion)
+    if (named) return answerNamed(context, { id, opinion, version: named.version, outcome, text })
     const { row } = await readSubject(context, id)
     const content = () => new Blob([samplePdf(`${row.number} ${opinion} ${context.now()}`, 2)]).stream()
     if (attach) await attachToOpinion(context, { id, opinion, name: `${opinion}.pdf`, content: content() })
     return giveOpinion(context, { id, opinion, version: row.version, outcome, text, fields: datedFields(fields, dayOf(context.now())) })
+  },
+  provide: (context, id, { material: key }) => {
+    const content = new Blob([samplePdf(`${id} ${key} ${context.now()}`, 2)]).stream()
+    return provideMaterial(context, { id, key, name: `${key}.pdf`, content })
+  },
+  word: async (context, id, { material: key, accepted, reason = '' }) => {
+    const file = (await materialsOf(context.store.read, id)).find(({ material }) => material === key)?.id ?? ''
+    return answerProvided(context, { id, key, file, accepted, reason })
   },
   decide: async (context, id, { fact, value, reason }) => {
     const { row } = await readSubject(context, id)

@@ -28,9 +28,9 @@ function alternatives({ oneOf, key }: ChecklistEntry): string {
   return oneOf ? `oneOf ${oneOf}${row}` : key
 }
 
-/** What is still missing, in words: alternatives of one group as one problem. */
-export function missingMaterials(list: readonly ChecklistEntry[]): Problem[] {
-  const missing = list.filter((entry) => entry.missing)
+/** What is still missing, in words: alternatives of one group as one problem. A submission does not wait for what others may upload. */
+export function missingMaterials(list: readonly ChecklistEntry[], isSubmission = false): Problem[] {
+  const missing = list.filter((entry) => entry.missing && !(isSubmission && entry.fromNamed))
   const first = missing.filter((entry) => missing.find((other) => alternatives(other) === alternatives(entry)) === entry)
   return first.map((entry) => ({
     at: `/materials/${entry.key}`,
@@ -69,7 +69,7 @@ function asked(
       need: uncertain && material.need === 'required' ? 'recommended' : material.need,
       ...optional({ help: variant?.help ?? material.help, reason, clause: material.clause, oneOf: material.oneOf }),
       ...optional({ letter: material.letter, validity: material.validity, sample: material.sample, minPages: material.minPages }),
-      ...optional({ attachments: material.attachments }),
+      ...optional({ attachments: material.attachments, fromNamed: material.fromNamed }),
       stampedPrint: material.stampedPrint === true,
       maxMegabytes: material.maxMegabytes ?? defaultMegabytes,
       maxFiles: material.maxFiles ?? defaultFiles,

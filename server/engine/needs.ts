@@ -24,7 +24,7 @@ interface Situation {
   taken?: Readonly<Record<string, number>>
 }
 type Step = Pick<WorkflowAction, 'needs' | 'despite' | 'opinions'> &
-  Partial<Pick<WorkflowAction, 'id' | 'label' | 'by' | 'grants' | 'decision' | 'maxRounds' | 'countsWith'>>
+  Partial<Pick<WorkflowAction, 'id' | 'label' | 'kind' | 'by' | 'grants' | 'decision' | 'maxRounds' | 'countsWith'>>
 
 /** An evaluation is worked out as far as it is read: only the needs of the action decide what that is. */
 interface Gated extends Situation {
@@ -64,7 +64,7 @@ const gates: Record<Need, (gated: Gated) => Problem[]> = {
       code: 'opinion',
       message: `还没有收到：${label}`,
     })),
-  materials: ({ evaluation }) => missingMaterials(evaluation.checklist),
+  materials: ({ evaluation, step }) => missingMaterials(evaluation.checklist, step.kind === 'submit'),
   eligibility: ({ findings }) =>
     findings()
       .filter(

@@ -48,6 +48,8 @@ export interface ChecklistEntry {
   minPages?: number
   /** Files inside an uploaded PDF that are accepted. */
   attachments?: Material['attachments']
+  /** Who is named may upload it as well. */
+  fromNamed?: Material['fromNamed']
   maxMegabytes: number
   maxFiles: number
   present: boolean

@@ -12,7 +12,7 @@ const larger: readonly (readonly [RegExp, number])[] = [
   [/^\/api\/operate\/registers\//, 8192 * kilobyte],
 ]
 const uploads =
-  /^\/api\/(declarations\/[^/]+\/materials\/[^/]+|declarations\/[^/]+\/opinions\/[^/]+\/files|batches\/[^/]+\/documents\/[^/]+|notices\/[^/]+\/objections\/[^/]+\/file)$/
+  /^\/api\/((declarations|named)\/[^/]+\/materials\/[^/]+|declarations\/[^/]+\/opinions\/[^/]+\/files|batches\/[^/]+\/documents\/[^/]+|notices\/[^/]+\/objections\/[^/]+\/file)$/
 
 /** Refuses what is too large before it is read. */
 export const limitBodies: MiddlewareHandler<Env> = async (c, next) => {

@@ -1,5 +1,6 @@
 /** Uploads: the PDF is the body itself, streamed. */
 import { Hono } from 'hono'
+import { answerProvided } from '../actions/declarations/answer-provided.js'
 import { attestScan } from '../actions/declarations/attest-scan.js'
 import { removeMaterial } from '../actions/declarations/remove-material.js'
 import { uploadMaterial } from '../actions/declarations/upload-material.js'
@@ -15,5 +16,8 @@ export const materials = new Hono<Env>()
   })
   .put('/:id/materials/:key/:file/attestation', body(object({ equal: flag })), async (c) =>
     reply(c, await attestScan(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+  )
+  .put('/:id/materials/:key/:file/word', body(object({ accepted: flag, reason: text(500, 0) })), async (c) =>
+    reply(c, await answerProvided(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )
   .delete('/:id/materials/:key/:file', async (c) => reply(c, await removeMaterial(c.var.context, c.req.param())))

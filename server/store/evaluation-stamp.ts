@@ -15,7 +15,7 @@ const moving = (others: string) => [
 
 /** These are asked for again only when one of their tables was written to. */
 const standing = [
-  "SELECT group_concat(material_file.id || ' ' || coalesce(read_at, '') || coalesce(attested_hash || attested_at, '')) FROM material_file LEFT JOIN scan ON scan.file = material_file.id WHERE declaration = ?1 AND removed_at IS NULL",
+  "SELECT group_concat(material_file.id || ' ' || coalesce(read_at, '') || coalesce(attested_hash || attested_at, '') || coalesce(outcome || answered_at, '')) FROM material_file LEFT JOIN scan ON scan.file = material_file.id LEFT JOIN provided_material ON provided_material.file = material_file.id WHERE declaration = ?1 AND removed_at IS NULL",
   "SELECT group_concat(printed_hash || ' ' || pages || ' ' || at || ' ' || coalesce(length(places), '')) FROM printed_pages WHERE declaration = ?1",
   'SELECT json_group_array(json_array(rule, outcome, reason, by, at)) FROM decision WHERE declaration = ?1',
   'SELECT json_group_array(json_array(opinion, entered_at, round, outcome, text, fields, by, role, at)) FROM opinion WHERE declaration = ?1',
@@ -23,7 +23,17 @@ const standing = [
   'SELECT max(rowid) FROM payment',
   'SELECT max(rowid) FROM register_import',
 ]
-const standingTables = ['material_file', 'scan', 'printed_pages', 'decision', 'opinion', 'granted_amount', 'payment', 'register_import']
+const standingTables = [
+  'material_file',
+  'scan',
+  'provided_material',
+  'printed_pages',
+  'decision',
+  'opinion',
+  'granted_amount',
+  'payment',
+  'register_import',
+]
 
 /** The same text as long as everything is as it was; the declaration was read in scope. */
 export async function evaluationStamp(

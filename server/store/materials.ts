@@ -57,13 +57,15 @@ export async function removeMaterial(tx: Writer, id: string, declaration: string
   )
 }
 
-/** Bytes that are stored for an organisation, for its quota: its own files and those of opinions about it. */
+/** Bytes that are stored for an organisation, for its quota: its own files, those of opinions about it, and what it uploaded for others. */
 export async function storedBytes(read: Reader, organisation: string): Promise<number> {
   const sum = (table: string) =>
-    `SELECT sum(${table}.size) AS bytes FROM ${table} JOIN declaration ON declaration.id = ${table}.declaration WHERE declaration.organisation = ?`
+    `SELECT sum(${table}.size) AS bytes FROM ${table} JOIN declaration ON declaration.id = ${table}.declaration WHERE declaration.organisation = ?1`
+  const provided = (whose: string) =>
+    `SELECT sum(material_file.size) AS bytes FROM provided_material JOIN material_file ON material_file.id = provided_material.file JOIN declaration ON declaration.id = material_file.declaration WHERE ${whose}.organisation = ?1`
   const row = await read.get<{ bytes: number | null }>(
-    `SELECT sum(bytes) AS bytes FROM (${sum('material_file')} UNION ALL ${sum('opinion_file')})`,
-    [organisation, organisation],
+    `SELECT sum(bytes) AS bytes FROM (${sum('material_file')} UNION ALL ${sum('opinion_file')} UNION ALL ${provided('provided_material')} UNION ALL SELECT -bytes FROM (${provided('declaration')}))`,
+    [organisation],
   )
   return row?.bytes ?? 0
 }

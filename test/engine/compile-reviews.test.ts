@@ -148,6 +148,42 @@ describe('compile refuses an opinion of the one that is named', () => {
   ])
 })
 
+const provided = (is: string, change: { [key: string]: Json }, at: string, code: string, says: string): Mistake => {
+  const { fields: _, ...plain } = opinion
+  const asked = { ...plain, by: ['provider'], names: 'creditCode' }
+  const material = { id: 'letter', title: '承诺书', need: 'optional', fromNamed: { opinion: opinion.id }, ...change }
+  return {
+    is,
+    file: 'schemas/application.materials.json',
+    set: { '/materials/-': material },
+    also: { [workflow]: { '/opinions': [asked, { ...plain, id: 'visit-of-staff' }] } },
+    at: `/materials/4${at}`,
+    code,
+    says,
+  }
+}
+
+describe('compile refuses a material that the named organisation may upload', () => {
+  finds([
+    provided('by an opinion that there is not', { fromNamed: { opinion: 'word' } }, '/fromNamed/opinion', 'unknown-opinion', 'word'),
+    provided(
+      'by an opinion of staff',
+      { fromNamed: { opinion: 'visit-of-staff' } },
+      '/fromNamed/opinion',
+      'unknown-opinion',
+      'visit-of-staff',
+    ),
+    provided(
+      'with a mail that there is not',
+      { fromNamed: { opinion: opinion.id, mail: 'told' } },
+      '/fromNamed/mail',
+      'unknown-mail',
+      'told',
+    ),
+    provided('for each row', { forEach: 'ovens' }, '/fromNamed', 'no-effect', '不能由被指明的单位上传'),
+  ])
+})
+
 describe('compile refuses a section that reviewers fill', () => {
   finds([
     filled('by no role', { by: ['office'] }, '/by/0', 'unknown-role', 'office'),

@@ -208,6 +208,12 @@ export const routes: Record<string, Route> = {
     path: (target) => `/api/declarations/${target.declaration}/materials/licence/${target.file}`,
     mayMiss: true,
   },
+  'PUT /api/declarations/:id/materials/:key/:file/word': {
+    for: 'those who reach it',
+    path: (target) => `/api/declarations/${target.declaration}/materials/licence/${target.file}/word`,
+    body: { accepted: true, reason: '' },
+    mayMiss: true,
+  },
   'PUT /api/declarations/:id/materials/:key/:file/attestation': {
     for: 'those who reach it',
     path: (target) => `/api/declarations/${target.declaration}/materials/stampedForm/${target.file}/attestation`,
@@ -243,6 +249,17 @@ export const routes: Record<string, Route> = {
     for: 'those who reach it',
     path: ({ declaration: id }) => `/api/named/${id}/opinions/none`,
     body: { version: 0, outcome: '', text: '' },
+    mayMiss: true,
+  },
+  'PUT /api/named/:id/materials/:key': {
+    for: 'those who reach it',
+    path: ({ declaration: id }) => `/api/named/${id}/materials/none`,
+    pdf: true,
+    mayMiss: true,
+  },
+  'GET /api/named/:id/materials/:key/:file': {
+    for: 'those who reach it',
+    path: ({ declaration: id, file }) => `/api/named/${id}/materials/none/${file}`,
     mayMiss: true,
   },
   'GET /api/studio/programmes': { for: administrator, path: fixed('/api/studio/programmes') },

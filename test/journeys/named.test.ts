@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../client.js'
 import { bakeryAnswers, harbourWith, submittedBakery } from '../harbour.js'
-import { act } from '../selection.js'
+import { act, pdfFor } from '../selection.js'
 import { startServer, type TestServer } from '../server.js'
 
 const root = harbourWith({
@@ -23,8 +23,14 @@ const root = harbourWith({
     }
   },
   'schemas/programme.json': ({ mails }) => {
+    mails.push({ id: 'provided', subject: '请确认设备合同', template: 'mail/provided.hbs' })
     mails.push({ id: 'named', subject: '{{organisation.name}}写明了贵单位', template: 'mail/named.hbs' })
   },
+  'schemas/application.materials.json': ({ materials }) => {
+    const when = { fact: 'supplier', operator: 'answered', value: true }
+    materials.push({ id: 'contract', title: '设备合同', need: 'required', when, fromNamed: { opinion: 'supplier-word', mail: 'provided' } })
+  },
+  'templates/mail/provided.hbs': '{{declaration.number}}：对方上传了合同，请确认。',
   'templates/mail/named.hbs': '投入 {{answers.cost}}，账号{{answers.account}}。',
   'rules/application.eligibility.json': ({ rules }) => {
     rules[2].invites = 'provider'
@@ -46,7 +52,7 @@ const root = harbourWith({
       },
     ]
     const action = (name: string) => workflow.actions.find((one: { id: string }) => one.id === name)
-    action('approve').needs = ['opinions']
+    action('approve').needs = ['opinions', 'materials']
     action('submit').mails = [{ mail: 'named', to: ['provider'], names: 'supplier' }]
   },
 })
@@ -62,7 +68,7 @@ beforeAll(async () => {
   east = await server.staff('quarter', { login: 'east', district: 'east' })
   const operator = await server.staff('operator')
   await operator.post('/api/operate/registers/oven-grant/dishonest', { asOf: '2025-01-01', rows: [], dryRun: false })
-  supplier = await server.organisation({ kind: 'provider', district: 'west' })
+  supplier = await server.organisation({ kind: 'provider', district: 'west', name: '设备商' })
   other = await server.organisation({ kind: 'provider', district: 'west' })
   bakery = await server.organisation({ district: 'east', name: '第一面包房' })
   const answers = bakeryAnswers()
@@ -136,6 +142,94 @@ describe('who is named', () => {
     expect(await bakery.get('/api/named')).toEqual([])
   })
 
+  test('counts it among what waits for its organisation', async () => {
+    expect(await supplier.get('/api/todos')).toMatchObject({ todo: 0, confirmations: 1 })
+    expect(await other.get('/api/todos')).toMatchObject({ confirmations: 0 })
+  })
+})
+
+describe('a material that the named organisation may upload', () => {
+  const materials = async (client: Client) => (await client.get('/api/named'))[0].materials
+  const provide = async (client: Client, body: Uint8Array<ArrayBuffer>, status = 200, key = 'contract') => {
+    const headers = { 'Content-Type': 'application/pdf' }
+    const answered = await client.request('PUT', `/api/named/${id}/materials/${key}?name=${encodeURIComponent('合同.pdf')}`, {
+      body,
+      headers,
+    })
+    expect(answered.status).toBe(status)
+    return answered.json
+  }
+  const answer = (client: Client, file: string, said: object, status?: number) =>
+    client.put(`/api/declarations/${id}/materials/contract/${file}/word`, { accepted: true, reason: '', ...said }, status)
+  const contract = async () =>
+    (await east.get(`/api/declarations/${id}/check`)).checklist.find(({ id: one }: { id: string }) => one === 'contract')
+  const waits = async () => {
+    const { actions } = await east.get(`/api/declarations/${id}`)
+    return actions.find((one: { id: string }) => one.id === 'approve').problems.map(({ message }: { message: string }) => message)
+  }
+  let first: string
+
+  test('is not waited for by the submission, but by the steps after it', async () => {
+    expect(await waits()).toContain('缺少：设备合同')
+    expect(await materials(supplier)).toMatchObject([{ key: 'contract', mayProvide: true, files: [] }])
+  })
+
+  test('is uploaded by who is named alone, and only as a PDF', async () => {
+    await provide(other, pdfFor(id, 'contract'), 404)
+    await provide(bakery, pdfFor(id, 'contract'), 404)
+    await provide(supplier, pdfFor(id, 'contract'), 404, 'licence')
+    await provide(supplier, new TextEncoder().encode('no PDF'), 422)
+    const [{ files }] = (await provide(supplier, pdfFor(id, 'contract'))).materials
+    expect(files).toMatchObject([{ name: '合同.pdf', own: true, provided: { by: '设备商' } }])
+    first = files[0].id
+  })
+
+  test('counts when the applicant, who is told, has confirmed it', async () => {
+    expect((await server.mails(bakery.email)).map(({ subject }) => subject)).toContain('请确认设备合同')
+    expect(await bakery.get('/api/todos')).toMatchObject({
+      confirmations: 1,
+      words: [{ declaration: id, material: 'contract', title: '设备合同' }],
+    })
+    expect(await waits()).toContain(`设备商上传的文件，申报单位还没有确认。`)
+    expect(await contract()).toMatchObject({ present: false })
+    await answer(supplier, first, {}, 404)
+    await answer(east, first, {}, 403)
+    const refused = await answer(bakery, first, { accepted: false }, 422)
+    expect(refused.error.problems).toEqual([{ at: '/reason', message: '请写明哪里不对。' }])
+    await answer(bakery, first, { accepted: false, reason: '少了第二页。' })
+    expect(await waits()).toContain(`申报单位不认可设备商上传的文件：少了第二页。`)
+  })
+
+  test('is uploaded once more in place of a refused one, and stays when it was confirmed', async () => {
+    expect(await materials(supplier)).toMatchObject([
+      { mayProvide: true, files: [{ provided: { outcome: 'refused', reason: '少了第二页。' } }] },
+    ])
+    const [{ files }] = (await provide(supplier, pdfFor(id, 'contract 2'))).materials
+    expect(files).toHaveLength(1)
+    await answer(bakery, first, {}, 404)
+    await answer(bakery, files[0].id, {})
+    expect(await contract()).toMatchObject({ present: true, files: [{ provided: { by: '设备商', outcome: 'accepted' } }] })
+    expect(await waits()).toEqual(['还没有收到：设备商确认'])
+    await provide(supplier, pdfFor(id, 'contract 3'), 409)
+    expect(await bakery.get('/api/todos')).toMatchObject({ confirmations: 0 })
+  })
+
+  test('is read by both sides and the reviewers, and by nobody else who is named', async () => {
+    const [{ files }] = await materials(supplier)
+    const address = `/api/named/${id}/materials/contract/${files[0].id}`
+    await supplier.get(address)
+    await other.get(address, 404)
+    await supplier.get(`/api/files/${files[0].id}`, 404)
+    await bakery.get(`/api/files/${files[0].id}`)
+    await east.get(`/api/files/${files[0].id}`)
+    const { files: licence } = (await east.get(`/api/declarations/${id}/check`)).checklist.find(
+      ({ id: one }: { id: string }) => one === 'licence',
+    )
+    await supplier.get(`/api/named/${id}/materials/contract/${licence[0].id}`, 404)
+  })
+})
+
+describe('the word of who is named', () => {
   test('denies with a reason, may change it until the next step, and the step waits for it', async () => {
     await act(east, id, 'approve', {}, 422)
     const [{ version }] = await supplier.get('/api/named')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { quota } from '../../server/actions/declarations/upload-material.js'
+import { quota } from '../../server/actions/declarations/take-pdf.js'
 import { insertMaterial } from '../../server/store/materials.js'
 import { begin, pdfFor } from '../selection.js'
 import { startServer } from '../server.js'

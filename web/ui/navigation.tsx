@@ -16,7 +16,7 @@ export function Navigation({ session }: { session: SessionView }) {
   const isApplicant = audienceOf(session) === 'applicant'
   const todos = useTodos(isApplicant || audienceOf(session) === 'reviewer').data
   const counts: Record<string, number | undefined> = {
-    '/todo': todos?.todo,
+    '/todo': todos && todos.todo + todos.confirmations,
     '/review': todos?.todo,
     '/transfers': todos?.transfers,
     '/batches': todos?.batches,

@@ -1,32 +1,25 @@
 import { AppError, notFound } from '../../errors.js'
 import { requireUnmoved } from '../../store/declarations.js'
-import { TooLarge } from '../../store/file-storage.js'
-import { isStored, storedBytes } from '../../store/materials.js'
 import { insertOpinionFile, opinionFilesOf, opinionsOf, removeOpinionFile } from '../../store/opinions.js'
 import { type Context, requireAccount } from '../context.js'
 import { cleanFileName } from '../file-name.js'
-import { limitAttempts, perMinute } from '../limits.js'
 import { isRead } from '../reading/opinion-views.js'
 import { readSubject } from '../reading/subject.js'
 import { record } from '../record.js'
 import type { FileContent } from '../views/document.js'
-import { examine } from './examine.js'
 import { requireGivable } from './give-opinion.js'
-import { quota } from './upload-material.js'
+import { requireQuota, type SentPdf, takePdf } from './take-pdf.js'
 
 type Place = { id: string; opinion: string }
 type Attached = { id: string; name: string; size: number; pages?: number }
 
-const most = 20 * 1_048_576
+const maxMegabytes = 20
 const mostFiles = 10
-const tooLarge = () => new AppError('too-large', '文件超过 20MB，请降低扫描分辨率（建议 150–200dpi）。')
-
-const overQuota = () => new AppError('too-large', '这家单位的文件总量已超过上限，请联系平台。')
 
 /** Keeps a PDF that belongs to an opinion, while the opinion may be given. */
 export async function attachToOpinion(
   context: Context,
-  { id, opinion: name, name: fileName, content, size }: Place & { name: string; content: ReadableStream<Uint8Array>; size?: number },
+  { id, opinion: name, name: fileName, ...sent }: Place & SentPdf & { name: string },
 ): Promise<Attached> {
   const account = requireAccount(context)
   const subject = await readSubject(context, id)
@@ -38,22 +31,11 @@ export async function attachToOpinion(
   )
   if (present.length >= mostFiles)
     throw new AppError('invalid', `最多 ${mostFiles} 个文件。`, [{ at: '/attachment', message: `最多 ${mostFiles} 个文件。` }])
-  if (size !== undefined && size > most) throw tooLarge()
-  await limitAttempts(context, perMinute(context, 'uploads'))
-  const left = quota - (await storedBytes(context.store.read, row.organisation))
-  if ((size ?? 1) > left) throw overQuota()
-  const stored = await context.files.put(content, Math.min(most, left)).catch((error: unknown) => {
-    throw error instanceof TooLarge ? (left < most ? overQuota() : tooLarge()) : error
-  })
-  const { problem, pages } = await examine(context, stored)
-  if (problem) {
-    if (!(await isStored(context.store.read, stored.sha256))) await context.files.remove(stored.sha256)
-    throw new AppError('invalid', problem, [{ at: '/attachment', message: problem }])
-  }
+  const { stored, pages } = await takePdf(context, sent, { organisation: row.organisation, at: '/attachment', maxMegabytes })
   const file = { id: context.id(), name: cleanFileName(fileName), size: stored.size, pages }
   await context.store.write(async (tx) => {
     await requireUnmoved(tx, row)
-    if ((await storedBytes(tx, row.organisation)) + stored.size > quota) throw overQuota()
+    await requireQuota(tx, row.organisation, stored.size)
     await insertOpinionFile(tx, {
       ...file,
       pages: pages ?? null,

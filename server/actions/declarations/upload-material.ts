@@ -2,47 +2,31 @@ import { stateOf } from '../../engine/workflow/workflow.js'
 import { AppError, notFound } from '../../errors.js'
 import type { Reader } from '../../store/connection.js'
 import { requireUnmoved } from '../../store/declarations.js'
-import { TooLarge } from '../../store/file-storage.js'
-import { insertMaterial, isStored, materialsOf, storedBytes } from '../../store/materials.js'
+import { insertMaterial, materialsOf } from '../../store/materials.js'
 import { remarksOf } from '../../store/reviews.js'
 import { insertScan } from '../../store/scans.js'
 import type { Context } from '../context.js'
 import { cleanFileName } from '../file-name.js'
-import { limitAttempts, perMinute } from '../limits.js'
 import { check, checklistItem } from '../reading/check-view.js'
 import { isOpen, openPointers } from '../reading/open-pointers.js'
 import { readSubject, requireApplicant, type Subject } from '../reading/subject.js'
 import { record } from '../record.js'
 import type { ChecklistItem } from '../views/check.js'
-import { comparisons, examine, readPages } from './examine.js'
+import { comparisons, readPages } from './examine.js'
+import { requireQuota, type SentPdf, takePdf } from './take-pdf.js'
 
-type Input = { id: string; key: string; name: string; content: ReadableStream<Uint8Array>; size?: number }
-
-const megabyte = 1_048_576
-/** What one organisation may store in all its declarations. */
-export const quota = 2_000 * megabyte
+type Input = SentPdf & { id: string; key: string; name: string }
 
 /** Keeps an uploaded PDF for one item of the checklist: streamed to the storage, judged by its bytes, then noted in one write. */
-export async function uploadMaterial(context: Context, { id, key, name, content, size }: Input): Promise<ChecklistItem> {
+export async function uploadMaterial(context: Context, { id, key, name, ...sent }: Input): Promise<ChecklistItem> {
   const subject = await readSubject(context, id)
   await requireUploadable(context, subject, key)
-  await limitAttempts(context, perMinute(context, 'uploads'))
   const { evaluation, print } = await check(context, subject)
   const item = evaluation.checklist.find((entry) => entry.key === key)
   if (!item) throw notFound()
-  const limit = item.maxMegabytes * megabyte
-  if (size !== undefined && size > limit) throw tooLarge(item.maxMegabytes)
-  const left = quota - (await storedBytes(context.store.read, subject.row.organisation))
-  if ((size ?? 1) > left) throw overQuota()
-  const stored = await context.files.put(content, Math.min(limit, left)).catch((error: unknown) => {
-    throw error instanceof TooLarge ? (left < limit ? overQuota() : tooLarge(item.maxMegabytes)) : error
-  })
-  const { problem, pages, hints } = await examine(context, stored, { attachments: item.attachments })
-  if (problem) {
-    // it counts towards no quota, so it must not stay: many refused files would fill the disk
-    if (!(await isStored(context.store.read, stored.sha256))) await context.files.remove(stored.sha256)
-    throw new AppError('invalid', problem, [{ at: `/materials/${key}`, message: problem }])
-  }
+  const { organisation, programme } = subject.row
+  const where = { organisation, at: `/materials/${key}`, maxMegabytes: item.maxMegabytes, accepted: { attachments: item.attachments } }
+  const { stored, pages, hints } = await takePdf(context, sent, where)
   await requireRoom(context.store.read, id, item)
   const warnings = [...hints, ...(await comparisons(context, subject, item, { sha256: stored.sha256, pages }))]
   const scanned = item.stampedPrint ? await readPages(context, stored) : undefined
@@ -64,7 +48,7 @@ export async function uploadMaterial(context: Context, { id, key, name, content,
     // the file took its time: meanwhile the declaration may have been handed in, or others have arrived
     await requireUnmoved(tx, subject.row)
     await requireRoom(tx, id, item)
-    if ((await storedBytes(tx, subject.row.organisation)) + stored.size > quota) throw overQuota()
+    await requireQuota(tx, organisation, stored.size)
     // a single file replaces the one before; the record keeps both
     if (item.maxFiles === 1)
       await tx.run('UPDATE material_file SET removed_at = ? WHERE declaration = ? AND material = ? AND removed_at IS NULL', [now, id, key])
@@ -73,7 +57,7 @@ export async function uploadMaterial(context: Context, { id, key, name, content,
     await record(tx, context, {
       action: 'upload',
       declaration: id,
-      programme: subject.row.programme,
+      programme,
       detail: { title: item.title, name: file.name, sha256: stored.sha256 },
     })
   })
@@ -105,6 +89,3 @@ export async function requireUploadable(context: Context, subject: Subject, key:
   if (!isOpen(`/materials/${key}`, open) && !isOpen(`/materials/${key.split('#')[0]}`, open))
     throw new AppError('forbidden', '这份材料没有被退回，不能修改。如确需修改，请联系审核部门。')
 }
-
-const overQuota = () => new AppError('too-large', '贵单位上传的文件总量已超过上限，请联系平台。')
-const tooLarge = (megabytes: number) => new AppError('too-large', `文件超过 ${megabytes}MB，请降低扫描分辨率（建议 150–200dpi）。`)

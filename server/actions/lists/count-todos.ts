@@ -3,6 +3,7 @@ import { countDeclarations, type ListView } from '../../store/declaration-lists.
 import { listTransfers } from '../../store/organisations.js'
 import { type Context, requireAccount } from '../context.js'
 import type { TodoCounts } from '../views/list.js'
+import { awaitedWords, countAwaitedOpinions } from './confirmations.js'
 import { listFilter } from './list-declarations.js'
 
 /** How much there is to do, for the badges. */
@@ -18,9 +19,10 @@ export async function countTodos(context: Context): Promise<TodoCounts> {
     count('done'),
     countBatches(context.store.read, context.actor, { view: 'todo' }),
   ])
-  const { district } = context.actor
+  const { district, organisation } = context.actor
+  const [named, words] = organisation ? await Promise.all([countAwaitedOpinions(context), awaitedWords(context)]) : [0, []]
   const transfers = district
     ? (await listTransfers(context.store.read, district)).filter(({ to_district }) => to_district === district).length
     : 0
-  return { todo, dueSoon, overdue, resubmitted, done, transfers, batches }
+  return { todo, dueSoon, overdue, resubmitted, done, transfers, batches, confirmations: named + words.length, words }
 }

@@ -1,24 +1,13 @@
 /** What other organisations file and names the one of the actor: it reads a few fields and says whether they are so. */
 import { displayAnswer } from '../../engine/conditions/display.js'
-import type { Opinion } from '../../engine/generated/workflow.js'
-import type { Answers, Json } from '../../engine/model.js'
-import type { Stage } from '../../engine/programme.js'
-import { pathOf } from '../../engine/values/pointers.js'
 import { notFound } from '../../errors.js'
-import { declarationsNaming } from '../../store/naming.js'
 import { opinionsOf } from '../../store/opinions.js'
-import { organisationById } from '../../store/organisations.js'
 import { type Context, requireAccount } from '../context.js'
 import { keepOpinion, requireGivable } from '../declarations/give-opinion.js'
-import { answerPath } from '../reading/stage-view.js'
-import { rowForReader, type Subject, subjectOf } from '../reading/subject.js'
 import { answersFor, withheldKeys } from '../reading/withheld.js'
 import type { NamedView } from '../views/naming.js'
-
-interface Named {
-  subject: Subject
-  opinion: Opinion
-}
+import { answerAt, findNamed, type Named } from './find-named.js'
+import { namedMaterials } from './named-materials.js'
 
 /** The declarations that name the own organisation, newest first. */
 export async function listNamed(context: Context): Promise<NamedView[]> {
@@ -43,48 +32,8 @@ export async function answerNamed(
   return namedView(context, after)
 }
 
-/** By the edition that each declaration was filed under; the field that names must be there and name it. */
-async function findNamed(context: Context): Promise<Named[]> {
-  const { actor, store, programmes } = context
-  const own = actor.organisation && (await organisationById(store.read, actor.organisation))
-  if (!own) return []
-  const found: Named[] = []
-  for (const { id, programme } of await programmes.inForce()) {
-    if (actor.reach[id] === undefined) continue
-    for (const stage of programme.stages.values())
-      for (const path of new Set(namingOpinions(stage, actor.role).map((opinion) => answerPath(stage, opinion.names ?? '')?.path ?? ''))) {
-        if (path === '') continue
-        const search = { programme: id, stage: stage.id, path, creditCode: own.credit_code, except: own.id }
-        for (const row of await declarationsNaming(store.read, search)) found.push(...(await opinionsAbout(context, row, own.credit_code)))
-      }
-  }
-  return found
-}
-
-const namingOpinions = ({ workflow }: Stage, role: string) =>
-  (workflow.opinions ?? []).filter(({ names, by }) => names && by.includes(role))
-
-async function opinionsAbout(context: Context, row: Subject['row'], code: string): Promise<Named[]> {
-  const own = await subjectOf(context, row)
-  const shown = await rowForReader(context, row, own.stage)
-  const subject: Subject = { ...own, row: shown, answers: JSON.parse(shown.answers) as Answers }
-  return namingOpinions(subject.stage, context.actor.role)
-    .filter(({ names = '' }) => answerAt(subject, names) === code)
-    .map((opinion) => ({ subject, opinion }))
-}
-
-function answerAt({ stage, answers }: Subject, key: string): Json | undefined {
-  const pointer = stage.form.fields.get(key)?.pointer
-  return pointer === undefined
-    ? undefined
-    : pathOf(pointer).reduce<Json | undefined>(
-        (group, step) =>
-          typeof group === 'object' && group !== null && !Array.isArray(group) && Object.hasOwn(group, step) ? group[step] : undefined,
-        answers,
-      )
-}
-
-async function namedView(context: Context, { subject, opinion }: Named): Promise<NamedView> {
+/** A declaration that names the own organisation, as far as it reads it. */
+export async function namedView(context: Context, { subject, opinion }: Named): Promise<NamedView> {
   const { row, stage, programme } = subject
   const said = (await opinionsOf(context.store.read, row)).get(opinion.id)
   const { role } = context.actor
@@ -103,6 +52,7 @@ async function namedView(context: Context, { subject, opinion }: Named): Promise
       const field = stage.form.fields.get(key)
       return field && !withheld.has(key) ? [{ label: field.title, text: displayAnswer(field, answerAt(seen, key), programme) }] : []
     }),
+    materials: await namedMaterials(context, { subject, opinion }),
     opinion: {
       id: opinion.id,
       label: opinion.label,

@@ -4,6 +4,7 @@ import { mayFill, reviewedSection } from '../../engine/form/reviewed.js'
 import type { Grant, Problem } from '../../engine/model.js'
 import type { ChecklistEntry, Finding } from '../../engine/results.js'
 import type { MaterialRow } from '../../store/materials.js'
+import type { ProvidedRow } from '../../store/provided-materials.js'
 import type { Change } from '../changes.js'
 import type { Context } from '../context.js'
 import type { ChecklistItem, CheckView, FileView, FindingView, ScanView } from '../views/check.js'
@@ -77,7 +78,7 @@ export function findingView({ overridableBy, selfCheck: _, unknownBlocks: __, ..
 }
 
 /** One line of the checklist with its files, and why a file does not count; what an earlier print says only where it is known what the reader may not see. */
-export function checklistItem(entry: ChecklistEntry, { files, scans, print }: Gathered, seen?: Seen): ChecklistItem {
+export function checklistItem(entry: ChecklistEntry, { files, scans, print, provided }: Gathered, seen?: Seen): ChecklistItem {
   const own = files.filter(({ material }) => material === entry.key)
   const awaitsWord = own.some(({ id }) => scans.get(id)?.open && print.current)
   return {
@@ -93,11 +94,12 @@ export function checklistItem(entry: ChecklistEntry, { files, scans, print }: Ga
     letter: entry.letter,
     validity: entry.validity,
     attachments: entry.attachments,
+    fromNamed: entry.fromNamed !== undefined,
     maxMegabytes: entry.maxMegabytes,
     maxFiles: entry.maxFiles,
     present: entry.present,
     stale: awaitsWord ? undefined : entry.refused,
-    files: own.map((file) => fileView(file, scanFor(scans.get(file.id), seen))),
+    files: own.map((file) => fileView(file, scanFor(scans.get(file.id), seen), provided.get(file.id))),
   }
 }
 
@@ -111,7 +113,7 @@ function scanFor(scan: ScanView | undefined, seen: Seen | undefined): ScanView |
 }
 
 /** An uploaded file for people. */
-export function fileView(row: MaterialRow, scan?: ScanView): FileView {
+export function fileView(row: MaterialRow, scan?: ScanView, provided?: ProvidedRow): FileView {
   return {
     id: row.id,
     name: row.name,
@@ -121,5 +123,11 @@ export function fileView(row: MaterialRow, scan?: ScanView): FileView {
     uploadedAt: row.at,
     hints: JSON.parse(row.hints) as string[],
     scan,
+    provided: provided && {
+      by: provided.organisation_name,
+      outcome: provided.outcome ?? undefined,
+      reason: provided.reason,
+      at: provided.answered_at ?? undefined,
+    },
   }
 }

@@ -6,6 +6,7 @@ import type { Programme, Stage } from '../../engine/programme.js'
 import { pathOf } from '../../engine/values/pointers.js'
 import { everyMaterialOf, type MaterialRow, materialsOf } from '../../store/materials.js'
 import { opinionsOf } from '../../store/opinions.js'
+import { type ProvidedRow, providedOf } from '../../store/provided-materials.js'
 import { importedRegisters, lookUp } from '../../store/registers.js'
 import { decisionsOf } from '../../store/reviews.js'
 import { revisionsOf } from '../../store/revisions.js'
@@ -28,6 +29,8 @@ export interface Gathered {
   printedPages: Map<string, PrintedPages>
   /** What stamped scans are worth now, by file. */
   scans: Map<string, ScanView>
+  /** What a named organisation uploaded, by file. */
+  provided: Map<string, ProvidedRow>
 }
 
 export interface Checked extends Gathered {
@@ -39,7 +42,8 @@ export async function gatherInputs(context: Context, subject: Subject, clock = c
   const { row, programme, stage, site, answers } = subject
   const read = context.store.read
   const hasStamps = stage.materials.materials.some(({ stampedPrint }) => stampedPrint)
-  const [files, decisions, opinions, records, allRevisions, scanRows, printedPages] = await Promise.all([
+  const isProvided = stage.materials.materials.some(({ fromNamed }) => fromNamed)
+  const [files, decisions, opinions, records, allRevisions, scanRows, printedPages, provided] = await Promise.all([
     subject.asOf ? everyMaterialOf(read, row.id).then((all) => filesAt(all, subject.asOf ?? '')) : materialsOf(read, row.id),
     decisionsOf(read, row.id),
     opinionsOf(read, row),
@@ -47,6 +51,7 @@ export async function gatherInputs(context: Context, subject: Subject, clock = c
     revisionsOf(read, row.id),
     hasStamps ? scansOf(read, row.id) : new Map<string, ScanRow>(),
     hasStamps ? printedPagesOf(read, row.id) : new Map<string, PrintedPages>(),
+    isProvided ? providedOf(read, row.id) : new Map<string, ProvidedRow>(),
   ])
   const revisions = allRevisions.filter(({ at }) => subject.asOf === undefined || at <= subject.asOf)
   const organisation = organisationFact(subject.organisation, site)
@@ -59,8 +64,8 @@ export async function gatherInputs(context: Context, subject: Subject, clock = c
     organisation,
     answers,
     ...records,
-    materials: files.filter((file) => counts(file, stage, scans)).map(({ material }) => material),
-    refused: refusals(files, scans, print),
+    materials: files.filter((file) => counts(file, stage, { scans, provided })).map(({ material }) => material),
+    refused: { ...refusals(files, scans, print), ...providedRefusals(files, provided) },
     registers: await readRegisters(context, programme, stage, { organisation: { ...organisation }, answers }),
     registersSince: await registersSince(context, programme),
     decisions: Object.fromEntries(
@@ -76,12 +81,25 @@ export async function gatherInputs(context: Context, subject: Subject, clock = c
   }
   if (programme.pools.size > 0)
     inputs.pools = await poolsLeft(context, { programme, stage, declaration: row.id, inputs: byClock(inputs, clock) })
-  return { inputs, files, print, printedPages, scans }
+  return { inputs, files, print, printedPages, scans, provided }
 }
 
-/** A stamped scan counts only for what stands now; every other file counts. */
-function counts(file: MaterialRow, stage: Stage, scans: ReadonlyMap<string, ScanView>): boolean {
-  return !isStamped(file, stage) || scans.get(file.id)?.counts === true
+/** A stamped scan counts only for what stands now, what others uploaded when the applicant has confirmed it; every other file counts. */
+function counts(file: MaterialRow, stage: Stage, { scans, provided }: Pick<Gathered, 'scans' | 'provided'>): boolean {
+  const word = provided.get(file.id)
+  return word ? word.outcome === 'accepted' : !isStamped(file, stage) || scans.get(file.id)?.counts === true
+}
+
+/** Why what others uploaded does not count, by item. */
+function providedRefusals(files: readonly MaterialRow[], provided: Gathered['provided']): Record<string, string> {
+  return Object.fromEntries(
+    files.flatMap(({ id, material }) => {
+      const word = provided.get(id)
+      if (!word || word.outcome === 'accepted') return []
+      const { organisation_name: by, outcome, reason } = word
+      return [[material, outcome === null ? `${by}上传的文件，申报单位还没有确认。` : `申报单位不认可${by}上传的文件：${reason}`]]
+    }),
+  )
 }
 
 /** Whether a file is the scan of a stamped print. */

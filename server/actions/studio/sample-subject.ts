@@ -50,5 +50,5 @@ export function sampleSubject(filled: SampleCase, entered: Changes): Subject & {
   const applicant = { ...owner, contact, mobile, email, consent_version: '', consent_at: at, created_at: at, version: 0 }
   const subject = { row, answers, organisation: applicant, programme, stage, site }
   const print = printState(subject, [], new Map())
-  return { ...subject, sample: { inputs, evaluation, files: [], print, printedPages: new Map(), scans: new Map() } }
+  return { ...subject, sample: { inputs, evaluation, files: [], print, printedPages: new Map(), scans: new Map(), provided: new Map() } }
 }

@@ -39,6 +39,8 @@ export interface ChecklistItem {
   validity?: string
   /** Files inside a PDF that are accepted. */
   attachments?: 'xml'
+  /** The organisation that the declaration names may upload it as well, after the submission. */
+  fromNamed: boolean
   maxMegabytes: number
   maxFiles: number
   present: boolean
@@ -57,6 +59,16 @@ export interface FileView {
   hints: string[]
   /** Of a stamped print: what was read on it. */
   scan?: ScanView
+  provided?: ProvidedView
+}
+
+/** Uploaded by an organisation that the declaration names; it counts when the applicant has confirmed it. */
+export interface ProvidedView {
+  by: string
+  /** Absent = not answered yet. */
+  outcome?: 'accepted' | 'refused'
+  reason: string
+  at?: string
 }
 
 /** A scan of the stamped print, judged by the codes on its pages against the content as it stands. */

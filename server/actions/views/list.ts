@@ -23,6 +23,18 @@ export interface TodoCounts {
   transfers: number
   /** Batches that wait for the role. */
   batches: number
+  /** What waits for a word of the own organisation beside its declarations: those of others that name it, files that others uploaded for its own. */
+  confirmations: number
+  words: AwaitedWord[]
+}
+
+/** A file that another organisation uploaded for a declaration of the own one, to be confirmed. */
+export interface AwaitedWord {
+  declaration: string
+  number: string
+  material: string
+  title: string
+  by: string
 }
 
 export interface HomeDeclaration extends DeclarationSummary {

@@ -37,8 +37,32 @@ function checkMaterial(material: Material, place: Place, stage: Stage, programme
       ? [complaint(below(place, 'letter'), 'other-stage', `文书“${written.title}”属于环节“${written.stage}”，不在“${stage.id}”`)]
       : []),
     ...unknownName('letter', sample, [...programme.letters.keys(), ...templateNames(programme)], below(place, 'sample')),
+    ...checkFromNamed(material, place, stage, programme),
     ...(material.whenReason !== undefined && !material.when
       ? [complaint(below(place, 'whenReason'), 'without-when', '写了需要的原因，却没有条件', '补上 when，或删除 whenReason')]
+      : []),
+  ]
+}
+
+/** That an opinion of a named organisation says who else uploads it, and that it is one file which is no print and no row's. */
+function checkFromNamed(material: Material, place: Place, { workflow }: Stage, programme: Programme): Complaint[] {
+  const { fromNamed } = material
+  if (!fromNamed) return []
+  const at = below(place, 'fromNamed')
+  const naming = (workflow.opinions ?? []).filter(({ names }) => names !== undefined).map(({ id }) => id)
+  const clash = (['stampedPrint', 'forEach', 'oneOf'] as const).find((key) => material[key])
+  return [
+    ...unknownName('opinion', fromNamed.opinion, naming, below(at, 'opinion')),
+    ...unknownName('mail', fromNamed.mail, programme.mails.keys(), below(at, 'mail')),
+    ...(clash
+      ? [
+          complaint(
+            at,
+            'no-effect',
+            '本环节申报表的盖章扫描件、逐行上传的和任选其一的材料，不能由被指明的单位上传',
+            `删除 fromNamed，或删除 ${clash}`,
+          ),
+        ]
       : []),
   ]
 }

@@ -9,7 +9,7 @@ import { printChanges } from './print.js'
 import { clauseLabel, inWords, type Side } from './side.js'
 import { type Change, changedThings, type Thing, thing } from './things.js'
 import { needNames, roleLabel, severityNames } from './words.js'
-import { actionThing, opinionThing, stateThing } from './workflow-things.js'
+import { actionThing, mailSubject, opinionThing, stateThing } from './workflow-things.js'
 
 /** Every change of a stage that both editions have. */
 export function stageChanges(before: Side, after: Side): Change[] {
@@ -86,6 +86,9 @@ export const materialThing = (material: Material, { programme, stage }: Side) =>
     最多文件数: ({ maxFiles }) => maxFiles,
     允许带有的附件: ({ attachments }) => attachments && { xml: 'XML 数据' }[attachments],
     最少页数: ({ minPages }) => minPages,
+    也可以由哪个单位上传: ({ fromNamed }) =>
+      fromNamed && (stage.workflow.opinions?.find(({ id }) => id === fromNamed.opinion)?.label ?? fromNamed.opinion),
+    对方上传后的邮件: ({ fromNamed }) => fromNamed?.mail && mailSubject(fromNamed.mail, programme),
     时效: ({ validity }) => validity,
     条款: ({ clause }) => clauseLabel(clause, programme),
   })

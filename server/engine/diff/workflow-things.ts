@@ -98,7 +98,8 @@ function entryText({ register, forEach, values, ends, from, until }: RegisterEnt
   return `${does}“${list?.label ?? register}”：${[...cells, ...days].join('，')}`
 }
 
-const mailSubject = (id: string, programme: Programme) => {
+/** What a mail is called among the differences. */
+export const mailSubject = (id: string, programme: Programme) => {
   const mail = programme.mails.get(id)
   return `“${mail ? subjectInWords(mail.definition, programme) : id}”`
 }

@@ -14,6 +14,8 @@ export type DemonstrationStep =
   | AssignStep
   | SettleStep
   | OpinionStep
+  | ProvideStep
+  | WordStep
   | DecideStep
   | FillStep
   | TickStep
@@ -186,7 +188,7 @@ export interface SettleStep {
   reason: string
 }
 /**
- * A role gives its opinion; with a generated sample PDF where it says `attach`.
+ * A role, or the organisation that the declaration names (by = its credit code), gives its opinion; with a generated sample PDF where it says `attach`.
  */
 export interface OpinionStep {
   kind: 'opinion'
@@ -200,6 +202,26 @@ export interface OpinionStep {
   text?: string
   fields?: {}
   attach?: boolean
+}
+/**
+ * The organisation that the declaration names (by = its credit code) uploads a generated sample PDF for a material.
+ */
+export interface ProvideStep {
+  kind: 'provide'
+  at: DemonstrationMoment
+  by: string
+  material: string
+}
+/**
+ * The applicant confirms what the named organisation has uploaded, or says what is wrong with it.
+ */
+export interface WordStep {
+  kind: 'word'
+  at: DemonstrationMoment
+  by: string
+  material: string
+  accepted: boolean
+  reason?: string
 }
 /**
  * A reviewer decides the value of a fact with a reason.

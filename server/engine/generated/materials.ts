@@ -54,6 +54,7 @@ export interface Material {
    * The letter that this material is the signed copy of.
    */
   letter?: string
+  fromNamed?: FromNamed
   maxMegabytes?: number
   maxFiles?: number
   /**
@@ -130,4 +131,17 @@ export interface FactTest {
 export interface MaterialVariant {
   when: Condition
   help: string
+}
+/**
+ * Another organisation that the declaration names may upload it too.
+ */
+export interface FromNamed {
+  /**
+   * An opinion with `names`: whoever gives it reads this material and, while the opinion may be given and the applicant has uploaded none, may upload one file, which counts when the applicant has confirmed it. A submission does not wait for it, every other step does.
+   */
+  opinion: string
+  /**
+   * Mail to the applicant when a file was uploaded for it.
+   */
+  mail?: string
 }

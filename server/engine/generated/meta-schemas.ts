@@ -1624,7 +1624,7 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
      },
      {
       "title": "OpinionStep",
-      "description": "A role gives its opinion; with a generated sample PDF where it says `attach`.",
+      "description": "A role, or the organisation that the declaration names (by = its credit code), gives its opinion; with a generated sample PDF where it says `attach`.",
       "type": "object",
       "additionalProperties": false,
       "required": [
@@ -1659,6 +1659,65 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
        },
        "attach": {
         "type": "boolean"
+       }
+      }
+     },
+     {
+      "title": "ProvideStep",
+      "description": "The organisation that the declaration names (by = its credit code) uploads a generated sample PDF for a material.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "material"
+      ],
+      "properties": {
+       "kind": {
+        "const": "provide"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "material": {
+        "type": "string"
+       }
+      }
+     },
+     {
+      "title": "WordStep",
+      "description": "The applicant confirms what the named organisation has uploaded, or says what is wrong with it.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "kind",
+       "at",
+       "by",
+       "material",
+       "accepted"
+      ],
+      "properties": {
+       "kind": {
+        "const": "word"
+       },
+       "at": {
+        "$ref": "#/definitions/moment"
+       },
+       "by": {
+        "type": "string"
+       },
+       "material": {
+        "type": "string"
+       },
+       "accepted": {
+        "type": "boolean"
+       },
+       "reason": {
+        "type": "string"
        }
       }
      },
@@ -4225,6 +4284,25 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
       "letter": {
        "type": "string",
        "description": "The letter that this material is the signed copy of."
+      },
+      "fromNamed": {
+       "title": "FromNamed",
+       "description": "Another organisation that the declaration names may upload it too.",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "opinion"
+       ],
+       "properties": {
+        "opinion": {
+         "type": "string",
+         "description": "An opinion with `names`: whoever gives it reads this material and, while the opinion may be given and the applicant has uploaded none, may upload one file, which counts when the applicant has confirmed it. A submission does not wait for it, every other step does."
+        },
+        "mail": {
+         "type": "string",
+         "description": "Mail to the applicant when a file was uploaded for it."
+        }
+       }
       },
       "maxMegabytes": {
        "type": "integer",

@@ -92,6 +92,7 @@ function materialEdits(path: Path, material: Material): Edit[] {
     ...(['oneOf', 'forEach', 'stampedPrint'] as const).flatMap((key) =>
       material[key] === undefined ? [] : [drop([...path, key], material[key])],
     ),
+    ...(material.fromNamed ? [drop([...path, 'fromNamed'], material.fromNamed as unknown as Json)] : []),
     ...(['maxMegabytes', 'maxFiles', 'minPages'] as const).flatMap((key) => shiftInteger([...path, key], material[key], 1)),
   ]
 }

@@ -5,6 +5,7 @@ import type { SessionView } from '../../../server/actions/views/session'
 import { useHome, useSession } from '../../data'
 import { Page } from '../../ui/page'
 import { Empty, Loaded } from '../../ui/page-state'
+import { AwaitedWords } from './awaited-words'
 import { Chain } from './chain'
 import './enterprise.css'
 import { NamedDeclarations } from './named'
@@ -20,6 +21,7 @@ export default function Home() {
       {session.programmes.map((programme) => (
         <ProgrammeHome key={programme.id} programme={programme} />
       ))}
+      <AwaitedWords />
       <NamedDeclarations />
       <Organisation />
     </Page>

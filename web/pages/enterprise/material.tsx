@@ -5,9 +5,11 @@ import { Link } from 'wouter'
 import type { ChecklistItem, FileView } from '../../../server/actions/views/check'
 import type { RemarkView } from '../../../server/actions/views/declaration'
 import { Icon } from '../../ui/icon'
+import { providedTag } from '../../ui/provided-state'
 import { ScanResult } from '../../ui/scan-result'
 import { StateTag } from '../../ui/state-tag'
 import { sizeText, timeText } from '../../ui/time'
+import { ProvidedWord } from './provided-word'
 import { PinnedRemarks } from './remarks'
 import { ScanWord } from './scan-word'
 import { type Uploading, useUpload } from './use-upload'
@@ -20,15 +22,18 @@ interface Props {
   open: boolean
   remarks?: readonly RemarkView[]
   clause?: { label: string; text: string }
+  /** Whether what others uploaded for it may still be answered. */
+  answerable?: boolean
   /** On the page where the form is printed: it does not lead to itself. */
   printing?: boolean
 }
 
 const needs = { required: '必备', recommended: '建议提供', optional: '选填' }
 
-export function Material({ declaration, item, number, open, remarks = [], clause, printing }: Props) {
+export function Material({ declaration, item, number, open, remarks = [], clause, printing, answerable = false }: Props) {
   const { title, need, help, reason, validity, files, present, stale, stampedPrint, maxMegabytes, maxFiles, attachments, key } = item
   const heading = useId()
+  const provided = providedTag(files)
   return (
     <section className="material" id={`material-${key}`} tabIndex={-1} aria-labelledby={heading}>
       <div className="material-head">
@@ -39,7 +44,7 @@ export function Material({ declaration, item, number, open, remarks = [], clause
         <StateTag tone={need === 'required' ? 'active' : 'neutral'}>{needs[need]}</StateTag>
         <span className="material-state">
           {stale ? (
-            <StateTag tone="danger">需重新上传</StateTag>
+            <StateTag tone={provided ? 'attention' : 'danger'}>{provided ?? '需重新上传'}</StateTag>
           ) : present ? (
             <Present />
           ) : (
@@ -64,7 +69,10 @@ export function Material({ declaration, item, number, open, remarks = [], clause
           </Link>
         </p>
       )}
-      {stale && (
+      {item.fromNamed && files.length === 0 && (
+        <p className="quiet">贵单位没有上传的，提交以后对方也可以上传，由贵单位确认；提交不用等它。</p>
+      )}
+      {stale && !provided && (
         <p className="note tone-danger">
           {files.some(({ scan }) => scan?.message === stale) ? '这份扫描件不能使用，原因见下。' : stale}
           {stampedPrint && !printing && <Link href={`/d/${declaration}/print`}>去打印</Link>}
@@ -80,6 +88,9 @@ export function Material({ declaration, item, number, open, remarks = [], clause
             </div>
           ),
       )}
+      {files.map((file) => (
+        <ProvidedWord key={file.id} {...{ declaration, item, file }} open={answerable} />
+      ))}
       {open && (
         <p className="field-hint">
           PDF，每个不超过 {maxMegabytes}MB，{maxFiles > 1 ? `最多 ${maxFiles} 个` : '1 个'}；也可以直接选照片，自动转成 PDF。

@@ -48,6 +48,7 @@ function Materials(opened: Opened) {
             item={item}
             number={index + 1}
             open={isItemOpen(opened, item)}
+            answerable={declaration.final === undefined}
             remarks={remarks.filter(({ at }) => at === `/materials/${item.key}` || at === `/materials/${item.id}`)}
             clause={item.clause ? clauses.get(item.clause) : undefined}
           />

@@ -4,12 +4,14 @@ import { type FormEvent, useState } from 'react'
 import useSWR from 'swr'
 import type { NamedView } from '../../../server/actions/views/naming'
 import { api, ask } from '../../api'
+import { refreshTodos } from '../../data'
 import { announce } from '../../ui/announce'
 import { ErrorSummary } from '../../ui/error-summary'
 import { described, Field } from '../../ui/field'
 import { useProblems } from '../../ui/problems'
 import { StateTag } from '../../ui/state-tag'
 import { timeText } from '../../ui/time'
+import { NamedMaterials } from './named-materials'
 
 /** All of them, or those alone that wait for a word. */
 export function NamedDeclarations({ waiting }: { waiting?: boolean }) {
@@ -19,7 +21,9 @@ export function NamedDeclarations({ waiting }: { waiting?: boolean }) {
   if (!data || data.length === 0) return null
   const open = data.filter(waits).length
   const over = data.filter(({ opinion }) => !opinion.mayGive)
-  const one = (named: NamedView) => <Named key={named.declaration + named.opinion.id} one={named} refresh={() => void mutate()} />
+  const one = (named: NamedView) => (
+    <Named key={named.declaration + named.opinion.id} one={named} refresh={() => void Promise.all([mutate(), refreshTodos()])} />
+  )
   return (
     <section className="panel" aria-labelledby="named">
       <h2 id="named">指明本单位的申报（{open > 0 ? `${open} 件等待确认` : `${data.length} 件`}）</h2>
@@ -55,6 +59,7 @@ function Named({ one, refresh }: { one: NamedView; refresh: () => void }) {
           </div>
         ))}
       </dl>
+      <NamedMaterials one={one} refresh={refresh} />
       {given && (
         <p>
           {opinion.label}：<StateTag tone={given.tone}>{given.outcomeLabel}</StateTag> {given.text}{' '}

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page'
 import { Loaded } from '../../ui/page-state'
 import { StateTag } from '../../ui/state-tag'
 import { timeText } from '../../ui/time'
+import { AwaitedWords } from './awaited-words'
 import './enterprise.css'
 import { NamedDeclarations } from './named'
 
@@ -17,6 +18,7 @@ export default function Todo() {
   const page = useSWR(['declarations', 'todo'], () => ask(api.declarations.$get({ query: { view: 'todo', limit: '100' } })))
   return (
     <Page title={session?.menu.find(({ to }) => to === 'todo')?.label ?? '待办中心'} lead="轮到贵单位办理的申报。">
+      <AwaitedWords />
       <NamedDeclarations waiting />
       <Loaded from={page}>
         {({ items }) => (

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ChecklistItem, FileView, ScanView } from '../../../server/actions/views/check'
 import { Icon } from '../../ui/icon'
 import { PrintFrame } from '../../ui/print-frame'
+import { ProvidedState, providedTag } from '../../ui/provided-state'
 import { ScanResult } from '../../ui/scan-result'
 import { StateTag } from '../../ui/state-tag'
 import { sizeText, timeText } from '../../ui/time'
@@ -86,10 +87,18 @@ function Item({ item, review: { draft, onRemark, declaration }, shown, onShow }:
         <ItemState item={item} />
         <RemarkButton {...{ at, draft, onRemark }} label={title} mayRemark={declaration.mine} />
       </div>
-      {stale && !files.some(({ scan }) => scan) && <p className="field-error">{stale}</p>}
+      {stale && !files.some(({ scan, provided }) => scan || provided) && <p className="field-error">{stale}</p>}
       {files.map((file) => file.scan && <Scan key={file.id} scan={file.scan} />)}
       {!only &&
         files.map((file) => <Paper key={file.id} file={file} label={file.name} isShown={isShown(file)} onShow={() => onShow(file)} />)}
+      {files.map(
+        ({ id, provided }) =>
+          provided && (
+            <p key={id} className="paper-hint">
+              <ProvidedState provided={provided} />
+            </p>
+          ),
+      )}
       {files
         .flatMap(({ hints }) => hints)
         .map((hint) => (
@@ -125,7 +134,9 @@ function Scan({ scan }: { scan: ScanView }) {
   )
 }
 
-function ItemState({ item: { present, stale, need } }: { item: ChecklistItem }) {
+function ItemState({ item: { present, stale, need, files } }: { item: ChecklistItem }) {
+  const provided = providedTag(files)
+  if (stale && provided) return <StateTag tone="attention">{provided}</StateTag>
   if (stale) return <StateTag tone="danger">需重新上传</StateTag>
   if (present)
     return (

@@ -125,6 +125,7 @@ export const properties: Readonly<Record<string, string>> = {
   maxMegabytes: '文件上限（兆）',
   maxFiles: '最多文件数',
   minPages: '最少页数',
+  fromNamed: '也可以由被指明的单位上传',
   attachments: '允许带有的附件',
   validity: '日期要求',
   sample: '样例',

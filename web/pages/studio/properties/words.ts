@@ -34,6 +34,8 @@ export const labels: Readonly<Record<string, string>> = {
   'Opinion.public': '申报单位可以看到',
   'Opinion.names': '由哪一项指名的单位给出',
   'Opinion.shows': '给它看哪些填报项',
+  'FromNamed.opinion': '由哪份意见指明的单位',
+  'FromNamed.mail': '上传后给申报单位的邮件',
   'OpinionOutcome.reason': '要写明原因',
   'Opinion.when': '只在什么情况下要',
   'Letter.by': '谁可以打印',
