@@ -181,7 +181,8 @@ describe('the form on paper', () => {
               { name: 'b.pdf', hash: 'e5f60718' },
             ],
           },
-          { title: '申报表', files: [] },
+          { title: '审计报告', files: [] },
+          { title: '申报表盖章扫描件', files: [], isThis: true },
         ],
       }),
     )
@@ -189,6 +190,8 @@ describe('the form on paper', () => {
     expect(html).toContain(
       '<td class="small">a.pdf<br>b.pdf</td><td class="middle">3<br></td><td class="middle small">a1b2c3d4<br>e5f60718</td>',
     )
+    expect(html).toMatch(/审计报告<\/td><td class="small">打印时未上传<\/td><td class="middle">—</)
+    expect(html).toMatch(/申报表盖章扫描件<\/td><td class="small">即本件，盖章后扫描上传</)
     expect(printHtml(model(filled()))).not.toContain('附件清单')
   })
 

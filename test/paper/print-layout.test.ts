@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Answers } from '../../server/engine/model.js'
 import { printHtml } from '../../server/engine/print/html.js'
 import { labelValuePairs, printModel } from '../../server/engine/print/model.js'
+import { keepBlanks } from '../../server/engine/templates/html.js'
 import { letterData } from '../../server/engine/templates/letter-data.js'
 import { type PageNumbers, pageNumbers, renderLetter } from '../../server/engine/templates/letters.js'
 import { createPdfPrinter, type PdfPrinter } from '../../server/paper/chromium.js'
@@ -55,12 +56,33 @@ const fullest: Answers = {
   },
   needs: Array.from({ length: 30 }, (_, index) => ({ scene: 'quality', need: index % 7 === 3 ? 'a'.repeat(500) : '自动排程' })),
 }
+/** So many needs that one of them or another ends a page. */
+const counts = [3, 8, 13, 18, 19, 20, 24, 29, 30]
 const needs = (count: number): Answers => ({
   ...example.answers,
   needs: Array.from({ length: count }, (_, index) => ({ scene: 'quality', need: '需要按交期。'.repeat(1 + ((index * 7) % 20)) })),
 })
 
+function letterHtml(numbers?: PageNumbers, name = example.organisation.name): string {
+  const data = letterData(the.programme, the.stage, {
+    organisation: { ...example.organisation, name },
+    answers: example.answers,
+    site: the.site,
+    now: example.now,
+  })
+  return renderLetter(the.programme, 'commitment-letter', data, { numbers })
+}
+
 const pagesOf = async (html: string) => textsOf(await printer.print(withFonts(html)))
+
+/** Complete forms one behind the other, each from a page of its own: printed at once. */
+function inOne(forms: readonly string[]): string {
+  const body = (html: string) => /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? ''
+  const [first = ''] = forms
+  return first
+    .replace(/<main[\s\S]*<\/main>/, () => forms.map(body).join('\n'))
+    .replace('</style>', 'main + main { break-before: page; }</style>')
+}
 
 async function textsOf(pdf: Uint8Array): Promise<string[]> {
   const document = await pdfium.loadDocument(pdf)
@@ -79,11 +101,17 @@ describe.each<[string, () => string | undefined, RegExp]>([
   ['where the fonts of official documents are installed', installFonts, /^FangSong$/],
 ])('%s', (_situation, settings, family) => {
   const before = process.env.FONTCONFIG_FILE
+  /** The fullest form, and a letter of one long paragraph. */
+  let full: Uint8Array
+  let long: Uint8Array
   beforeAll(async () => {
     const file = settings()
     if (file) process.env.FONTCONFIG_FILE = file
     printer = createPdfPrinter({ path: process.env.CHROMIUM_PATH })
     browser = await launchChromium()
+    full = await printer.print(withFonts(form(fullest)))
+    const paragraph = `<article class="copy"><p>${'一二三四五六七八九十'.repeat(200)}</p></article>`
+    long = await printer.print(withFonts(letterHtml().replace(/<article[\s\S]*<\/article>/, paragraph)))
   })
   afterAll(async () => {
     await Promise.all([browser?.close(), printer.close()])
@@ -92,7 +120,7 @@ describe.each<[string, () => string | undefined, RegExp]>([
   })
 
   test('values are set in them', async () => {
-    const pdf = Buffer.from(await printer.print(withFonts(form(example.answers)))).toString('latin1')
+    const pdf = Buffer.from(full).toString('latin1')
     const names = [...pdf.matchAll(/\/BaseFont\s*\/(?:[A-Z]{6}\+)?([^\s/<>[\]]+)/g)].map(([, name]) => name ?? '')
     expect(names.some((name) => family.test(name.replaceAll('#20', ' ').replace(/-.*/, '')))).toBe(true)
   })
@@ -117,7 +145,7 @@ describe.each<[string, () => string | undefined, RegExp]>([
     })
 
     test('carries every label and the longest values into the PDF', async () => {
-      const text = (await pagesOf(form(fullest))).join('').normalize('NFKC').replace(/\s/g, '')
+      const text = (await textsOf(full)).join('').normalize('NFKC').replace(/\s/g, '')
       for (const value of ['99,999,999.1234万元', '名'.repeat(60), '长'.repeat(40), '专精特新中小企业', '2024年8月20日', 'a1b2c3d4'])
         expect(text).toContain(value)
       for (const { title, printed, section } of the.stage.form.fields.values()) {
@@ -129,10 +157,7 @@ describe.each<[string, () => string | undefined, RegExp]>([
 
     test('says on which pages each value stands', async () => {
       const model = modelOf(fullest)
-      const { pdf } = await stampPageCodes(await printer.print(withFonts(printHtml(model))), {
-        number: 'ENT-2024-000001',
-        hash: '3F2A91BC',
-      })
+      const { pdf } = await stampPageCodes(full, { number: 'ENT-2024-000001', hash: '3F2A91BC' })
       const [places, texts] = [await fieldPlaces(pdf), (await textsOf(pdf)).map(plain)]
       const pairs = labelValuePairs(model)
       expect(Object.keys(places)).toHaveLength(pairs.length)
@@ -148,11 +173,15 @@ describe.each<[string, () => string | undefined, RegExp]>([
       expect(needs(29)?.[0]).toBeGreaterThan(basics('name')?.[0] ?? 9)
     })
 
-    test.each([3, 8, 13, 18, 19, 20, 24, 29, 30])('never leaves the place of the seal alone on a page: %i needs', async (count) => {
-      for (const withMaterials of [true, false]) {
-        const last = (await pagesOf(form(needs(count), withMaterials))).at(-1)?.replace(/\s/g, '') ?? ''
-        expect(last).toMatch(withMaterials ? /序号材料.*\.pdf.*公章.*年.*月.*日/ : /序号场景.*质量管理.*公章.*年.*月.*日/)
-      }
+    test.each([
+      ['with attachments', true, /序号材料.*\.pdf.*公章.*年.*月.*日/],
+      ['without attachments', false, /序号场景.*质量管理.*公章.*年.*月.*日/],
+    ])('never leaves the place of the seal alone on a page, however many needs there are: %s', async (_, withMaterials, whole) => {
+      const pages = await pagesOf(inOne(counts.map((count) => form(needs(count), withMaterials))))
+      const ends = pages.map((page) => page.replace(/\s/g, '')).filter((page) => page.includes('公章'))
+      expect(pages.length).toBeGreaterThan(3 * counts.length)
+      expect(ends).toHaveLength(counts.length)
+      for (const end of ends) expect(end).toMatch(whole)
     })
   })
 
@@ -166,19 +195,8 @@ describe.each<[string, () => string | undefined, RegExp]>([
   })
 
   describe('a letter on the official page', () => {
-    const letter = (numbers?: PageNumbers) => {
-      const data = letterData(the.programme, the.stage, {
-        organisation: example.organisation,
-        answers: example.answers,
-        site: the.site,
-        now: example.now,
-      })
-      return renderLetter(the.programme, 'commitment-letter', data, { numbers })
-    }
-
     test('has 22 lines of 28 characters', async () => {
-      const long = `<article class="copy"><p>${'一二三四五六七八九十'.repeat(200)}</p></article>`
-      const [first = ''] = await pagesOf(letter().replace(/<article[\s\S]*<\/article>/, long))
+      const [first = ''] = await textsOf(long)
       // a font may give the radical that looks the same
       const lines = first
         .normalize('NFKC')
@@ -187,8 +205,30 @@ describe.each<[string, () => string | undefined, RegExp]>([
       expect(lines.map(({ length }) => length)).toEqual([26, ...new Array(21).fill(28)])
     })
 
+    test('breaks no room for handwriting wherever it begins in a line, and keeps names of every length in their column', async () => {
+      const page = await browser.newPage({ viewport: { width: 590, height: 900 } })
+      await page.emulateMedia({ media: 'print' })
+      for (const length of [4, 20, 60]) {
+        const begun = Array.from(
+          { length: 28 },
+          (_, before) => `<p>${'字'.repeat(before)}（编号：${'＿'.repeat(8)}），日期：＿＿＿年＿＿月＿＿日。</p>`,
+        )
+        await page.setContent(withFonts(letterHtml(undefined, '名'.repeat(length)).replace('<p>', `${keepBlanks(begun.join(''))}<p>`)))
+        const seen = await page.evaluate(() => ({
+          broken: [...document.querySelectorAll('.copy .blank')].filter((blank) => blank.getClientRects().length > 1).length,
+          blanks: document.querySelectorAll('.copy .blank').length,
+          wide: [...document.querySelectorAll('.signatures td')].filter((cell) => cell.scrollWidth > cell.clientWidth + 1).length,
+          lines: new Set([...document.querySelectorAll('.signatures td')].slice(0, 2).map((cell) => cell.getBoundingClientRect().height))
+            .size,
+        }))
+        expect(seen).toMatchObject({ broken: 0, wide: 0, lines: 1 })
+        expect(seen.blanks).toBeGreaterThanOrEqual(2 * 28)
+      }
+      await page.close()
+    })
+
     test('numbers the pages of each of its three copies from one', async () => {
-      const numbers = (await pagesOf(letter())).map((text) => /—\s*(\d+)\s*—/.exec(text)?.[1])
+      const numbers = (await pagesOf(letterHtml())).map((text) => /—\s*(\d+)\s*—/.exec(text)?.[1])
       expect(numbers.length % 3).toBe(0)
       const once = Array.from({ length: numbers.length / 3 }, (_, index) => String(index + 1))
       expect(numbers).toEqual([...once, ...once, ...once])
@@ -197,7 +237,7 @@ describe.each<[string, () => string | undefined, RegExp]>([
     test('has them outside in the finished PDF: 1 on the right in each copy, 2 on the left, clear of the codes', async () => {
       const numbers = pageNumbers(the.programme, 'commitment-letter')
       const paragraph = '<p>双方就数字化改造服务开展合作，自愿签订服务合同。</p>'
-      const html = letter(numbers).replaceAll('</article>', `${paragraph.repeat(45)}</article>`)
+      const html = letterHtml(numbers).replaceAll('</article>', `${paragraph.repeat(45)}</article>`)
       const { pdf, pages } = await stampPageCodes(
         await printer.print(withFonts(html)),
         { number: 'ENT-2024-000001', hash: '3F2A91BC' },
@@ -218,10 +258,8 @@ describe.each<[string, () => string | undefined, RegExp]>([
     })
 
     test('keeps its margins within 1 mm and is tagged', async () => {
-      const long = `<article class="copy"><p>${'一二三四五六七八九十'.repeat(200)}</p></article>`
-      const bare = await printer.print(withFonts(letter().replace(/<article[\s\S]*<\/article>/, long)))
-      const { pdf } = await stampPageCodes(bare, { number: 'ENT-2024-000001', hash: '3F2A91BC' }, { copies: 1 })
-      const [first = []] = await charactersOf(pdfium, bare)
+      const { pdf } = await stampPageCodes(long, { number: 'ENT-2024-000001', hash: '3F2A91BC' }, { copies: 1 })
+      const [first = []] = await charactersOf(pdfium, long)
       const body = first.filter(({ text }) => '一二三四五六七八九十'.includes(text))
       expect(body).toHaveLength(26 + 21 * 28)
       const within = (value: number, expected: number) => expect(Math.abs(value - expected)).toBeLessThan(1)

@@ -31,7 +31,23 @@ const results: Record<PageResult, string> = {
 /** The verdict as a short sign. */
 export function ScanBadge({ scan: { verdict, ordered } }: { scan: ScanView }) {
   const { tone, words } = badges[verdict]
-  return <StateTag tone={tone}>{verdict === 'matched' && !ordered ? '校验码一致，页序未核验' : words}</StateTag>
+  if (verdict === 'matched' && !ordered) return <StateTag tone="attention">校验码一致，页序未核验</StateTag>
+  return <StateTag tone={tone}>{words}</StateTag>
+}
+
+function pageWords({ result, printed }: Pick<ScanView['pages'][number], 'result' | 'printed'>): string {
+  const [page, pages] = printed?.split('/') ?? []
+  return page ? `${results[result]}（打印件第 ${page} 页，共 ${pages} 页）` : results[result]
+}
+
+/** What was read on one page of the scan, beside that page. */
+export function ScanPage({ scan, page }: { scan: ScanView; page: number }) {
+  const found = scan.pages.find((one) => one.page === page)
+  return (
+    <p>
+      <ScanBadge scan={scan} /> {found && `这一页：${pageWords(found)}`}
+    </p>
+  )
 }
 
 /** What stands on the paper of an earlier print, beside what is filled now. */
@@ -75,8 +91,7 @@ export function ScanResult({ scan }: { scan: ScanView }) {
           <ol>
             {pages.map(({ page, result, printed }) => (
               <li key={page}>
-                扫描件第 {page} 页：{results[result]}
-                {printed && `（打印件第 ${printed.split('/')[0]} 页，共 ${printed.split('/')[1]} 页）`}
+                扫描件第 {page} 页：{pageWords({ result, printed })}
               </li>
             ))}
             {missing.map((page) => (

@@ -37,6 +37,7 @@ export async function declarationPaper(
       .map((entry) => checklistItem(entry, checked))
       .map(({ title, stampedPrint, files }) => ({
         title,
+        isThis: stampedPrint,
         files: stampedPrint ? [] : files.map(({ name, pages, sha256 }) => ({ name, pages, hash: sha256.slice(0, 8) })),
       })),
   })

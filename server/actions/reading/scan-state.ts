@@ -38,7 +38,8 @@ function staleReason(print: PrintState): string {
     print.changed.map(({ label }) => label),
     print.changedPages,
   )
-  return changed ? `打印之后修改过${changed}，请重新打印、盖章后上传。` : '这份扫描件不是按现在的内容打印的，请重新打印、盖章后上传。'
+  if (changed) return `打印之后修改过${changed}，请重新打印、盖章后上传。`
+  return print.printed ? '这份扫描件不是按现在的内容打印的，请重新打印、盖章后上传。' : '还没有打印过。请先打印、盖章，再上传扫描件。'
 }
 
 function scanState(subject: Subject, scan: ScanRow, prints: Prints): ScanView {

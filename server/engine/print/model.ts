@@ -20,6 +20,8 @@ export interface PrintInput {
 export interface PrintedMaterial {
   title: string
   files: readonly { name: string; pages?: number; hash: string }[]
+  /** The scan of this very paper. */
+  isThis?: boolean
 }
 
 export interface PrintModel {

@@ -129,7 +129,7 @@ interface Explained {
   scanned: number
 }
 
-const unread = '没有能自动读取这份扫描件。仍可上传，由审核人员核对；请确认扫描件与填报内容一致。'
+const unread = '没有能自动读取这份扫描件，改由审核人员逐项核对；需要申报单位确认扫描件与填报内容一致。'
 
 const messages: Record<ScanVerdict, (scan: Explained) => string> = {
   matched: ({ scanned, ordered }) => `${scanned} 页全部核对一致，校验码相符${ordered ? '' : '（浏览器打印件，页序未核验）'}。`,
@@ -149,7 +149,7 @@ const messages: Record<ScanVerdict, (scan: Explained) => string> = {
     )
     return `${parts.join('；')}。请按打印件的全部页面重新扫描上传。`
   },
-  'no code': () => '没有读到校验码。仍可上传，由审核人员核对；请确认扫描件与填报内容一致。',
+  'no code': () => '没有读到校验码，改由审核人员逐项核对；需要申报单位确认扫描件与填报内容一致。',
   unread: () => unread,
   person: ({ pages, ordered, expected, scanned, oldHash }) => {
     const old = pages.filter(({ result }) => result === 'earlier print').map(({ page }) => page)

@@ -43,11 +43,12 @@ export function sectionTables(section: PrintSection): PrintTable[] {
 
 /** The list of attachments with page counts and short hashes. */
 export function materialsTable(materials: readonly PrintedMaterial[]): PrintTable {
-  const rows = materials.map(({ title, files }, index) => {
-    const cell = (part: (file: PrintedMaterial['files'][number]) => string) =>
-      files.map((file) => escapeHtml(part(file))).join('<br>') || '&nbsp;'
+  const rows = materials.map(({ title, files, isThis }, index) => {
+    const cell = (part: (file: PrintedMaterial['files'][number]) => string, none = '—') =>
+      files.map((file) => escapeHtml(part(file))).join('<br>') || none
+    const names = cell(({ name }) => name, isThis ? '即本件，盖章后扫描上传' : '打印时未上传')
     return [
-      `<tr><td class="middle">${index + 1}</td><td>${escapeHtml(title)}</td><td class="small">${cell(({ name }) => name)}</td>`,
+      `<tr><td class="middle">${index + 1}</td><td>${escapeHtml(title)}</td><td class="small">${names}</td>`,
       `<td class="middle">${cell(({ pages }) => (pages === undefined ? '' : String(pages)))}</td>`,
       `<td class="middle small">${cell(({ hash }) => hash)}</td></tr>`,
     ].join('')

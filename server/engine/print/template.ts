@@ -4,6 +4,7 @@ import type { Answers, Json } from '../model.js'
 import type { FieldModel, FormModel, Programme, Stage } from '../programme.js'
 import type { TemplateDictionary } from '../templates/dictionaries.js'
 import { answerNames, textNames } from '../templates/form-names.js'
+import { keepBlanks } from '../templates/html.js'
 import { complete, contentOf, quotable } from '../templates/letter-data.js'
 import { object, programmeNames, type TemplateName, text } from '../templates/names.js'
 import { renderTemplate } from '../templates/render-template.js'
@@ -47,7 +48,7 @@ export function formBody(programme: Programme, stage: Stage, { answers, organisa
     choices: choicesOf(form, content.answers),
   })
   const html = uniquePlaces(renderTemplate(programme, 'html', withPlaces(source, form), { ...values, clauses: quotable(programme) }))
-  return html.replace(/[☑☐]/g, (mark) => (mark === '☑' ? ticked : unticked))
+  return keepBlanks(html).replace(/[☑☐]/g, (mark) => (mark === '☑' ? ticked : unticked))
 }
 
 /** Printed fields that a template does not show: a change of them would void the stamp, and nobody could see why. */

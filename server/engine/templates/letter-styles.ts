@@ -53,6 +53,8 @@ const shared = `
 .copy .salutation { text-indent: 0; }
 .copy table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 .copy td, .copy th { vertical-align: top; text-align: left; overflow-wrap: anywhere; }
+.copy .blank { white-space: nowrap; }
+.copy p:has(.blank) { text-align: start; }
 .copy .seal { display: inline-block; min-width: 44mm; padding-top: 24mm; text-indent: 0; text-align: center; break-inside: avoid; }
 .copy .signatures { break-inside: avoid; break-before: avoid; }
 .copy .signatures td { padding: 0; }

@@ -3,7 +3,7 @@ import type { SiteMail } from '../generated/site.js'
 import type { Json } from '../model.js'
 import type { CompiledSite, Programme } from '../programme.js'
 import { siteMailDictionary, siteTextDictionary } from './dictionaries.js'
-import { escapeHtml } from './html.js'
+import { escapeHtml, keepBlanks } from './html.js'
 import { complete, type LetterData, siteValues } from './letter-data.js'
 import { letterStyles } from './letter-styles.js'
 import { pageCodes } from './print-styles.js'
@@ -38,7 +38,7 @@ export function renderLetter(programme: Programme, letterId: string, data: Lette
   const letter = programme.letters.get(letterId)
   if (!letter) throw new Error(`The programme ${programme.id} has no letter ${letterId}.`)
   const { title, profile = 'official', copies = 1 } = letter.definition
-  const body = renderTemplate(programme, 'html', letter.text, data)
+  const body = keepBlanks(renderTemplate(programme, 'html', letter.text, data))
   const copy = `<article class="copy">\n${body}\n</article>`
   return `<!doctype html>
 <html lang="zh-CN">

@@ -51,6 +51,7 @@ export const formStyles = `
 .form .end tr:last-child td { padding: 3mm 5mm; }
 .form .end p { margin: 0; text-indent: 2em; text-align: justify; }
 .form .seal-place { break-before: avoid; break-inside: avoid; }
+.form .blank { white-space: nowrap; }
 .form .block { margin: 3mm 0 1mm; font: 10.5pt/1.4 var(--heiti); break-after: avoid; }
 .form .places { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4mm 8mm; min-height: 52mm; margin-top: 3mm; align-content: flex-end; align-items: flex-end; }
 .form .places .signature { flex: 1 1 70mm; }

@@ -84,7 +84,7 @@ export function Material({ declaration, item, number, open, remarks = [], clause
           file.scan && (
             <div key={file.id}>
               <ScanResult scan={file.scan} />
-              <ScanWord declaration={declaration} material={key} file={file} open={open} />
+              <ScanWord declaration={declaration} material={key} file={file} open={open && (!stale || stale === file.scan.message)} />
             </div>
           ),
       )}

@@ -8,7 +8,6 @@ import { saveAnswer } from '../../download'
 import { ConflictDialog } from '../../draft/conflict-dialog'
 import { SaveBanner } from '../../draft/save-state'
 import { useDraft } from '../../draft/use-draft'
-import { announce } from '../../ui/announce'
 import { Icon } from '../../ui/icon'
 import { PrintFrame } from '../../ui/print-frame'
 import { Frame, type Opened, Opening } from './frame'
@@ -142,13 +141,15 @@ function Paper({ id, src, title, pdf, before, recorded }: PaperProps) {
   const frame = useRef<HTMLIFrameElement>(null)
   const [busy, setBusy] = useState<'pdf' | 'print'>()
   const [ready, setReady] = useState(false)
+  const [problem, setProblem] = useState<string>()
   const attempt = async (what: 'pdf' | 'print', work: () => Promise<void>) => {
     setBusy(what)
+    setProblem(undefined)
     try {
-      if (before && !(await before())) return announce('还有内容没有保存到服务器，请稍后再打印。', 'danger')
+      if (before && !(await before())) return setProblem('还有内容没有保存到服务器，请稍后再打印。')
       await work()
     } catch (error) {
-      announce(error instanceof Error ? error.message : '没有打印成功，请再试一次。', 'danger')
+      setProblem(error instanceof Error ? error.message : '没有打印成功，请再试一次。')
     } finally {
       setBusy(undefined)
     }
@@ -192,6 +193,11 @@ function Paper({ id, src, title, pdf, before, recorded }: PaperProps) {
         </a>
         <span className="quiet">用 A4 纸，按实际大小（100%）打印。PDF 的每一页都有页码校验；直接打印的页序不能自动核验。</span>
       </div>
+      {problem && (
+        <p className="field-error" role="alert">
+          {problem}
+        </p>
+      )}
       <PrintFrame ref={frame} src={src} title={title} onLoad={() => setReady(true)} />
     </div>
   )

@@ -16,7 +16,7 @@ export function useUpload(declaration: string, item: ChecklistItem) {
   const { mutate } = useSWRConfig()
   const [uploading, setUploading] = useState<Uploading>()
   const [problems, setProblems] = useState<string[]>([])
-  const [again, setAgain] = useState<readonly File[]>()
+  const [again, setAgain] = useState<{ files: readonly File[]; instead?: string }>()
   const running = useRef<Upload>(undefined)
 
   const keep = async (next: ChecklistItem) => {
@@ -32,28 +32,31 @@ export function useUpload(declaration: string, item: ChecklistItem) {
     running.current = uploadMaterial(declaration, item.key, content, name, (share) => setUploading({ name, share }))
     await keep(await running.current.done)
   }
-  /** Takes what was chosen or dropped; `instead` is the file that it replaces. */
+  const sendOne = async ({ name, photos, file }: Taken) => {
+    if (photos) setUploading({ name })
+    const content = photos ? await pdfFromPhotos(photos) : file
+    if (content.size > item.maxMegabytes * 1_048_576) throw new Error(tooLarge(item))
+    await send(content, name)
+  }
+  /** Takes what was chosen or dropped; `instead` is the file that it replaces. A file that is refused does not hold up the next one. */
   const take = async (chosen: readonly File[], instead?: string) => {
     const { good, problems: wrong } = judge(chosen, item, instead)
     setProblems(wrong)
     setAgain(undefined)
-    try {
-      for (const { name, photos, file } of good) {
-        if (photos) setUploading({ name })
-        const content = photos ? await pdfFromPhotos(photos) : file
-        if (content.size > item.maxMegabytes * 1_048_576) throw new Error(tooLarge(item))
-        await send(content, name)
+    const refused: string[] = []
+    for (const [index, one] of good.entries()) {
+      try {
+        await sendOne(one)
+      } catch (error) {
+        refused.push(reasonOf(error, good.length > 1 ? one.name : undefined))
+        const ended = endedBy(error)
+        if (ended === 'offline') setAgain({ files: good.slice(index).flatMap(({ photos, file }) => photos ?? [file]), instead })
+        if (ended) break
       }
-      if (instead && good.length > 0 && item.maxFiles > 1) await remove(instead)
-    } catch (error) {
-      if (error instanceof ApiError && error.code === 'cancelled') setProblems([error.message])
-      else if (error instanceof ApiError && error.code === 'offline') {
-        setProblems([...wrong, '上传中断，请检查网络后点“重试”。'])
-        setAgain(chosen)
-      } else setProblems([...wrong, error instanceof Error ? error.message : '没有上传成功，请再试一次。'])
-    } finally {
-      setUploading(undefined)
     }
+    setProblems([...wrong, ...refused])
+    if (instead && good.length > 0 && refused.length === 0 && item.maxFiles > 1) await remove(instead)
+    setUploading(undefined)
   }
   const remove = async (file: string) => {
     try {
@@ -62,13 +65,30 @@ export function useUpload(declaration: string, item: ChecklistItem) {
       setProblems([error instanceof Error ? error.message : '没有移除成功，请再试一次。'])
     }
   }
-  return { uploading, problems, take, remove, retry: again && (() => void take(again)), cancel: () => running.current?.cancel() }
+  return {
+    uploading,
+    problems,
+    take,
+    remove,
+    retry: again && (() => void take(again.files, again.instead)),
+    cancel: () => running.current?.cancel(),
+  }
 }
 
 interface Taken {
   name: string
   file: File
   photos?: File[]
+}
+
+/** The person, or the network: what was left is not sent. */
+const endedBy = (error: unknown) =>
+  error instanceof ApiError && (error.code === 'cancelled' || error.code === 'offline') ? error.code : undefined
+
+function reasonOf(error: unknown, name?: string): string {
+  if (endedBy(error) === 'offline') return '上传中断，请检查网络后点“重试”。'
+  const reason = error instanceof Error ? error.message : '没有上传成功，请再试一次。'
+  return name && !endedBy(error) ? `“${name}”：${reason}` : reason
 }
 
 const tooLarge = ({ maxMegabytes }: ChecklistItem) => `文件超过 ${maxMegabytes}MB，请降低扫描分辨率（建议 150–200dpi）。`

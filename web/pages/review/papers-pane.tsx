@@ -5,7 +5,7 @@ import type { ChecklistItem, FileView, ScanView } from '../../../server/actions/
 import { Icon } from '../../ui/icon'
 import { PrintFrame } from '../../ui/print-frame'
 import { ProvidedState, providedTag } from '../../ui/provided-state'
-import { ScanResult } from '../../ui/scan-result'
+import { ScanPage, ScanResult } from '../../ui/scan-result'
 import { StateTag } from '../../ui/state-tag'
 import { sizeText, timeText } from '../../ui/time'
 import { answerId } from './places'
@@ -176,6 +176,7 @@ function Viewer({ file: { id, name, size, pages, uploadedAt, scan }, title }: { 
           在新窗口打开<span className="visually-hidden">{name}</span>
         </a>
       </div>
+      {scan && <ScanPage scan={scan} page={page} />}
       {scan && <p className="quiet">校验码只说明打印的是哪一版内容；纸上手写的改动不能自动发现，请看扫描件。</p>}
       {/* keyed by the page: viewers follow a changed #page only when they load */}
       <iframe key={page} className="viewer-frame" src={`${address}#page=${page}`} title={`${title}：${name}`} />
