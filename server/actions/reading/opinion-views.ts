@@ -22,21 +22,22 @@ interface Kept {
 /** The applicant reads what is public, after the step. */
 export async function opinionViews(context: Context, subject: Subject, known?: Checked): Promise<ParallelOpinionView[]> {
   const { row, stage } = subject
-  const { opinions = [] } = stage.workflow
+  const isApplicant = context.actor.role === stage.definition.by
+  const opinions = stage.workflow.opinions?.filter((opinion) => !isApplicant || opinion.public === true) ?? []
   if (opinions.length === 0) return []
   const { read } = context.store
   const [given, files, owed] = await Promise.all([opinionsOf(read, row), opinionFilesOf(read, row.id), owedOpinions(read, [row.id])])
   const kept: Kept = { given, files, owed }
-  const { evaluation } = known ?? (await check(context, subject))
-  const asked = new Set((evaluation.opinions ?? []).filter((one) => one.asked).map(({ id }) => id))
-  return opinions
-    .filter((opinion) =>
-      isApplicantRole(context, subject) ? isRead(opinion, subject, given) : asked.has(opinion.id) || given.has(opinion.id),
-    )
-    .map((opinion) => opinionView(context, subject, opinion, kept))
+  const isShown = isApplicant ? (opinion: Opinion) => isRead(opinion, subject, given) : await isAskedOrGiven(context, subject, given, known)
+  return opinions.filter(isShown).map((opinion) => opinionView(context, subject, opinion, kept))
 }
 
-const isApplicantRole = ({ actor }: Context, { stage }: Subject) => actor.role === stage.definition.by
+/** Only who reviews reads by what was evaluated. */
+async function isAskedOrGiven(context: Context, subject: Subject, given: Kept['given'], known: Checked | undefined) {
+  const { evaluation } = known ?? (await check(context, subject))
+  const asked = new Set((evaluation.opinions ?? []).filter((one) => one.asked).map(({ id }) => id))
+  return ({ id }: Opinion) => asked.has(id) || given.has(id)
+}
 
 /** Whether the applicant reads an opinion: it is public, given, and what it was given for has happened. */
 export function isRead(opinion: Opinion, { row }: Subject, given: ReadonlyMap<string, OpinionRow>): boolean {

@@ -20,8 +20,9 @@ export async function oweOpinions(
 ): Promise<void> {
   const { row, stage, site } = subject
   if (!stage.workflow.opinions?.length) return
-  const before = new Map((await owedOpinions(tx, [row.id])).map((one) => [`${one.opinion} ${one.role}`, one]))
   const owed = opinions.filter((one) => one.required && one.asked && !one.given && one.id !== given && one.in.includes(state))
+  const known = owed.length > 0 ? await owedOpinions(tx, [row.id]) : []
+  const before = new Map(known.map((one) => [`${one.opinion} ${one.role}`, one]))
   const rows = owed.flatMap(({ id }): OwedRow[] => {
     const { by = [], within } = stage.workflow.opinions?.find((one) => one.id === id) ?? {}
     const due = within && deadline(enteredAt, within.workingDays, site.calendar)
