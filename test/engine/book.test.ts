@@ -7,7 +7,7 @@ import { numeral } from '../../server/engine/book/numerals.js'
 import { textPieces } from '../../server/engine/book/pieces.js'
 import { bookText, changedOnly } from '../../server/engine/book/text.js'
 import { compile } from '../../server/engine/compile/compile.js'
-import { type Shipped, shipped } from './shipped.js'
+import { type Shipped, shipped, shippedOn } from './shipped.js'
 
 let own: Shipped
 beforeAll(async () => {
@@ -45,6 +45,15 @@ describe('the policy book', () => {
     expect(text).toContain('合同签订日期不早于 2024年1月1日。')
     expect(text).toMatch(/等待区县审批：办理角色：区县主管部门　办理期限（工作日）：3/)
     expect(text).not.toMatch(/credit-code|：providerCode|：contractDate|organisation\.|amounts\.|\{\{|undefined|\[object/)
+  })
+
+  test('says what rows, tables, amounts and shared conditions are called, also of the second notice', async () => {
+    const { programme } = await shippedOn('.', 'lanwan-green-2026')
+    const text = bookText(bookPage(programme, '生效版本'))
+    expect(text).toMatch(/三家比价记录：.*不含税金额不小于 500,000 元/)
+    expect(text).toContain('统计内容：兑付金额')
+    expect(text).toMatch(/表：核定设备投入和单位产品能耗下降率标准；输出：[一-龥]/)
+    expect(text).not.toMatch(/(统计内容|输出)：[A-Za-z]|[A-Za-z]{3,}(不小于|大于|为“)/)
   })
 
   test('is without a mark where nothing changed', () => {

@@ -5,10 +5,12 @@ import writeExcelFile from 'write-excel-file/node'
 import type { CaseColumn } from '../../server/engine/examples/case-column'
 import { caseTable } from '../../server/engine/examples/case-table'
 import type { Files } from '../../server/engine/model'
+import { cellsOf } from '../../web/form/pasted-rows'
 import { type Case, casesOf } from '../../web/pages/studio/examples/cases'
 import { deepOf, flatOf } from '../../web/pages/studio/examples/flat'
 import { recordNames } from '../../web/pages/studio/examples/record-names'
-import { planOf, type ReadSheet, type WrittenSheet, workbookOf } from '../../web/pages/studio/examples/workbook'
+import { type WrittenSheet, workbookOf } from '../../web/pages/studio/examples/workbook'
+import { planOf, type ReadSheet } from '../../web/pages/studio/examples/workbook-plan'
 import { shippedOn } from '../engine/shipped'
 
 interface Stage {
@@ -41,6 +43,13 @@ const filled = ({ $schema: _, ...document }: Record<string, unknown>) =>
   JSON.parse(JSON.stringify(document), (key, value) =>
     key !== '' && typeof value === 'object' && value !== null && JSON.stringify(value) === '{}' ? undefined : value,
   )
+/** What a spreadsheet copies, and what is read of it where it is pasted. */
+const pasted = ({ name, rows }: ReadSheet): ReadSheet => ({
+  name,
+  rows: cellsOf(
+    rows.map((row) => row.map((cell) => (/[\t\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join('\t')).join('\n'),
+  ),
+})
 const first = (): Stage => all.find(({ stage }) => stage === 'selection') ?? fail()
 const fail = (): never => {
   throw new Error('nothing there')
@@ -77,7 +86,7 @@ describe('the examples of a stage', () => {
     }
   })
 
-  test('are written from an empty table with nothing but a workbook: what is nested stands on its own sheets', () => {
+  test('are pasted into an empty table from nothing but a workbook: what is nested stands on its own sheets', () => {
     const left: Record<string, number> = {}
     for (const stage of all) {
       const [table, ...others] = written(stage)
@@ -87,7 +96,8 @@ describe('the examples of a stage', () => {
       const of = stage.name.split(',')[0] ?? ''
       left[of] = (left[of] ?? 0) + (table?.rows.length ?? 0) - said.length
       const rows = said.map((row, index) => (index === 0 ? row : ['', ...row.slice(1)]))
-      const { added, problems, changes } = plan({ ...stage, cases: [], files: {} }, [{ name: '示例', rows }, ...others])
+      const sheets = [{ name: '示例', rows }, ...others].map(pasted)
+      const { added, problems, changes } = plan({ ...stage, cases: [], files: {} }, sheets)
       expect(problems, stage.name).toEqual([])
       const made = added.map(({ path }) => JSON.parse(changes[path] ?? ''))
       const ids = new Set(said.map(([id]) => id))
@@ -97,6 +107,20 @@ describe('the examples of a stage', () => {
     expect(left['lanwan-green-2026']).toBe(0)
     expect(left['dalian-digital-2024']).toBeLessThan(100)
   }, 120_000)
+
+  test('that are not among those that were pasted stay', () => {
+    const stage = first()
+    const [table] = written(stage)
+    const [headings = [], one = []] = table?.rows ?? []
+    const copy = ['', '粘贴的示例', ...one.slice(2)]
+    const { added, changed, removed, problems } = planOf([{ name: '示例', rows: [headings, copy] }], { ...stage, today, isPart: true })
+    expect({ added: added.map(({ title }) => title), changed, removed, problems }).toEqual({
+      added: ['粘贴的示例'],
+      changed: [],
+      removed: [],
+      problems: [],
+    })
+  })
 
   test('survive a real workbook', async () => {
     const stage = first()

@@ -4,7 +4,6 @@ import { conditionText } from '../diff/conditions.js'
 import { programmeThing, roleThing } from '../diff/diff.js'
 import { factThing } from '../diff/facts.js'
 import { clauseThing, letterThings, mailThings, poolThing, registerThing } from '../diff/parts.js'
-import { thing } from '../diff/things.js'
 import type { Programme } from '../programme.js'
 import { amountChapter, tableChapter } from './amounts.js'
 import { batchChapter } from './batch-chapter.js'
@@ -72,15 +71,16 @@ function clauseChapter({ clauses }: Programme): Chapter {
 
 function factChapter(programme: Programme): Chapter {
   const facts = [...programme.facts.values()].map((fact) => factThing(fact, programme))
-  const conditions = [...programme.conditions].map(([id, condition]) =>
-    thing(id, id, condition, { 内容: (one) => conditionText(one, programme) }),
-  )
+  const conditions = [...programme.conditions].map(([key, condition], index) => ({
+    key,
+    cells: [String(index + 1), conditionText(condition, programme)],
+  }))
   return {
     key: 'facts',
     title: '依据的事实、名单和资金',
     parts: [
       thingPart('facts', '由平台得出的事实', facts, { name: '事实', columns: ['来源'], rest: '怎样得出', widths: [28, 14, 46] }),
-      thingPart('conditions', '共用的条件', conditions, { name: '条件', rest: '内容', widths: [24, 64] }),
+      { key: 'conditions', title: '共用的条件', columns: [], rows: conditions },
       thingPart(
         'pools',
         '资金',

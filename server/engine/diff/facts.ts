@@ -44,7 +44,9 @@ function factWords(key: string, value: unknown, fact: FactDefinition, programme:
   if (key === 'match') return matchWords(value, programme)
   if (key === 'returns' && 'register' in fact)
     return programme.registers.get(fact.register)?.columns.find(({ id }) => id === value)?.label ?? value
-  if (['key', 'asOf', 'of', 'over', 'from', 'to', 'since', 'notBefore', 'before'].includes(key)) return labelOf(String(value), programme)
+  if (key === 'output' && 'table' in fact) return programme.tables.get(fact.table)?.outputs.find(({ id }) => id === value)?.label ?? value
+  if (key === 'of') return resultLabel(fact, String(value), programme) ?? labelOf(String(value), programme)
+  if (['key', 'asOf', 'over', 'from', 'to', 'since', 'notBefore', 'before'].includes(key)) return labelOf(String(value), programme)
   if (key === 'by' && Array.isArray(value)) return value.map((role) => programme.roles.get(String(role))?.label ?? role)
   if (key === 'options' && Array.isArray(value)) return value.map((option: { title?: string }) => option.title ?? option)
   return typeof value === 'string' ? (named[key]?.(value) ?? value) : value
@@ -53,6 +55,12 @@ function factWords(key: string, value: unknown, fact: FactDefinition, programme:
 function stateLabel(fact: FactDefinition, id: string, { stages }: Programme): string {
   const stage = 'stage' in fact && fact.stage ? stages.get(fact.stage) : undefined
   return stage?.workflow.states.find((state) => state.id === id)?.label ?? id
+}
+
+/** What a fact of another declaration reads may be an amount of its worksheet. */
+function resultLabel(fact: FactDefinition, id: string, { stages }: Programme): string | undefined {
+  const stage = 'stage' in fact && fact.stage ? stages.get(fact.stage) : undefined
+  return stage?.worksheet?.results.find((result) => result.id === id)?.label
 }
 
 function matchWords(value: unknown, programme: Programme): unknown {

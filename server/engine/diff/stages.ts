@@ -73,10 +73,11 @@ const places = (condition: Condition) => [testsOf(condition).map(({ at }) => at)
 export const materialThing = (material: Material, { programme, stage }: Side) =>
   thing(material.id, material.title, material, {
     要求: ({ need }) => needNames[need],
-    条件: ({ when }) => when && inWords(when, { programme, stage }),
+    条件: ({ when, forEach }) => when && inWords(when, { programme, stage }, forEach),
     条件的说明: ({ whenReason }) => whenReason,
     说明: ({ help }) => help,
-    按条件的说明: ({ variants }) => variants?.map((variant) => `${inWords(variant.when, { programme, stage })}：${variant.help}`),
+    按条件的说明: ({ variants, forEach }) =>
+      variants?.map((variant) => `${inWords(variant.when, { programme, stage }, forEach)}：${variant.help}`),
     可替代的材料: ({ oneOf, id }) =>
       oneOf && stage.materials.materials.filter((other) => other.oneOf === oneOf && other.id !== id).map(({ title }) => title),
     逐行上传: ({ forEach }) => forEach && (stage.facts.get(forEach)?.label ?? forEach),

@@ -1,8 +1,9 @@
 /** How a programme begins: its name, the text of its notice, who takes part, and the stages with what they wait for. */
 import type { Locator, Page } from 'playwright-core'
 import { settled } from '../people.js'
+import type { Filling } from './conditions.js'
 import { confirm, go, pick, press, region, saved, type } from './hand.js'
-import { type Filling, fill } from './panel.js'
+import { fill } from './panel.js'
 import { main, type Source, stagesOf, type Tree } from './source.js'
 
 export async function beginProgramme(page: Page, source: Source): Promise<void> {

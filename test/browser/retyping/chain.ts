@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core'
 import { addRoles, addStages, beginProgramme, linkStages, nameProgramme, pasteNotice } from './beginning.js'
 import { addConditions, addPools, defineFacts, nameFacts } from './facts.js'
+import { proveAnswers } from './fields.js'
 import { writeForm } from './forms.js'
-
 import { writeMaterials } from './materials.js'
 import { addRegisters } from './registers.js'
 import { writeRules } from './rules.js'
@@ -45,6 +45,7 @@ export const chain: readonly (readonly [string, Step])[] = [
   ['letters', addLetters],
   ['mails', addMails],
   ['materials', each(writeMaterials)],
+  ['evidence', each(proveAnswers)],
   ['rules', each(writeRules)],
   ['actions', each(writeActions)],
   ['granted', (page, source) => defineFacts(page, source, readsGranted)],

@@ -1,13 +1,11 @@
-/** The hand-computed cases as a workbook, in the words of the pages, one stage after the other. */
+/** The hand-computed cases as a spreadsheet in the words of the pages, pasted one stage after the other. */
 import type { Page } from 'playwright-core'
-import writeExcelFile from 'write-excel-file/node'
 import { caseTable } from '../../../server/engine/examples/case-table.js'
 import { type Case, casesOf, emptyCase } from '../../../web/pages/studio/examples/cases.js'
-import { workbookOf } from '../../../web/pages/studio/examples/workbook.js'
-import { pdfFile } from '../controls.js'
+import { type WrittenSheet, workbookOf } from '../../../web/pages/studio/examples/workbook.js'
 import { settled } from '../people.js'
 import { caseInNames, namesBetween } from './cases.js'
-import { confirm, go, pick, saved } from './hand.js'
+import { confirm, go, pick, press, saved, type } from './hand.js'
 import { type Source, stagesOf, type Tree } from './source.js'
 
 type Files = Readonly<Record<string, string>>
@@ -20,41 +18,47 @@ export function casesInNames(source: Source, built: Files): Map<string, Tree[]> 
   )
 }
 
-/** Fills the empty table of each stage and takes it in. */
-export async function importExamples(page: Page, source: Source, built: Files): Promise<void> {
+/** Pastes the cases of each stage from a spreadsheet: the table, and the sheets of what a cell does not hold. */
+export async function pasteExamples(page: Page, source: Source, built: Files): Promise<number> {
   const cases = casesInNames(source, built)
   await go(page, '示例')
+  let count = 0
   for (const stage of stagesOf(source)) {
     await pick(page, '环节', stage.title)
     await page.getByRole('button', { name: '导出空表' }).waitFor()
     await settled(page)
-    const filled = cases.get(stage.id) ?? []
-    const content = await workbookFrom(source, built, filled)
-    await page.getByLabel('选择示例的 Excel 文件').setInputFiles({ ...pdfFile('示例.xlsx', content), mimeType: '' }, { timeout: 60_000 })
-    await confirm(page, `全部导入（新增 ${filled.length} 个，修改 0 个，删除 0 个）`)
+    const written = cases.get(stage.id) ?? []
+    await press(page, '从 Excel 粘贴')
+    const dialog = page.getByRole('dialog')
+    for (const [index, { name, rows }] of sheetsOf(source, built, written).entries()) {
+      if (index > 0) await pick(dialog, '再粘贴一张工作表', name)
+      await type(
+        dialog,
+        index > 0 ? `工作表“${name}”` : '各示例',
+        rows.map((row) => row.map(({ text }) => quoted(text)).join('\t')).join('\n'),
+      )
+    }
+    await confirm(page, `写入（新增 ${written.length} 个，修改 0 个）`)
     await saved(page)
+    count += written.length
   }
+  return count
 }
 
-/** A workbook with only what these cases say. */
-async function workbookFrom({ site }: Source, built: Files, cases: readonly Tree[]): Promise<Buffer> {
+/** As a spreadsheet copies a cell. */
+const quoted = (cell: string) => (/[\t\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+
+/** The sheets of a workbook with only what these cases say. */
+function sheetsOf({ site }: Source, built: Files, cases: readonly Tree[]): WrittenSheet[] {
   const stage = String(cases[0]?.stage)
   const written = cases.map((document): Case => ({ path: '', id: '', title: String(document.title), document }))
   const said = Object.fromEntries(
     cases.map((one, index) => [`rules/examples/said-${index}.json`, JSON.stringify({ ...JSON.parse(emptyCase(stage, '')), ...one })]),
   )
   const { columns } = caseTable({ ...built, ...said }, site, stage, [])
-  const sheets = workbookOf(
+  return workbookOf(
     written,
     columns.filter(({ used }) => used),
     columns,
   )
-  return writeExcelFile(
-    sheets.map(({ name, rows }) => ({
-      sheet: name,
-      data: rows.map((row) =>
-        row.map(({ text, isNumber }) => (isNumber ? { value: Number(text), type: Number } : { value: text, type: String })),
-      ),
-    })),
-  ).toBuffer()
 }

@@ -1,8 +1,9 @@
 /** Facts, conditions that several rules share, pools of money. */
 import type { Page } from 'playwright-core'
 import { meaningOf } from '../../../web/pages/studio/words.js'
+import { type Filling, fillCondition } from './conditions.js'
 import { go, pick, press, region, saved } from './hand.js'
-import { type Filling, fill, fillCondition } from './panel.js'
+import { fill } from './panel.js'
 import type { Source, Tree } from './source.js'
 
 export async function nameFacts(page: Page, source: Source): Promise<void> {

@@ -1,12 +1,10 @@
 /** The forms: sections and fields pasted as from a spreadsheet, what the list cannot say on their panels. */
 import type { Locator, Page } from 'playwright-core'
-import { businessTypeOf, checksOf, kindOfType } from '../../../web/pages/studio/forms/business-types.js'
-import { sayTest, simpleTest } from '../../../web/pages/studio/forms/conditional.js'
 import { type FieldNode, type SectionNode, sectionsOf } from '../../../web/pages/studio/forms/form-tree.js'
-import { fieldFrom, readPastedFields } from '../../../web/pages/studio/forms/pasted-fields.js'
 import { settled } from '../people.js'
-import { confirm, control, go, pick, pickIn, press, saved, type } from './hand.js'
-import { type Filling, fill } from './panel.js'
+import { finishField, pasteOf } from './fields.js'
+import { confirm, go, pick, press, saved, type } from './hand.js'
+import { fill } from './panel.js'
 import { type Source, stagesOf, type Tree } from './source.js'
 
 export async function writeForm(page: Page, source: Source, stage: Tree): Promise<void> {
@@ -31,7 +29,7 @@ export async function writeForm(page: Page, source: Source, stage: Tree): Promis
     else await addSection(page, source, section)
     await saved(page)
     await finishSection(page, source, file, section, section === first && isBegun ? '基本信息' : section.schema.title)
-    if (!from) for (const node of section.fields) await finishField(page, source, file, section, node)
+    for (const node of section.fields) await finishField(page, source, file, section, node, from && fieldIn(source, from, section, node))
   }
   await chooseInStructure(page, '整张表单、列表与打印')
   const side = page.getByRole('complementary', { name: '属性' })
@@ -61,6 +59,11 @@ function copiedFrom(source: Source, stage: Tree, section: SectionNode): Tree | u
   )
 }
 
+const fieldIn = (source: Source, { id }: Tree, { key }: SectionNode, node: FieldNode) =>
+  sectionsOf(source.read(`schemas/${id}.form.json`), source.read(`schemas/${id}.ui.json`))
+    .find((section) => section.key === key)
+    ?.fields.find((field) => field.key === node.key)
+
 async function copySection(page: Page, from: Tree, section: SectionNode): Promise<void> {
   await press(page.getByRole('navigation', { name: '表单结构' }), '+ 部分')
   await page.getByRole('dialog').getByText('照搬其他环节的一部分').click()
@@ -87,26 +90,6 @@ async function continueSection(page: Page, source: Source, section: SectionNode,
   await confirm(page, `添加 ${more.length} 项`)
 }
 
-const pasteOf = (source: Source, fields: readonly FieldNode[]) =>
-  fields.map((node) => lineOf(source, node).map(quoted).join('\t')).join('\n')
-const quoted = (cell: string) => (/[\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-
-function lineOf(source: Source, { field, layout, required }: FieldNode): string[] {
-  const kind = businessTypeOf(field, layout)
-  const options = (field.oneOf ?? field.items?.oneOf ?? []).map(({ title }) => title)
-  const length = kind === 'text' || kind === 'longText' ? (field.maxLength ?? '') : ''
-  return [
-    field.title,
-    kindOfType(kind).label,
-    required ? '是' : '否',
-    options.join('|'),
-    field.description ?? '',
-    field.unit ?? '',
-    String(length),
-    source.cited(field.clause),
-  ]
-}
-
 async function finishSection(page: Page, source: Source, file: string, section: SectionNode, title: string): Promise<void> {
   await chooseInStructure(page, title)
   const group = page.getByRole('complementary', { name: '属性' }).getByRole('group', { name: '基本', exact: true })
@@ -125,83 +108,4 @@ async function chooseInStructure(page: Page, title: string): Promise<void> {
     .getByRole('button', { name: new RegExp(`^\\*?${words}( |，|$)`) })
     .first()
     .click()
-}
-
-/** What the list from the spreadsheet could not say. */
-async function finishField(page: Page, source: Source, file: string, section: SectionNode, node: FieldNode): Promise<void> {
-  const line = lineOf(source, node).map(quoted).join('\t')
-  const clauses = [{ id: node.field.clause ?? '', label: source.cited(node.field.clause) }]
-  const [read] = readPastedFields(line, [], [], clauses)
-  const made: Tree = (read && fieldFrom(read, node.key).field) ?? {}
-  const isBegun = node.key === 'name' || node.key === 'creditCode'
-  if (isBegun) Object.assign(made, { title: node.field.title, from: node.field.from, locked: true, clause: undefined })
-  if (isBegun) for (const key of ['maxLength', 'description']) delete made[key]
-  const missing = Object.keys(node.field).filter(
-    (key) => JSON.stringify((node.field as Tree)[key]) !== JSON.stringify(made[key]) && !['oneOf', 'evidence', 'type'].includes(key),
-  )
-  const layout = Object.keys(node.layout).filter((key) => !(key === 'widget' && node.layout.widget === read?.type))
-  if (missing.length === 0 && !node.condition && layout.length === 0) return
-  const nav = page.getByRole('region', { name: section.schema.title, exact: true })
-  const title = (isBegun && node.key === 'name' ? '单位名称' : node.field.title).replace(/[.*+?^$()[\]{}|\\/]/g, '\\$&')
-  await nav
-    .getByRole('button', { name: new RegExp(`^\\*?${title} `) })
-    .first()
-    .click()
-  const side = page.getByRole('complementary', { name: '属性' })
-  const filling: Filling = { page, source, file, schema: 'form' }
-  const group = (name: string) => side.getByRole('group', { name, exact: true })
-  const has = (keys: string[]) => keys.filter((key) => missing.includes(key))
-  const basic = ['title', 'description', 'unit', 'clause', 'selfCheck']
-  const checks = [...(checksOf[businessTypeOf(node.field, node.layout)] ?? [])]
-  await fill(filling, group('基本'), node.place, { only: has(basic) })
-  if (has(checks).length > 0) await fill(filling, group('校验'), node.place, { only: has(checks) })
-  if (node.condition) await askWhen(group('显示'), section, node)
-  const prefilled: unknown = node.field.default
-  if (prefilled !== undefined) {
-    const word =
-      typeof prefilled === 'boolean' ? (prefilled ? '是' : '否') : node.field.oneOf?.find((one) => one.const === prefilled)?.title
-    await pick(group('显示'), '预先填好的回答', word ?? String(prefilled))
-  }
-  if (layout.length > 0)
-    await fill(
-      { ...filling, file: file.replace('.form.', '.ui.'), schema: 'ui' },
-      group('显示').locator('> .studio-properties').nth(1).locator('xpath=..'),
-      ['fields', node.key],
-      { only: layout },
-    )
-  const rest = missing.filter((key) => ![...basic, ...checks, 'printed', 'default'].includes(key))
-  if (rest.length === 0) return
-  const more = side.locator('details.forms-group')
-  if ((await more.getAttribute('open')) === null) await more.locator('> summary').click()
-  await fill(filling, more, node.place, { only: rest })
-}
-
-async function askWhen(group: Locator, section: SectionNode, node: FieldNode): Promise<void> {
-  const simple = simpleTest(node.condition?.test)
-  const asked = section.fields.find(({ key }) => key === simple?.field)
-  if (!simple || !asked) throw new Error(`${node.field.title}: ${sayTest(node.condition?.test, section.fields)}`)
-  await pick(group, '何时填写', `按“${asked.field.title}”的回答`)
-  const words =
-    asked.field.type === 'boolean'
-      ? new Map([
-          [true, '是'],
-          [false, '否'],
-        ] as [unknown, string][])
-      : new Map((asked.field.oneOf ?? []).map((one) => [one.const as unknown, one.title]))
-  await pickOnly2(
-    group,
-    '哪些回答',
-    simple.values.map((value) => words.get(value) ?? String(value)),
-  )
-}
-
-/** At least one answer stays chosen: the others first, then those that are not wanted go. */
-async function pickOnly2(scope: Locator, label: string, options: string[]): Promise<void> {
-  const box = control(scope, label)
-  await pickIn(box, label, options)
-  const items = scope.locator('.forms-test .ant-select-multiple .ant-select-selection-item')
-  for (const text of await items.allInnerTexts()) {
-    if (options.includes(text.trim())) continue
-    await items.filter({ hasText: text.trim() }).locator('.ant-select-selection-item-remove').click()
-  }
 }

@@ -81,8 +81,11 @@ export async function tag(scope: Scope, label: string, words: readonly string[])
 }
 
 /** A button by its name; what only readers of the screen hear of it may stand apart. */
-export const button = (scope: Scope, name: string): Locator =>
-  scope.getByRole('button', { name: new RegExp(`^${[...name].map(escaped).join('\\s*')}$`) }).first()
+export const button = (scope: Scope, name: string): Locator => buttons(scope, name).first()
+
+/** All buttons of a name. */
+export const buttons = (scope: Scope, name: string): Locator =>
+  scope.getByRole('button', { name: new RegExp(`^${[...name].map(escaped).join('\\s*')}$`) })
 
 export async function press(scope: Scope, name: string): Promise<void> {
   await button(scope, name).click()

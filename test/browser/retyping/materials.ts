@@ -1,8 +1,9 @@
 /** The checklists. */
 import type { Page } from 'playwright-core'
 import { settled } from '../people.js'
+import type { Filling } from './conditions.js'
 import { go, pick, press, saved } from './hand.js'
-import { type Filling, fill } from './panel.js'
+import { fill } from './panel.js'
 import type { Source, Tree } from './source.js'
 
 export async function writeMaterials(page: Page, source: Source, stage: Tree): Promise<void> {
@@ -27,7 +28,7 @@ export async function writeMaterials(page: Page, source: Source, stage: Tree): P
     })
     await fill(filling, box.getByRole('group', { name: '什么时候要', exact: true }), place, { only: ['when', 'whenReason'] })
     await fill(filling, box.getByRole('group', { name: '文件', exact: true }), place, {
-      only: ['maxFiles', 'maxMegabytes', 'minPages', 'validity'],
+      only: ['maxFiles', 'maxMegabytes', 'minPages', 'attachments', 'validity'],
     })
     const rest = Object.keys(material).filter((key) => ['stampedPrint', 'letter', 'sample', 'variants'].includes(key))
     if (rest.length === 0) continue

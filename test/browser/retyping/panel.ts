@@ -1,29 +1,16 @@
 /** Fills the studio's forms for any object of the configuration, as its words say. */
 import type { Locator, Page } from 'playwright-core'
 import { metaSchemas } from '../../../server/engine/generated/meta-schemas.js'
-import { lexiconOf } from '../../../web/pages/studio/conditions/lexicon.js'
-import { factAndPath, type Group, isGroup, type Line, queryOf } from '../../../web/pages/studio/conditions/query.js'
-import { sayCondition } from '../../../web/pages/studio/conditions/words.js'
 import { valueAt } from '../../../web/pages/studio/edits.js'
 import { choicesOf } from '../../../web/pages/studio/properties/choices.js'
 import { optionsOf, type Property, propertiesOf } from '../../../web/pages/studio/properties/model.js'
 import { settled } from '../people.js'
-import { control, pickIn, pickOnlyIn, press } from './hand.js'
+import { type Filling, fillCondition } from './conditions.js'
+import { control, pickIn, pickOnlyIn } from './hand.js'
 import type { Source, Tree } from './source.js'
 
 type Place = (string | number)[]
 const schemas = Object.fromEntries(Object.entries(metaSchemas).map(([name, schema]) => [name, schema as Tree]))
-
-export interface Filling {
-  page: Page
-  source: Source
-  /** The file of the shipped configuration that is retyped, and its meta-schema. */
-  file: string
-  schema: string
-  /** Whose names conditions read. */
-  stage?: string
-  rowsOf?: string
-}
 
 /** Fills the properties of an object into a form; `box` holds the form. */
 export async function fill(
@@ -41,6 +28,15 @@ export async function fill(
     if (object?.[property.name] === undefined) continue
     const field = await fieldOf(form, property)
     await fillOne(filling, field, property, place, object)
+  }
+}
+
+/** Empties properties that a form begins with. */
+export async function empty({ source, file, schema }: Filling, box: Locator, place: Place, names: readonly string[]): Promise<void> {
+  for (const property of propertiesOf(schemas, schema, place, source.read(file))) {
+    if (!names.includes(property.name)) continue
+    const field = await fieldOf(box.locator('> .studio-properties'), property)
+    await field.getByLabel(property.label).last().fill('')
   }
 }
 
@@ -132,87 +128,4 @@ async function fillList(filling: Filling, field: Locator, property: Property, at
 export async function fillFormula(page: Page, box: Locator, text: string): Promise<void> {
   await box.fill(text)
   await settled(page)
-}
-
-/** Builds a condition from lines. */
-export async function fillCondition(filling: Filling, field: Locator, condition: unknown): Promise<void> {
-  const builder = field.locator('.studio-builder').first()
-  await builder.waitFor()
-  await fillGroup(filling, builder.locator('> .ruleGroup'), queryOf(condition))
-}
-
-async function fillGroup(filling: Filling, group: Locator, { combinator, not, rules }: Group): Promise<void> {
-  const header = group.locator('> .ruleGroup-header')
-  const body = group.locator('> .ruleGroup-body')
-  if (combinator === 'any') await pickIn(header.getByLabel('全部满足还是任一'), '全部满足还是任一', ['以下满足任一'])
-  if (not) await header.getByText('反过来').click()
-  for (const [index, part] of rules.entries()) {
-    await press(header, isGroup(part) ? '添加一组' : '添加一条')
-    const own = body.locator('> .ruleGroup, > .rule').nth(index)
-    await own.waitFor()
-    if (isGroup(part)) await fillGroup(filling, own, part)
-    else await fillLine(filling, own, part)
-  }
-}
-
-async function fillLine(filling: Filling, line: Locator, { field, operator, value }: Line): Promise<void> {
-  const { source, stage, rowsOf } = filling
-  const lexicon = lexiconOf(source.outline, source.files, stage, rowsOf)
-  const [fact, path] = factAndPath(field)
-  const whole = lexicon.names.get(fact)
-  const name = path ? whole?.columns?.find(({ id }) => `$.${id}` === path) : whole
-  const label = field.startsWith('@')
-    ? sayCondition(lexicon.conditions[field.slice(1)], lexicon)
-    : path
-      ? `${whole?.label}的“${name?.label}”`
-      : (name?.label ?? field)
-  await pickIn(line.getByLabel('比较什么'), '比较什么', [label])
-  if (field.startsWith('@')) {
-    if (operator.startsWith('not:')) await pickIn(line.getByLabel('怎样比较'), '怎样比较', ['不成立'])
-    return
-  }
-  const kind = lexicon.operators.find((one) => one.name === operator.replace(/^not:/, ''))
-  await pickIn(line.getByLabel('怎样比较'), '怎样比较', [kind?.shape === 'flag' ? '是否填写' : (kind?.label ?? operator)])
-  const about = `“${name?.label}”比较的值`
-  if (kind?.shape === 'rows') {
-    const inner = line.locator('.studio-builder').first()
-    await inner.waitFor()
-    return fillGroup({ ...filling, rowsOf: fact }, inner.locator('> .ruleGroup'), queryOf(value))
-  }
-  if (kind?.shape === 'flag') return pickIn(line.getByLabel(about), about, [value ? '已填写' : '未填写'])
-  const known = name?.options && new Map(name.options.map((option) => [option.value, option.label]))
-  if (kind?.shape === 'several' || kind?.shape === 'texts') {
-    const box = line.getByLabel(about)
-    const words = (value as unknown[]).map(String)
-    if (known)
-      return pickIn(
-        box,
-        about,
-        words.map((word) => known.get(word) ?? word),
-      )
-    await box.click({ force: true })
-    for (const word of words) {
-      await box.fill(word)
-      await box.press('Enter')
-    }
-    await filling.page.keyboard.press('Escape')
-    return
-  }
-  const one = async (label: string, given: unknown) => {
-    if (typeof given === 'object' && given !== null && 'fact' in given) {
-      await pickIn(line.getByLabel(`${label}：固定值还是另一项`, { exact: true }), label, ['另一项'])
-      const other = lexicon.names.get(String(given.fact))
-      return pickIn(line.getByLabel(label, { exact: true }), label, [other?.label ?? ''])
-    }
-    if (given === '') return pickIn(line.getByLabel(`${label}：固定值还是另一项`, { exact: true }), label, ['空白'])
-    const box = line.getByLabel(label, { exact: true })
-    if (typeof given === 'boolean') return pickIn(box, label, [given ? '是' : '否'])
-    if (known && kind?.shape !== 'text') return pickIn(box, label, [known.get(String(given)) ?? String(given)])
-    await box.fill(String(given))
-    await box.press('Tab')
-  }
-  if (kind?.shape !== 'range') return one(about, value)
-  const [low, high] = value as unknown[]
-  await one(`${about}，最小`, low)
-  await one(`${about}，最大`, high)
 }

@@ -1,7 +1,8 @@
 /** The registers that rules read. */
 import type { Page } from 'playwright-core'
+import type { Filling } from './conditions.js'
 import { go, press, region, saved } from './hand.js'
-import { type Filling, fill } from './panel.js'
+import { fill } from './panel.js'
 import type { Source, Tree } from './source.js'
 
 export async function addRegisters(page: Page, source: Source): Promise<void> {

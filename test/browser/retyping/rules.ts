@@ -1,8 +1,9 @@
 /** The rules of a stage. */
 import type { Page } from 'playwright-core'
 import { settled } from '../people.js'
+import type { Filling } from './conditions.js'
 import { go, pick, press, region, saved } from './hand.js'
-import { type Filling, fill } from './panel.js'
+import { fill } from './panel.js'
 import type { Source, Tree } from './source.js'
 
 export async function writeRules(page: Page, source: Source, stage: Tree): Promise<void> {

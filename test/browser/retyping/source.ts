@@ -29,6 +29,8 @@ export interface Source {
   cited(id: string | undefined): string
   /** A formula in Chinese. */
   formula(file: string, at: string): string
+  /** A text with what options are stored as in place of what the shipped programme calls them. */
+  worded(text: string): string
   /** What an option is stored as, by what the shipped programme calls it, of one question. */
   codes(options: readonly { const: string; title: string }[]): Map<string, string>
   /** All options of all questions. */
@@ -94,12 +96,15 @@ export async function readSource(id: string, site: string): Promise<Source> {
       for (const output of outputs) text = text.replaceAll(`'${name}.${output.id}'`, bracketed(`${title}的${output.label}`))
       text = text.replaceAll(`'${name}'`, bracketed(title))
     }
-    text = text.replace(/([^\s(,]+) (=|<>|≠|==|!=) '([A-Za-z]+)'/g, (whole, label, sign, code) => {
-      const word = wordOfQuestion(label, code)
-      return word === undefined ? whole : `${label} ${sign} '${word}'`
-    })
-    return text.replace(/'([A-Za-z]+)'/g, (whole, code) => (allCodes.has(code) ? `'${allCodes.get(code)}'` : whole))
+    return worded(text)
   }
+  const worded = (text: string) =>
+    text
+      .replace(/([^\s(,]+) (=|<>|≠|==|!=) '([A-Za-z]+)'/g, (whole, label, sign, code) => {
+        const word = wordOfQuestion(label, code)
+        return word === undefined ? whole : `${label} ${sign} '${word}'`
+      })
+      .replace(/'([A-Za-z]+)'/g, (whole, code) => (allCodes.has(code) ? `'${allCodes.get(code)}'` : whole))
   const { programme } = readDraft(files, compiled)
   const mails = mailOptions(files)
   return {
@@ -111,6 +116,7 @@ export async function readSource(id: string, site: string): Promise<Source> {
     clause: labelOf,
     cited: (clauseId) => labelOf(clauseId) ?? '',
     formula,
+    worded,
     codes,
     allCodes,
     letterPalette: (letter) => {

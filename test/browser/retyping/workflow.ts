@@ -1,7 +1,7 @@
 /** The states of a stage and what leads from one to another. */
 import type { Page } from 'playwright-core'
 import { settled } from '../people.js'
-import { go, pick, pickOnly, press, saved, type } from './hand.js'
+import { buttons, go, pick, pickOnly, press, saved, type } from './hand.js'
 import { fill } from './panel.js'
 import { main, type Source, type Tree } from './source.js'
 
@@ -112,10 +112,7 @@ export async function writeActions(page: Page, source: Source, stage: Tree): Pro
   }
   for (const [index, action] of (workflow.actions as Tree[]).entries())
     if (action.countsWith) {
-      await table
-        .getByRole('button', { name: `修改操作：${action.label}`, exact: true })
-        .nth(sameBefore(workflow.actions, index))
-        .click()
+      await buttons(table, `修改操作：${action.label}`).nth(sameBefore(workflow, action)).click()
       const drawer = drawerOf(page)
       await fill(
         { page, source, file: `rules/${stage.id}.workflow.json`, schema: 'workflow', stage: stage.id },
@@ -130,6 +127,8 @@ export async function writeActions(page: Page, source: Source, stage: Tree): Pro
   await saved(page)
 }
 
-/** How many actions before this one have the same label. */
-const sameBefore = (actions: readonly Tree[], index: number) =>
-  actions.slice(0, index).filter(({ label }) => label === actions[index]?.label).length
+/** How many actions above this one in the table are called the same; it stands below each state in which it is done. */
+function sameBefore({ states, actions }: Tree, action: Tree): number {
+  const lines = (states as Tree[]).flatMap(({ id }) => (actions as Tree[]).filter(({ from }) => from.includes(id)))
+  return lines.filter(({ label }) => label === action.label).indexOf(action)
+}

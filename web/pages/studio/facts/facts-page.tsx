@@ -5,7 +5,6 @@ import type { FactDefinition, FactsFile } from '../../../../server/engine/genera
 import { Icon } from '../../../ui/icon'
 import { Empty } from '../../../ui/page-state'
 import { StateTag } from '../../../ui/state-tag'
-import { ConditionEditor } from '../conditions/editor'
 import { useLexicon } from '../conditions/use-lexicon'
 import { sayCondition } from '../conditions/words'
 import { useSchemas } from '../data'
@@ -15,13 +14,11 @@ import { Frame } from '../frame'
 import { type Opened, Opening } from '../opening'
 import { reviewersOf } from '../programme-file'
 import { newKey } from '../properties/model'
-import { PropertiesPanel } from '../properties/panel'
-import { RemoveButton } from '../remove-button'
 import { leastAt } from '../schema-walk'
 import { useChosen } from '../stage-choice'
 import { meaningOf } from '../words'
+import { ChosenFact, path } from './chosen-fact'
 
-const path = 'rules/facts.json'
 const kinds: readonly FactDefinition['kind'][] = [
   'expression',
   'condition',
@@ -47,9 +44,37 @@ export default function FactsPage() {
 function Facts({ opened }: { opened: Opened }) {
   const [chosen, choose] = useChosen('at')
   const document = useDocument<FactsFile>(opened, path, { $schema: '../../schemas/platform/facts.schema.json' })
-  const schemas = useSchemas()
   const lexicon = useLexicon(opened)
-  const { facts = [], conditions = {}, pools = [] } = document.value ?? {}
+  return (
+    <Frame opened={opened} title="事实">
+      <Lead opened={opened} document={document} choose={choose} />
+      <div className="studio-pair">
+        <nav className="studio-list" aria-label="事实与公共条件">
+          {groupsOf(document.value, lexicon).map((group) => (
+            <Group key={group.title} {...group} problems={document.problems} chosen={chosen} choose={choose} />
+          ))}
+        </nav>
+        {chosen ? (
+          <ChosenFact key={chosen} opened={opened} at={chosen} onGone={() => choose(undefined)} />
+        ) : (
+          <Empty title="请选择一项">事实是规则和公式读取的值：由填报内容推算、从名单查到、由审核人员认定……</Empty>
+        )}
+      </div>
+    </Frame>
+  )
+}
+
+interface LeadProps {
+  opened: Opened
+  document: FactsDocument
+  choose: (at: string) => void
+}
+type FactsDocument = ReturnType<typeof useDocument<FactsFile>>
+
+/** The heading, and what can be added. */
+function Lead({ opened, document, choose }: LeadProps) {
+  const schemas = useSchemas()
+  const { facts = [], pools = [] } = document.value ?? {}
   const addFact = (kind: FactDefinition['kind']) => {
     const place = ['facts', facts.length]
     const least = leastAt(schemas.data ?? {}, 'facts', place, { facts: [...facts, { kind }] })
@@ -67,7 +92,28 @@ function Facts({ opened }: { opened: Opened }) {
     document.insert('添加资金池', ['pools'], { id: newKey('p'), label: '', unit: '万元', values: [{ value: '' }], order: 'submission' })
     choose(`/pools/${pools.length}`)
   }
-  const groups = [
+  return (
+    <div className="studio-lead">
+      <h2>事实与公共条件</h2>
+      <div className="studio-tools">
+        <AddFact onAdd={addFact} />
+        <Button onClick={addCondition}>添加公共条件</Button>
+        <Button onClick={addPool}>添加资金池</Button>
+      </div>
+    </div>
+  )
+}
+
+interface Entry {
+  at: string
+  label: string
+  kind: string
+}
+
+/** Everything that can be chosen. */
+function groupsOf(file: FactsFile | undefined, lexicon: ReturnType<typeof useLexicon>): { title: string; entries: Entry[] }[] {
+  const { facts = [], conditions = {}, pools = [] } = file ?? {}
+  return [
     {
       title: '事实',
       entries: facts.map((fact, index) => ({ at: `/facts/${index}`, label: fact.label, kind: meaningOf(fact.kind) ?? fact.kind })),
@@ -82,44 +128,34 @@ function Facts({ opened }: { opened: Opened }) {
     },
     { title: '资金池', entries: pools.map((pool, index) => ({ at: `/pools/${index}`, label: pool.label, kind: '' })) },
   ]
+}
+
+interface GroupProps {
+  title: string
+  entries: readonly Entry[]
+  problems: FactsDocument['problems']
+  chosen: string | undefined
+  choose: (at: string) => void
+}
+
+function Group({ title, entries, problems, chosen, choose }: GroupProps) {
   return (
-    <Frame opened={opened} title="事实">
-      <div className="studio-lead">
-        <h2>事实与公共条件</h2>
-        <div className="studio-tools">
-          <AddFact onAdd={addFact} />
-          <Button onClick={addCondition}>添加公共条件</Button>
-          <Button onClick={addPool}>添加资金池</Button>
-        </div>
-      </div>
-      <div className="studio-pair">
-        <nav className="studio-list" aria-label="事实与公共条件">
-          {groups.map(({ title, entries }) => (
-            <section key={title} aria-label={title}>
-              <h3>{title}</h3>
-              <ul>
-                {entries.map(({ at, label, kind }) => (
-                  <li key={at}>
-                    <button type="button" aria-current={at === chosen || undefined} onClick={() => choose(at)}>
-                      <span>{label || '（没有名称）'}</span>
-                      <span className="studio-tags">
-                        {kind && <StateTag tone="neutral">{kind}</StateTag>}
-                        {problemsBelow(document.problems, at).length > 0 && <StateTag tone="danger">有问题</StateTag>}
-                      </span>
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ))}
-        </nav>
-        {chosen ? (
-          <Chosen key={chosen} opened={opened} at={chosen} onGone={() => choose(undefined)} />
-        ) : (
-          <Empty title="请选择一项">事实是规则和公式读取的值：由填报内容推算、从名单查到、由审核人员认定……</Empty>
-        )}
-      </div>
-    </Frame>
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      <ul>
+        {entries.map(({ at, label, kind }) => (
+          <li key={at}>
+            <button type="button" aria-current={at === chosen || undefined} onClick={() => choose(at)}>
+              <span>{label || '（没有名称）'}</span>
+              <span className="studio-tags">
+                {kind && <StateTag tone="neutral">{kind}</StateTag>}
+                {problemsBelow(problems, at).length > 0 && <StateTag tone="danger">有问题</StateTag>}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -138,40 +174,5 @@ function AddFact({ onAdd }: { onAdd: (kind: FactDefinition['kind']) => void }) {
         添加事实
       </Button>
     </>
-  )
-}
-
-function Chosen({ opened, at, onGone }: { opened: Opened; at: string; onGone: () => void }) {
-  const document = useDocument<FactsFile>(opened, path)
-  const [, list = '', key = ''] = at.split('/')
-  const place = list === 'conditions' ? [list, key] : [list, Number(key)]
-  const thing = list === 'facts' ? document.value?.facts?.[Number(key)] : document.value?.pools?.[Number(key)]
-  const label = list === 'conditions' ? '公共条件' : (thing?.label ?? '')
-  const remove = () => {
-    document.set(`删除“${label}”`, place, undefined)
-    onGone()
-  }
-  if (list !== 'conditions' && !thing) return null
-  return (
-    <section className="panel stack" aria-labelledby="studio-fact">
-      <div className="panel-head">
-        <h2 id="studio-fact">{label || '新的一项'}</h2>
-        <RemoveButton opened={opened} what={label} name={list === 'conditions' ? key : thing?.id} path={path} onRemove={remove} />
-      </div>
-      {list === 'conditions' ? (
-        <ConditionEditor
-          opened={opened}
-          value={document.value?.conditions?.[key]}
-          onChange={(condition) => document.set('修改公共条件', place, condition ?? { all: [] })}
-        />
-      ) : (
-        <PropertiesPanel opened={opened} path={path} place={place} label={`“${label}”`} />
-      )}
-      {problemsBelow(document.problems, at).map(({ message }) => (
-        <p key={message} className="field-error">
-          {message}
-        </p>
-      ))}
-    </section>
   )
 }

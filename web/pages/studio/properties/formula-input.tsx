@@ -16,21 +16,49 @@ interface Props {
   id?: string
 }
 
-export function FormulaInput({ opened, path, place, label, id }: Props) {
+export function FormulaInput(props: Props) {
+  const { opened, label, id } = props
+  const [open, setOpen] = useState(false)
+  const { text, labels, change, look } = useFormula(props, open)
+  const functions = useOutline(opened.programme, opened.state.version).data?.functions
+  const input = useRef<InputRef>(null)
+  const insert = (piece: string) => {
+    const field = input.current?.input
+    const [from, to] = [field?.selectionStart ?? text.length, field?.selectionEnd ?? text.length]
+    change(text.slice(0, from) + piece + text.slice(to))
+    input.current?.focus()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes that the focus is somewhere inside
+    <div
+      className="studio-formula"
+      onFocus={() => {
+        setOpen(true)
+        if (!open) look()
+      }}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}
+    >
+      <Input ref={input} id={id} aria-label={label} value={text} autoComplete="off" onChange={({ target }) => change(target.value)} />
+      {open && <Insertion label={label} labels={labels} functions={functions ?? []} onInsert={insert} />}
+    </div>
+  )
+}
+
+/** The text with labels, and what is stored when it is changed; the server reads it, and says which labels there are. */
+function useFormula({ opened, path, place, label }: Props, open: boolean) {
   const { value, set } = useDocument<unknown>(opened, path)
   const outline = useOutline(opened.programme, opened.state.version)
   const at = pointerOf(place)
   const words = outline.data?.formulas.find((one) => one.file === path && one.at === at)?.text
   const stored = valueAt(value, place)
   const [typed, setTyped] = useState<string>()
-  const [open, setOpen] = useState(false)
   const [labels, setLabels] = useState<readonly string[]>([])
-  const input = useRef<InputRef>(null)
   const turn = useRef(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed stands until the saved draft says it again
   useEffect(() => {
     if (!open) setTyped(undefined)
   }, [words])
+  const text = typed ?? words ?? (typeof stored === 'string' ? stored : '')
   const read = async (text: string, isChange: boolean) => {
     turn.current += 1
     const own = turn.current
@@ -42,45 +70,37 @@ export function FormulaInput({ opened, path, place, label, id }: Props) {
     setLabels(found.labels)
     if (isChange) set(`修改${label}`, place, found.formula)
   }
-  const change = (text: string) => {
-    setTyped(text)
-    void read(text, true)
+  const change = (next: string) => {
+    setTyped(next)
+    void read(next, true)
   }
-  const text = typed ?? words ?? (typeof stored === 'string' ? stored : '')
-  const insert = (piece: string) => {
-    const field = input.current?.input
-    const [from, to] = [field?.selectionStart ?? text.length, field?.selectionEnd ?? text.length]
-    change(text.slice(0, from) + piece + text.slice(to))
-    input.current?.focus()
-  }
+  return { text, labels, change, look: () => void read(text, false) }
+}
+
+interface InsertionProps {
+  label: string
+  labels: readonly string[]
+  functions: readonly { label: string; signature: string }[]
+  onInsert: (piece: string) => void
+}
+
+/** Names and functions, put in where the cursor stands. */
+function Insertion({ label, labels, functions, onInsert }: InsertionProps) {
   const names = labels.map((name) => ({ value: /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : `【${name}】`, label: name }))
-  const functions = (outline.data?.functions ?? []).map((one) => ({ value: `${one.label}(`, label: `${one.label} ${one.signature}` }))
+  const calls = functions.map((one) => ({ value: `${one.label}(`, label: `${one.label} ${one.signature}` }))
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes that the focus is somewhere inside
-    <div
-      className="studio-formula"
-      onFocus={() => {
-        setOpen(true)
-        if (!open) void read(text, false)
-      }}
-      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}
-    >
-      <Input ref={input} id={id} aria-label={label} value={text} autoComplete="off" onChange={({ target }) => change(target.value)} />
-      {open && (
-        <Select
-          aria-label={`在${label}中插入`}
-          size="small"
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder="插入名称或函数"
-          value={null}
-          popupMatchSelectWidth={false}
-          options={[
-            { label: '名称', options: names },
-            { label: '函数', options: functions },
-          ]}
-          onSelect={(piece: string | null) => piece && insert(piece)}
-        />
-      )}
-    </div>
+    <Select
+      aria-label={`在${label}中插入`}
+      size="small"
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder="插入名称或函数"
+      value={null}
+      popupMatchSelectWidth={false}
+      options={[
+        { label: '名称', options: names },
+        { label: '函数', options: calls },
+      ]}
+      onSelect={(piece: string | null) => piece && onInsert(piece)}
+    />
   )
 }
