@@ -1,4 +1,4 @@
-/** Many declarations in all states under two editions, and what a draft does to them, worked out in plain TypeScript without the engine. */
+/** Many declarations in all states under two editions, and a draft that changes what becomes of them. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -9,33 +9,14 @@ import { insertOrganisation } from '../../server/store/organisations.js'
 import type { Client } from '../client.js'
 import { creditCode } from '../credit-codes.js'
 import { repository, startServer, type TestServer } from '../server.js'
+import { districts, type Known, type Policy, policies, programme, wan } from './what-if-oracle.js'
 
 const fixture = path.join(repository, 'test/fixtures/harbour')
-export const programme = 'oven-grant'
 const rulesFile = 'rules/application.eligibility.json'
 const sheetFile = 'rules/grant.worksheet.json'
 const example = JSON.parse(readFileSync(path.join(fixture, `rules/${programme}/examples/eligible.json`), 'utf8')).given.answers
 
-/** What decides in an edition: the least staff, and the cap in fen. */
-export interface Policy {
-  staff: number
-  cap: number
-}
-const wan = 1_000_000
-export const policies = { first: { staff: 2, cap: 3 * wan }, second: { staff: 2, cap: 2.5 * wan }, draft: { staff: 4, cap: 4 * wan } }
-
-/** What was inserted, as the oracle reads it. */
-export interface Known {
-  id: string
-  district: string
-  policy: Policy
-  staff?: number
-  /** In fen. */
-  cost?: number
-}
-
 const states = ['draft', 'quarter-review', 'bureau-review', 'returned', 'passed', 'rejected']
-const districts = ['east', 'west', 'island']
 
 /** A server with so many declarations, a draft that asks for more staff and grants more, and its administrator. */
 export async function whatIfWorld(count: number): Promise<{ server: TestServer; administrator: Client; version: number; known: Known[] }> {
@@ -147,45 +128,6 @@ const blank = {
   due_day: null,
 }
 
-type Verdict = 'met' | 'not met' | 'unknown'
-
-/** The rules of the fixture in plain words: enough staff decides; nobody is listed; a cost over 200,000 yuan only advises. */
-const verdict = ({ staff }: Known, policy: Policy): Verdict => (staff === undefined ? 'unknown' : staff >= policy.staff ? 'met' : 'not met')
-
-/** Half of the cost, at most the cap, in fen. */
-const grant = ({ cost }: Known, { cap }: Policy) => (cost === undefined ? null : Math.min(cost / 2, cap))
-
-/** What the draft changes, case by case and in sum. */
-export function oracle(known: readonly Known[]) {
-  const cases = known.map((one) => ({
-    ...one,
-    before: { verdict: verdict(one, one.policy), fen: grant(one, one.policy) },
-    after: { verdict: verdict(one, policies.draft), fen: grant(one, policies.draft) },
-  }))
-  const changed = cases.filter(({ before, after }) => before.verdict !== after.verdict || before.fen !== after.fen)
-  return { cases, changed, amounts: sums(cases), districts: districts.map((district) => ({ district, ...sumsOf(cases, district) })) }
-
-  function sumsOf(all: typeof cases, district: string) {
-    const own = all.filter((one) => one.district === district)
-    return { total: own.length, changed: own.filter((one) => changed.includes(one)).length, ...sums(own) }
-  }
-}
-
-/** The sums again, by the database alone: half of the cost, at most the cap of the edition, in fen. */
-export async function sumsBySql({ services }: TestServer, known: readonly Known[]) {
-  const caps = new Map(known.map(({ id, policy }) => [id, policy.cap]))
-  const { read } = services.store
-  const editions = await read.all<{ id: string; edition: string }>('SELECT min(id) AS id, edition FROM declaration GROUP BY edition')
-  const cap = `CASE edition ${editions.map(({ id, edition }) => `WHEN '${edition}' THEN ${caps.get(id)}`).join(' ')} END`
-  const cost = `CAST(round(json_extract(answers, '$.plan.cost') * ${wan}) AS INTEGER)`
-  return read.get<{ before: number; after: number; unknown: number; refused: number }>(
-    `SELECT sum(min(${cost} / 2, ${cap})) AS before, sum(min(${cost} / 2, ${policies.draft.cap})) AS after,
-            sum(json_extract(answers, '$.plan.cost') IS NULL) AS unknown,
-            sum(json_extract(answers, '$.basics.staff') >= ${policies.first.staff} AND json_extract(answers, '$.basics.staff') < ${policies.draft.staff}) AS refused
-     FROM declaration WHERE programme = '${programme}'`,
-  )
-}
-
 /** A hash of every row of every table. */
 export async function hashOfTables({ services }: TestServer): Promise<string> {
   const { read } = services.store
@@ -212,9 +154,4 @@ export async function askAndLeave({ url }: TestServer, administrator: Client, ve
   expect(new TextDecoder().decode((await reader?.read())?.value)).toContain('"done":')
   gone.abort()
   await expect(reader?.read()).rejects.toThrow()
-}
-
-function sums(cases: readonly { before: { fen: number | null }; after: { fen: number | null } }[]) {
-  const sum = (side: 'before' | 'after') => cases.reduce((total, one) => total + (one[side].fen ?? 0), 0)
-  return { before: sum('before'), after: sum('after'), unknown: cases.filter(({ before }) => before.fen === null).length }
 }
