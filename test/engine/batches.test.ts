@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { partsOf, totalsOf } from '../../server/engine/batches/amounts.js'
+import { rankedChoice, rankingText } from '../../server/engine/batches/ranking.js'
 import { batchRow, isEligible, rowAmount } from '../../server/engine/batches/rows.js'
 import { compile } from '../../server/engine/compile/compile.js'
 import { coverage } from '../../server/engine/coverage.js'
@@ -26,6 +27,58 @@ const kindOf = (id: string, of = programme) => {
 }
 const file = 'rules/batches.json'
 const replaced = (text: string, by: string): Files => ({ ...allocationFiles, [file]: (allocationFiles[file] ?? '').replace(text, by) })
+
+describe('a list that takes those that come first', () => {
+  const ranked = (most: number, mostPerDistrict?: number) => ({
+    ...kindOf('allocation'),
+    members: {
+      ...kindOf('allocation').members,
+      most,
+      ranked: { by: [{ column: 'cost' }, { column: 'day', order: 'ascending' as const }], mostPerDistrict },
+    },
+  })
+  const rival = (id: string, district: string, cost: string, day: string, isMember = false) => ({
+    id,
+    district,
+    isMember,
+    row: { cost: { value: cost, text: cost }, day: { value: day, text: day } },
+  })
+  const rivals = [
+    rival('a', 'east', '9', '2025-03-02'),
+    rival('b', 'east', '10', '2025-03-02'),
+    rival('c', 'west', '9', '2025-03-01'),
+    rival('d', 'east', '8', '2025-03-01'),
+    rival('e', 'west', '7', '2025-03-01'),
+    rival('f', 'west', '7', '2025-03-01', true),
+  ]
+  const names = (all: readonly { id: string }[]) => all.map(({ id }) => id).join('')
+
+  test('compares numbers as numbers, then the next key, under both quotas', () => {
+    expect(names(rankedChoice(ranked(3), rivals).chosen)).toBe('bca')
+    expect(names(rankedChoice(ranked(4, 2), rivals).chosen)).toBe('bcaf')
+    expect(names(rankedChoice(ranked(9, 1), rivals).chosen)).toBe('bc')
+  })
+
+  test('of equals a member comes first; two that are none are for a person to decide', () => {
+    expect(rankedChoice(ranked(4, 2), rivals).tied).toEqual([])
+    const strangers = rivals.map((one) => ({ ...one, isMember: false }))
+    expect(names(rankedChoice(ranked(4, 2), strangers).tied)).toBe('f')
+    expect(rankedChoice(ranked(6), strangers).tied).toEqual([])
+  })
+
+  test('says its rule in one phrase, and a change of it is a difference', () => {
+    expect(rankingText(kindOf('allocation'))).toBeUndefined()
+    const changedKind = replaced(
+      '"per": "district", "most": 50',
+      '"per": "district", "most": 5, "ranked": { "by": [{ "column": "cost" }] }',
+    )
+    expect(
+      diff(programme, compiled(changedKind))
+        .map(({ text }) => text)
+        .join(),
+    ).toContain('按“投入”从高到低，取前 5 家')
+  })
+})
 
 describe('the row of a member', () => {
   const kind = kindOf('allocation')
@@ -284,6 +337,56 @@ const mistakes: Omit<Mistake, 'file'>[] = [
     at: '/batches/0/workflow/actions/0/needs/0',
     code: 'batch-need',
     says: '没有预算',
+  },
+  {
+    is: 'that needs a ranking it does not have',
+    set: { '/batches/0/workflow/actions/0/needs/0': 'ranking' },
+    at: '/batches/0/workflow/actions/0/needs/0',
+    code: 'batch-need',
+    says: '不按排名',
+  },
+  {
+    is: 'ranked by an unknown column',
+    set: { '/batches/0/members/ranked': { by: [{ column: 'costs' }] } },
+    at: '/batches/0/members/ranked/by/0/column',
+    code: 'unknown-column',
+    says: 'costs',
+    remedy: 'cost',
+  },
+  {
+    is: 'ranked by names',
+    set: { '/batches/0/members/ranked': { by: [{ column: 'cost' }, { column: 'name' }] } },
+    at: '/batches/0/members/ranked/by/1/column',
+    code: 'batch-ranking',
+    says: '不是数字或日期',
+  },
+  {
+    is: 'ranked twice by the same',
+    set: { '/batches/0/members/ranked': { by: [{ column: 'cost' }, { column: 'cost', order: 'ascending' }] } },
+    at: '/batches/0/members/ranked/by/1/column',
+    code: 'repeated',
+    says: 'cost',
+  },
+  {
+    is: 'ranked without a quota',
+    set: { [`${allocation}/members/ranked`]: { by: [{ column: 'cost' }] } },
+    at: `${allocation}/members/ranked`,
+    code: 'batch-ranking',
+    says: '没有名额',
+  },
+  {
+    is: 'with a quota of each district in a list of one',
+    set: { '/batches/0/members/ranked': { by: [{ column: 'cost' }], mostPerDistrict: 2 } },
+    at: '/batches/0/members/ranked/mostPerDistrict',
+    code: 'batch-ranking',
+    says: '只含一个地区',
+  },
+  {
+    is: 'ranked by a clause that there is not',
+    set: { '/batches/0/members/ranked': { by: [{ column: 'cost' }], clause: 'x' } },
+    at: '/batches/0/members/ranked/clause',
+    code: 'unknown-clause',
+    says: 'x',
   },
   {
     is: 'whose notice ends outside a notice',

@@ -253,6 +253,11 @@ const capabilities: Capability[] = [
 /** What needs a server to be seen: the test that shows it. */
 const elsewhere = [
   {
+    says: 'the best of everyone by a ranking, under a quota in all and of each district',
+    file: 'test/journeys/ranked-list.test.ts',
+    test: 'the ranking takes the best of everyone, so many of each district; another choice is refused with names',
+  },
+  {
     says: 'a stage more, which waits for another',
     file: 'test/journeys/harbour.test.ts',
     test: 'a stage that waits for another says so',

@@ -16,6 +16,7 @@ import { prepareMoves, takeMoves } from './batch-moves.js'
 import { batchObstacles, outdated } from './batch-needs.js'
 import { type BatchSubject, readBatchSubject, requireVersion } from './batch-subject.js'
 import { batchSituation } from './batch-view.js'
+import { outOfRank } from './ranked-members.js'
 import { showBatch } from './show-batch.js'
 
 type Input = { id: string; action: string; version: number; comment?: string; date?: string }
@@ -34,6 +35,7 @@ export async function actOnBatch(context: Context, input: Input): Promise<BatchV
   const refusals: Problem[] = [
     ...typed(step, input),
     ...batchObstacles(step, situation),
+    ...(step.needs?.includes('ranking') ? await outOfRank(context, batch, situation.members) : []),
     ...(batch.state.members && !isEnd(batch, step)
       ? [...(await outdated(context, batch, situation.members)), ...(await rehearseGrants(context, batch, situation.members))]
       : []),

@@ -3,7 +3,15 @@ import { batchRow, isEligible, rowAmount } from '../../engine/batches/rows.js'
 import type { Problem } from '../../engine/model.js'
 import { stateOf } from '../../engine/workflow/workflow.js'
 import { AppError } from '../../errors.js'
-import { deleteMember, freeDeclarations, holderOf, insertMember, presentMembers, setRow } from '../../store/batch-members.js'
+import {
+  deleteMember,
+  freeDeclarations,
+  holderOf,
+  insertMember,
+  type ListedMember,
+  presentMembers,
+  setRow,
+} from '../../store/batch-members.js'
 import { changeBatch } from '../../store/batches.js'
 import type { Writer } from '../../store/connection.js'
 import { requireUnmoved } from '../../store/declarations.js'
@@ -12,6 +20,7 @@ import type { Subject } from '../reading/subject.js'
 import { record } from '../record.js'
 import type { BatchView } from '../views/batch.js'
 import { type BatchSubject, memberOf, readBatchSubject, requireEditable, requireVersion } from './batch-subject.js'
+import { rankedAdditions } from './ranked-members.js'
 import { showBatch } from './show-batch.js'
 
 type Input = { id: string; version: number; add?: string[]; all?: boolean; refresh?: boolean }
@@ -25,7 +34,7 @@ interface Chosen {
   problem?: Problem
 }
 
-/** Adds declarations, all of them or none; with `all`, those that fit; with `refresh`, computes everybody's row again. */
+/** Adds declarations, all of them or none; with `all`, those that fit, or that the ranking takes; with `refresh`, computes everybody's row again. */
 export async function chooseMembers(context: Context, { id, version, add = [], all, refresh }: Input): Promise<BatchView> {
   const batch = await readBatchSubject(context, id)
   requireEditable(context, batch)
@@ -38,7 +47,7 @@ export async function chooseMembers(context: Context, { id, version, add = [], a
       present.map(({ declaration }) => declaration),
     )
   const most = batch.kind.members.most ?? mostMembers
-  const wanted = all ? await fitting(context, batch, most + 1) : [...new Set(add)]
+  const wanted = all ? await everyone(context, batch, present, most) : [...new Set(add)]
   const chosen: Chosen[] = []
   for (const declaration of wanted) chosen.push(await choose(context, batch, declaration))
   const fit = all ? chosen.filter(({ problem }) => !problem) : chosen
@@ -91,6 +100,10 @@ const fitting = (context: Context, { row, kind }: BatchSubject, limit: number) =
     district: row.district ?? undefined,
     limit,
   })
+
+/** Those that the ranking takes, or everyone who is free. */
+const everyone = (context: Context, batch: BatchSubject, present: readonly ListedMember[], most: number) =>
+  batch.kind.members.ranked ? rankedAdditions(context, batch, present) : fitting(context, batch, most + 1)
 
 /** One declaration as a member, or why it cannot be one. */
 async function choose(context: Context, { row: batch, kind }: BatchSubject, id: string): Promise<Chosen> {

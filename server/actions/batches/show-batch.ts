@@ -1,5 +1,7 @@
 /** One batch with everything in it, for whoever reaches it. */
+
 import { partsOf } from '../../engine/batches/amounts.js'
+import { rankingText } from '../../engine/batches/ranking.js'
 import { eventsOfBatch } from '../../store/events.js'
 import type { Context } from '../context.js'
 import { deadlineView } from '../reading/deadlines.js'
@@ -32,6 +34,7 @@ export async function showBatch(context: Context, { id }: { id: string }): Promi
       stage: stage?.definition.title ?? kind.members.stage,
       states: kind.members.states.map((one) => stage?.workflow.states.find(({ id: of }) => of === one)?.label ?? one),
       most: kind.members.most ?? 500,
+      ranking: rankingText(kind),
     },
     list: situation.all.map((member) => memberView(situation, member, columns)),
     totalFen,

@@ -163,7 +163,7 @@ export interface BatchView extends BatchSummary {
   version: number
   help?: string
   columns: BatchColumnView[]
-  membersAre: { stage: string; states: string[]; most: number }
+  membersAre: { stage: string; states: string[]; most: number /** How members are found where the best are taken. */; ranking?: string }
   list: BatchMemberView[]
   totalFen?: number
   parts: PartView[]

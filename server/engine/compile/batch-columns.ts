@@ -2,8 +2,8 @@
 import { amountName } from '../batches/rows.js'
 import { checkFormula, declaredProblem, type Names, namesOfFacts } from '../formula/check.js'
 import type { Kind } from '../formula/model.js'
-import type { BatchColumn, BatchPayments } from '../generated/batches.js'
-import type { Programme, Stage } from '../programme.js'
+import type { BatchColumn, BatchPayments, BatchRanking } from '../generated/batches.js'
+import type { BatchKind, Programme, Stage } from '../programme.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName } from '../values/compile-problems.js'
 import { checkCondition } from './conditions.js'
 
@@ -31,6 +31,37 @@ export function checkColumn(column: BatchColumn, place: Place, stage: Stage, pro
     ...(column.round && !isNumber ? [say('round', `“${column.label}”不是数字，不能取整`, '删除 round')] : []),
     ...(column.mask && kind?.type === 'number' ? [say('mask', `“${column.label}”是数字，不能遮挡`, '删除 mask')] : []),
     ...unknownName('clause', column.clause, programme.clauses.keys(), below(place, 'clause')),
+  ]
+}
+
+/** The order in which members are taken: columns that can be compared, and a quota. */
+export function checkRanking(ranked: BatchRanking, kind: BatchKind, place: Place, stage: Stage, programme: Programme): Complaint[] {
+  const { by, mostPerDistrict, clause } = ranked
+  const { columns, members } = kind
+  const ids = columns.map(({ id }) => id)
+  const say = (at: Place, message: string, remedy: string) => complaint(at, 'batch-ranking', message, remedy)
+  return [
+    ...by.flatMap(({ column: id }, index) => {
+      const at = below(place, 'by', index, 'column')
+      const column = columns.find((one) => one.id === id)
+      if (!column) return unknownName('batchColumn', id, ids, at)
+      const type = checkFormula(column.formula, namesOf(stage), programme.tables).kind?.type
+      return type === undefined || type === 'number' || type === 'date'
+        ? []
+        : [say(at, `“${column.label}”不是数字或日期，不能排名`, '换成得分、金额、日期这样的一栏')]
+    }),
+    ...repeated(
+      '排名依据',
+      by.map(({ column }) => column),
+      (index) => below(place, 'by', index, 'column'),
+    ),
+    ...(members.most === undefined && mostPerDistrict === undefined
+      ? [say(place, '写了排名，却没有名额，每一家都能列入', '给 members 写上 "most": 20，或写 mostPerDistrict')]
+      : []),
+    ...(members.per === 'district' && mostPerDistrict !== undefined
+      ? [say(below(place, 'mostPerDistrict'), '一个批次只含一个地区，名额就是 members 的 most', '删除 mostPerDistrict，把名额写进 most')]
+      : []),
+    ...unknownName('clause', clause, programme.clauses.keys(), below(place, 'clause')),
   ]
 }
 

@@ -67,7 +67,7 @@ function checkState(state: BatchState, place: Place, { workflow, objections }: B
 }
 
 function checkAction(action: BatchAction, place: Place, kind: BatchKind, programme: Programme): Complaint[] {
-  const { workflow, documents = [], budget, payments, amount } = kind
+  const { workflow, documents = [], budget, payments, amount, members } = kind
   const states = workflow.states.map(({ id }) => id)
   const { needs = [] } = action
   const need = (name: (typeof needs)[number], isMet: boolean, message: string, remedy: string) =>
@@ -85,6 +85,7 @@ function checkAction(action: BatchAction, place: Place, kind: BatchKind, program
       below(place, 'documents'),
     ),
     ...repeated('要求', needs, (index) => below(place, 'needs', index)),
+    ...need('ranking', members.ranked !== undefined, '这类批次的成员不按排名选取', '给 members 写上 ranked，或删除这一项'),
     ...need('withinBudget', budget !== undefined, '这类批次没有预算', '补上 budget，或删除这一项'),
     ...need('paid', payments !== undefined && amount !== undefined, '这类批次不记录拨付', '补上 amount 和 payments，或删除这一项'),
     ...need('noticeOver', isNotice, '只有从公示的状态出发才能要求公示期满', '给起始状态写上 notice，或删除这一项'),

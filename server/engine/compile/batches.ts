@@ -1,7 +1,7 @@
 /** What is wrong with batches.json: members and documents; its columns, money and workflows have files of their own. */
 import type { BatchKind, Programme, Stage } from '../programme.js'
 import { below, type Complaint, complaint, type Place, repeated, unknownName, unknownNames } from '../values/compile-problems.js'
-import { checkColumn, checkPayee } from './batch-columns.js'
+import { checkColumn, checkPayee, checkRanking } from './batch-columns.js'
 import { checkAmount, checkBudget } from './batch-money.js'
 import { checkBatchWorkflow } from './batch-workflow.js'
 import { checkCondition } from './conditions.js'
@@ -75,6 +75,7 @@ function checkContent(kind: BatchKind, place: Place, stage: Stage, programme: Pr
     ...(states.length > 0 ? unknownNames('state', members.states, states, below(at, 'states')) : []),
     ...repeated('状态', members.states, (index) => below(at, 'states', index)),
     ...checkCondition(members.where, below(at, 'where'), { facts: stage.facts, programme }),
+    ...(members.ranked ? checkRanking(members.ranked, kind, below(at, 'ranked'), stage, programme) : []),
     ...repeated(
       '栏目',
       columns.map(({ id }) => id),

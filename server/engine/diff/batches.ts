@@ -1,5 +1,6 @@
 /** What changed in the kinds of batches: members, columns, money, notices and their workflows. */
 
+import { rankingText } from '../batches/ranking.js'
 import { formulaInWords } from '../formula/labels.js'
 import { labelsAt } from '../formula/scope.js'
 import type { BatchAction, BatchColumn, BatchDocument, BatchState } from '../generated/batches.js'
@@ -41,6 +42,7 @@ export const kindThing = (kind: BatchKind, programme: Programme) =>
     成员的状态: ({ members }) => members.states.map((id) => memberState(members.stage, id, programme)),
     成员的条件: ({ members }) => members.where && conditionText(members.where, programme),
     成员的范围: ({ members }) => ({ all: '全部地区', district: '同一地区' })[members.per ?? 'all'],
+    排名: (one) => rankingText(one),
     最多成员数: ({ members }) => members.most,
     金额的栏目: ({ amount, columns }) => amount && (columns.find(({ id }) => id === amount.column)?.label ?? amount.column),
     允许核减金额: ({ amount }) => amount?.lower === true,
@@ -121,6 +123,7 @@ const needLabels = {
   comment: '意见',
   members: '有成员',
   values: '各栏都有值',
+  ranking: '成员与排名一致',
   withinBudget: '不超预算',
   noticeOver: '公示期满',
   objectionsDecided: '异议均已处理',

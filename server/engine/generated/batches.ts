@@ -66,6 +66,7 @@ export interface BatchMembers {
    * How many members at most; absent = 500.
    */
   most?: number
+  ranked?: BatchRanking
 }
 export interface AllConditions {
   /**
@@ -123,6 +124,31 @@ export interface FactTest {
   value: string | number | boolean | unknown[] | {}
   path?: string
   params?: {}
+}
+/**
+ * Members are those that come first of everyone who fits: at most `most` of them, and so many of each district.
+ */
+export interface BatchRanking {
+  /**
+   * @minItems 1
+   * @maxItems 5
+   */
+  by: RankKey[]
+  /**
+   * How many of one district at most.
+   */
+  mostPerDistrict?: number
+  clause?: string
+}
+export interface RankKey {
+  /**
+   * A column of numbers or days; the next one counts where two are equal.
+   */
+  column: string
+  /**
+   * Which comes first: the greater one (default), or the smaller one, the earlier day.
+   */
+  order?: 'descending' | 'ascending'
 }
 export interface BatchColumn {
   id: string
@@ -340,9 +366,9 @@ export interface BatchAction {
   from: string[]
   to: string
   /**
-   * comment: a written opinion; members: at least one; values: no column of a member is unknown; withinBudget: the sum fits; noticeOver: the public notice has run its working days; objectionsDecided: none is open; paid: every member in full.
+   * comment: a written opinion; members: at least one; values: no column of a member is unknown; ranking: the members are those that the ranking takes now; withinBudget: the sum fits; noticeOver: the public notice has run its working days; objectionsDecided: none is open; paid: every member in full.
    */
-  needs?: ('comment' | 'members' | 'values' | 'withinBudget' | 'noticeOver' | 'objectionsDecided' | 'paid')[]
+  needs?: ('comment' | 'members' | 'values' | 'ranking' | 'withinBudget' | 'noticeOver' | 'objectionsDecided' | 'paid')[]
   /**
    * Documents that must have been uploaded.
    *

@@ -95,6 +95,52 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
          "minimum": 1,
          "maximum": 500,
          "description": "How many members at most; absent = 500."
+        },
+        "ranked": {
+         "title": "BatchRanking",
+         "type": "object",
+         "additionalProperties": false,
+         "required": [
+          "by"
+         ],
+         "description": "Members are those that come first of everyone who fits: at most `most` of them, and so many of each district.",
+         "properties": {
+          "by": {
+           "type": "array",
+           "minItems": 1,
+           "maxItems": 5,
+           "items": {
+            "title": "RankKey",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+             "column"
+            ],
+            "properties": {
+             "column": {
+              "type": "string",
+              "description": "A column of numbers or days; the next one counts where two are equal."
+             },
+             "order": {
+              "enum": [
+               "descending",
+               "ascending"
+              ],
+              "description": "Which comes first: the greater one (default), or the smaller one, the earlier day."
+             }
+            }
+           }
+          },
+          "mostPerDistrict": {
+           "type": "integer",
+           "minimum": 1,
+           "maximum": 500,
+           "description": "How many of one district at most."
+          },
+          "clause": {
+           "type": "string"
+          }
+         }
         }
        }
       },
@@ -580,13 +626,14 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
            "comment",
            "members",
            "values",
+           "ranking",
            "withinBudget",
            "noticeOver",
            "objectionsDecided",
            "paid"
           ]
          },
-         "description": "comment: a written opinion; members: at least one; values: no column of a member is unknown; withinBudget: the sum fits; noticeOver: the public notice has run its working days; objectionsDecided: none is open; paid: every member in full."
+         "description": "comment: a written opinion; members: at least one; values: no column of a member is unknown; ranking: the members are those that the ranking takes now; withinBudget: the sum fits; noticeOver: the public notice has run its working days; objectionsDecided: none is open; paid: every member in full."
         },
         "documents": {
          "type": "array",

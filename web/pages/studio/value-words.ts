@@ -94,6 +94,8 @@ export const values: Readonly<Record<string, string>> = {
   any: '任一级',
   unique: '只命中一行',
   first: '取第一行',
+  descending: '大的、晚的在前',
+  ascending: '小的、早的在前',
   'half-up': '四舍五入',
   down: '舍去',
   up: '进位',

@@ -1,5 +1,5 @@
 /** Chooses members: searched, ticked, or all that wait. */
-import { Input, Modal } from 'antd'
+import { Button, Input, Modal } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import useSWR from 'swr'
 import type { BatchView, CandidateView } from '../../../../server/actions/views/batch'
@@ -29,6 +29,11 @@ export function ChooseDialog({ batch, take, onEnd }: { batch: BatchView; take: T
     announce(`已列入 ${chosen.size} 家。`)
     onEnd()
   }
+  const addRanked = async () => {
+    if (!(await run(() => ask(api.batches[':id'].members.$post({ param: { id }, json: { version, all: true } }))))) return
+    announce('已按排名列入。')
+    onEnd()
+  }
   return (
     <Modal
       open
@@ -43,6 +48,14 @@ export function ChooseDialog({ batch, take, onEnd }: { batch: BatchView; take: T
         <p className="quiet">
           “{membersAre.stage}”中状态为“{membersAre.states.join('、')}”、没有在其他批次中的申报，最多 {membersAre.most} 家。
         </p>
+        {membersAre.ranking && (
+          <p>
+            {membersAre.ranking}。{' '}
+            <Button size="small" loading={busy} onClick={() => void addRanked()}>
+              按排名列入
+            </Button>
+          </p>
+        )}
         <Field id="candidate-words" label="搜索">
           <Input
             id="candidate-words"
