@@ -4,8 +4,9 @@ import { caseTable } from '../../../server/engine/examples/case-table.js'
 import { type Case, casesOf, emptyCase } from '../../../web/pages/studio/examples/cases.js'
 import { type WrittenSheet, workbookOf } from '../../../web/pages/studio/examples/workbook.js'
 import { settled } from '../people.js'
-import { caseInNames, namesBetween } from './cases.js'
+import { caseInNames } from './cases.js'
 import { confirm, go, pick, press, saved, type } from './hand.js'
+import { namesBetween } from './names.js'
 import { type Source, stagesOf, type Tree } from './source.js'
 
 type Files = Readonly<Record<string, string>>

@@ -6,7 +6,7 @@ import { announce } from '../../../ui/announce'
 import { groupSheets } from './groups'
 import { PlanLines } from './plan-lines'
 import { tableName } from './workbook'
-import { planOf, type Sheet } from './workbook-plan'
+import { type Plan, planOf, type Sheet } from './workbook-plan'
 
 interface Props {
   sheet: Omit<Sheet, 'isPart'>
@@ -16,15 +16,8 @@ interface Props {
 
 export function PasteDialog({ sheet, onDone, onClose }: Props) {
   const [text, setText] = useState('')
-  const [others, setOthers] = useState<{ name: string; text: string }[]>([])
-  const plan = useMemo(
-    () =>
-      planOf(
-        [{ name: tableName, text }, ...others].map(({ name, text }) => ({ name, rows: cellsOf(text) })),
-        { ...sheet, isPart: true },
-      ),
-    [text, others, sheet],
-  )
+  const [others, setOthers] = useState<Pastable[]>([])
+  const plan = usePlan(sheet, text, others)
   const count = plan.added.length + plan.changed.length
   const isReady = text.trim() !== '' && plan.problems.length === 0 && count > 0
   const summary = `新增 ${plan.added.length} 个，修改 ${plan.changed.length} 个`
@@ -50,26 +43,18 @@ export function PasteDialog({ sheet, onDone, onClose }: Props) {
           组”的，把那张工作表也粘贴进来。
         </p>
         <Pasted id="paste-cases" label="各示例" text={text} onChange={setText} />
-        {others.map(({ name, text }, index) => (
-          <Pasted
-            key={name}
-            id={`paste-cases-${index}`}
-            label={`工作表“${name}”`}
-            text={text}
-            onChange={(next) => setOthers(others.map((one) => (one.name === name ? { name, text: next } : one)))}
-            onRemove={() => setOthers(others.filter((one) => one.name !== name))}
-          />
-        ))}
-        <AnotherSheet
-          names={groupSheets(sheet.columns)
-            .map(({ name }) => name)
-            .filter((name) => !others.some((one) => one.name === name))}
-          onAdd={(name) => setOthers([...others, { name, text: '' }])}
-        />
+        <OtherSheets names={groupSheets(sheet.columns).map(({ name }) => name)} sheets={others} onChange={setOthers} />
         {text.trim() !== '' && <PlanLines plan={plan} />}
       </div>
     </Modal>
   )
+}
+
+function usePlan(sheet: Props['sheet'], text: string, others: readonly Pastable[]): Plan {
+  return useMemo(() => {
+    const read = [{ name: tableName, text }, ...others].map(({ name, text }) => ({ name, rows: cellsOf(text) }))
+    return planOf(read, { ...sheet, isPart: true })
+  }, [text, others, sheet])
 }
 
 interface PastedProps {
@@ -94,20 +79,45 @@ function Pasted({ id, label, text, onChange, onRemove }: PastedProps) {
   )
 }
 
-/** Adds a place for another table; the list goes back to its beginning each time. */
-function AnotherSheet({ names, onAdd }: { names: string[]; onAdd: (name: string) => void }) {
-  if (names.length === 0) return null
+interface OtherProps {
+  /** Of all that there may be. */
+  names: readonly string[]
+  sheets: readonly Pastable[]
+  onChange: (sheets: Pastable[]) => void
+}
+interface Pastable {
+  name: string
+  text: string
+}
+
+/** A place for each further table; the list of those that may come goes back to its beginning each time. */
+function OtherSheets({ names, sheets, onChange }: OtherProps) {
+  const left = names.filter((name) => !sheets.some((one) => one.name === name))
   return (
-    <div className="field">
-      <label htmlFor="paste-cases-more">再粘贴一张工作表</label>
-      <Select
-        id="paste-cases-more"
-        showSearch
-        value={null}
-        placeholder="选择工作表"
-        options={names.map((value) => ({ value, label: value }))}
-        onChange={(name: string | null) => name && onAdd(name)}
-      />
-    </div>
+    <>
+      {sheets.map(({ name, text }, index) => (
+        <Pasted
+          key={name}
+          id={`paste-cases-${index}`}
+          label={`工作表“${name}”`}
+          text={text}
+          onChange={(next) => onChange(sheets.map((one) => (one.name === name ? { name, text: next } : one)))}
+          onRemove={() => onChange(sheets.filter((one) => one.name !== name))}
+        />
+      ))}
+      {left.length > 0 && (
+        <div className="field">
+          <label htmlFor="paste-cases-more">再粘贴一张工作表</label>
+          <Select
+            id="paste-cases-more"
+            showSearch
+            value={null}
+            placeholder="选择工作表"
+            options={left.map((value) => ({ value, label: value }))}
+            onChange={(name: string | null) => name && onChange([...sheets, { name, text: '' }])}
+          />
+        </div>
+      )}
+    </>
   )
 }
