@@ -12,6 +12,8 @@ export function sendPdf(c: Context<Env>, file: FileContent) {
     'Content-Type': 'application/pdf',
     'Content-Length': String(file.size),
     'Content-Disposition': disposition(file.name),
+    // RFC 9530: what was noted when it was uploaded, for whoever wants to verify what arrives
+    'Repr-Digest': `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`,
     'Content-Security-Policy': "default-src 'none'; plugin-types application/pdf; frame-ancestors 'self'",
     'X-Frame-Options': 'SAMEORIGIN',
     'X-Content-Type-Options': 'nosniff',

@@ -74,11 +74,17 @@ export function createPdfPrinter({
   async function printOne(html: string): Promise<Uint8Array> {
     clearTimeout(resting)
     const started = await browser()
-    const late = new Promise<never>((_, reject) => {
-      resting = setTimeout(() => void end().then(() => reject(new Error('The print took too long.'))), milliseconds)
+    let isLate = false
+    const ended = new Promise<never>((_, reject) => {
+      resting = setTimeout(() => {
+        isLate = true
+        void end().then(() => reject(new Error('The browser was ended.')))
+      }, milliseconds)
     })
     try {
-      return await Promise.race([pdfOf(started, html, allow), late])
+      return await Promise.race([pdfOf(started, html, allow), ended])
+    } catch (error) {
+      throw isLate ? new Error('The print took too long.', { cause: error }) : error
     } finally {
       clearTimeout(resting)
       resting = setTimeout(() => void end(), idle)

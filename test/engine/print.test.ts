@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Answers, Json } from '../../server/engine/model.js'
 import { printHtml } from '../../server/engine/print/html.js'
 import { labelValuePairs, type PrintInput, printModel } from '../../server/engine/print/model.js'
-import type { FieldModel } from '../../server/engine/programme.js'
+import type { FieldModel, Stage } from '../../server/engine/programme.js'
 import { given, type Shipped, shipped } from './shipped.js'
 
 let the: Shipped
@@ -35,6 +35,27 @@ describe('the form on paper', () => {
           .map(({ key }) => key),
       ).toEqual(expected)
     }
+  })
+
+  test('takes the widths and the order that the layout says', () => {
+    const { layout } = the.stage
+    const stage: Stage = {
+      ...the.stage,
+      layout: {
+        ...layout,
+        fields: { ...layout.fields, contact: { printSpan: 12 }, city: { printSpan: 4 }, name: { printSpan: 8 } },
+        sections: { ...layout.sections, basics: { order: ['contact', 'city', 'name'] } },
+      },
+    }
+    const [basics] = printModel(the.programme, stage, { answers: filled(), organisation, declaration, materials: [] }).sections
+    const lines = basics?.kind === 'fields' ? basics.lines : []
+    expect(lines.slice(0, 2).map((line) => line.map(({ key, span }) => [key, span]))).toEqual([
+      [['contact', 12]],
+      [
+        ['city', 4],
+        ['name', 8],
+      ],
+    ])
   })
 
   test('leaves out what is not printed, even when it is answered', () => {

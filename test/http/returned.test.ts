@@ -80,6 +80,23 @@ describe('a declaration that was returned', () => {
     expect(last.changes.map(({ at }: { at: string }) => at)).toContain('/materials/licence')
   })
 
+  test('keeps its stamped scan while a material and what is not printed change, and loses it with what is printed', async () => {
+    const other = await server.organisation({ district: 'ganjingzi' })
+    const own = await submitted(other)
+    const remarks = ['/materials/licence', '/maturity/plannedInvestment', '/basics/profile'].map((at) => ({ at, text: '请核对' }))
+    await act(staff.district, own, 'return', { remarks })
+    const item = async (wanted: string) =>
+      (await other.get(`/api/declarations/${own}/check`)).checklist.find(({ key }: { key: string }) => key === wanted)
+    const [old] = (await item('licence')).files
+    await other.delete(`/api/declarations/${own}/materials/licence/${old.id}`)
+    await other.upload(own, 'licence', pdfFor(own, 'licence', 'again'))
+    const { maturity, ...good } = goodAnswers()
+    await save(other, own, { ...good, maturity: { ...maturity, plannedInvestment: '88' } })
+    expect(await item(stamped)).toMatchObject({ present: true })
+    await save(other, own, corrected())
+    expect(await item(stamped)).toMatchObject({ present: false, stale: expect.stringContaining('企业基本情况') })
+  })
+
   test('a hand-over to another district stands in its own log, for the applicant too', async () => {
     const { organisation } = await staff.district.get(`/api/declarations/${id}`)
     await staff.district.post(`/api/organisations/${organisation.id}/transfer`, { to: 'zhongshan', reason: '注册地在那里' }, 200)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -135,6 +136,8 @@ describe('a file that was accepted', () => {
     const response = await fetch(`${server.url}/api/files/${file.id}`, { headers: { Cookie: client.cookie() } })
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(content)
     expect(response.headers.get('content-type')).toBe('application/pdf')
+    expect(response.headers.get('repr-digest')).toBe(`sha-256=:${createHash('sha256').update(content).digest('base64')}:`)
+    expect(file.sha256).toBe(createHash('sha256').update(content).digest('hex'))
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(response.headers.get('x')).toBeNull()
     expect(file.name).toMatch(/^[^\\/\r\n\u202e]+\.pdf$/)

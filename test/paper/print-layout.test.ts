@@ -14,6 +14,7 @@ import { withFonts } from '../../server/paper/fonts.js'
 import { stampPageCodes } from '../../server/paper/page-codes.js'
 import { launchChromium } from '../browser/chromium.js'
 import { given, type Shipped, shipped } from '../engine/shipped.js'
+import { type Bitmap, rasterise } from './bitmaps.js'
 import { installFonts } from './installed-fonts.js'
 import { charactersOf } from './text-boxes.js'
 
@@ -91,6 +92,31 @@ async function textsOf(pdf: Uint8Array): Promise<string[]> {
   return texts
 }
 
+async function isTaggedA4(pdf: Uint8Array): Promise<boolean> {
+  const document = await PDFDocument.load(pdf)
+  const { width, height } = document.getPage(0).getSize()
+  const isMarked = document.catalog.lookup(PDFName.of('MarkInfo'), PDFDict).get(PDFName.of('Marked'))?.toString() === 'true'
+  const hasStructure = document.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict).has(PDFName.of('K'))
+  return isMarked && hasStructure && Math.round(width) === 595 && Math.round(height) === 842
+}
+
+/** Where there is ink between these edges; all in millimetres. */
+function inkIn({ width, height, data }: Bitmap, left: number, top: number, right: number, bottom: number) {
+  const [dot, found] = [210 / width, { left: right, top: bottom, right: left, bottom: top }]
+  for (let y = Math.ceil(top / dot); y < Math.min(height, bottom / dot); y++)
+    for (let x = Math.ceil(left / dot); x < Math.min(width, right / dot); x++) {
+      if ((data[(y * width + x) * 4] ?? 255) > 128) continue
+      found.left = Math.min(found.left, x * dot)
+      found.right = Math.max(found.right, (x + 1) * dot)
+      found.top = Math.min(found.top, y * dot)
+      found.bottom = Math.max(found.bottom, (y + 1) * dot)
+    }
+  return found
+}
+
+const expectNear = (values: number[], expected: number[], tolerance: number) =>
+  expect(values.filter((value, index) => Math.abs(value - (expected[index] ?? 0)) > tolerance)).toEqual([])
+
 beforeAll(async () => {
   ;[pdfium, the] = await Promise.all([PDFiumLibrary.init(), shipped()])
 })
@@ -101,8 +127,9 @@ describe.each<[string, () => string | undefined, RegExp]>([
   ['where the fonts of official documents are installed', installFonts, /^FangSong$/],
 ])('%s', (_situation, settings, family) => {
   const before = process.env.FONTCONFIG_FILE
-  /** The fullest form, and a letter of one long paragraph. */
+  /** The fullest form, the same with its codes, and a letter of one long paragraph. */
   let full: Uint8Array
+  let stamped: Uint8Array
   let long: Uint8Array
   beforeAll(async () => {
     const file = settings()
@@ -110,6 +137,7 @@ describe.each<[string, () => string | undefined, RegExp]>([
     printer = createPdfPrinter({ path: process.env.CHROMIUM_PATH })
     browser = await launchChromium()
     full = await printer.print(withFonts(form(fullest)))
+    stamped = (await stampPageCodes(full, { number: 'ENT-2024-000001', hash: '3F2A91BC' })).pdf
     const paragraph = `<article class="copy"><p>${'一二三四五六七八九十'.repeat(200)}</p></article>`
     long = await printer.print(withFonts(letterHtml().replace(/<article[\s\S]*<\/article>/, paragraph)))
   })
@@ -157,8 +185,7 @@ describe.each<[string, () => string | undefined, RegExp]>([
 
     test('says on which pages each value stands', async () => {
       const model = modelOf(fullest)
-      const { pdf } = await stampPageCodes(full, { number: 'ENT-2024-000001', hash: '3F2A91BC' })
-      const [places, texts] = [await fieldPlaces(pdf), (await textsOf(pdf)).map(plain)]
+      const [places, texts] = [await fieldPlaces(stamped), (await textsOf(stamped)).map(plain)]
       const pairs = labelValuePairs(model)
       expect(Object.keys(places)).toHaveLength(pairs.length)
       const { basics, needs } = { basics: (key: string) => places[`/basics/${key}`], needs: (row: number) => places[`/needs/${row}/need`] }
@@ -171,6 +198,24 @@ describe.each<[string, () => string | undefined, RegExp]>([
       }
       expect(Object.values(places).every(([first, last]) => first >= 1 && first <= last && last <= texts.length)).toBe(true)
       expect(needs(29)?.[0]).toBeGreaterThan(basics('name')?.[0] ?? 9)
+    })
+
+    test('is tagged, keeps its margins and numbers its pages; the codes stand twice on each, 24 mm wide, with nothing near them', async () => {
+      expect(await isTaggedA4(stamped)).toBe(true)
+      const texts = (await textsOf(stamped)).map(plain)
+      expect(texts.map((text) => /第(\d+)页共(\d+)页/.exec(text)?.slice(1).map(Number))).toEqual(
+        texts.map((_, index) => [index + 1, texts.length]),
+      )
+      for (const page of await rasterise(stamped, 100)) {
+        const [body, upper, lower] = [
+          inkIn(page, 0, 37, 210, 260),
+          inkIn(page, 170.8, 7.8, 197.2, 34.2),
+          inkIn(page, 12.8, 262.8, 39.2, 289.2),
+        ]
+        expectNear([body.left, body.right], [22, 190], 1)
+        expectNear([upper.left, upper.top, upper.right, upper.bottom], [172, 9, 196, 33], 0.6)
+        expectNear([lower.left, lower.top, lower.right, lower.bottom], [14, 264, 38, 288], 0.6)
+      }
     })
 
     test.each([
@@ -272,12 +317,7 @@ describe.each<[string, () => string | undefined, RegExp]>([
       // each character stands in the middle of its line: half the leading lies above the first line and below the last one
       const [size, middle] = [15.75 * 0.3528, (Math.max(...lines) + Math.min(...lines)) / 2]
       within(middle + 0.38 * size, 35 + 225 / 2)
-      const document = await PDFDocument.load(pdf)
-      expect(document.catalog.lookup(PDFName.of('MarkInfo'), PDFDict).get(PDFName.of('Marked'))?.toString()).toBe('true')
-      expect(document.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict).has(PDFName.of('K'))).toBe(true)
-      const { width, height } = document.getPage(0).getSize()
-      within(width / (72 / 25.4), 210)
-      within(height / (72 / 25.4), 297)
+      expect(await isTaggedA4(pdf)).toBe(true)
     })
   })
 })

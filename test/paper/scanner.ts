@@ -78,7 +78,7 @@ async function layDown({ name, width, height, packed }: { name: string; width: n
   const unpacked = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer()
   const canvas = document.createElement('canvas')
   Object.assign(canvas, { id: name, width, height })
-  canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(unpacked), width, height), 0, 0)
+  canvas.getContext('2d', { willReadFrequently: true })?.putImageData(new ImageData(new Uint8ClampedArray(unpacked), width, height), 0, 0)
   document.body.append(canvas)
 }
 
