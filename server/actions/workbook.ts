@@ -14,18 +14,23 @@ export interface Table {
 const shanghai = 8 * 3_600_000
 const widest = 40
 
-/** Writes one sheet with a header that stays in view. */
-export async function workbook({ name, header, rows }: Table): Promise<WorkbookContent> {
+/** Writes a sheet with a header that stays in view, and further ones behind it; the first one names the file. */
+export async function workbook(...tables: readonly [Table, ...Table[]]): Promise<WorkbookContent> {
   // loaded where somebody exports: it takes its time
   const { default: write } = await import('write-excel-file/node')
+  const buffer = await write(tables.map(sheetOf)).toBuffer()
+  return { name: `${tables[0].name}.xlsx`, content: new Uint8Array(buffer) }
+}
+
+function sheetOf({ name, header, rows }: Table) {
   const head: Row = header.map((value) => ({ value, type: String, fontWeight: 'bold', wrap: true }))
-  const content: SheetData = [head, ...rows.map((row) => row.map(cell))]
-  const buffer = await write(content, {
+  const data: SheetData = [head, ...rows.map((row) => row.map(cell))]
+  return {
+    data,
     sheet: name.replace(/[[\]:*?/\\']/g, ' ').slice(0, 31),
     stickyRowsCount: 1,
     columns: header.map((label, index) => ({ width: widthOf(label, rows, index) })),
-  }).toBuffer()
-  return { name: `${name}.xlsx`, content: new Uint8Array(buffer) }
+  }
 }
 
 function cell(value: Value): Row[number] {

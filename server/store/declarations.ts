@@ -43,6 +43,22 @@ export async function readDeclaration(read: Reader, actor: Reaching, id: string)
   return read.get<DeclarationRow>(`SELECT * FROM declaration WHERE id = ? AND ${sql}`, [id, ...values])
 }
 
+/** The declarations above these, each with the one that it is above, the nearest first; within the actor's reach. */
+export async function declarationsAbove(
+  read: Reader,
+  actor: Reaching,
+  ids: readonly string[],
+): Promise<(DeclarationRow & { below: string })[]> {
+  const { sql, values } = scope(actor)
+  return read.all<DeclarationRow & { below: string }>(
+    `WITH RECURSIVE above (below, id, depth) AS (
+       SELECT id, parent, 1 FROM declaration WHERE id IN (SELECT value FROM json_each(?)) AND parent IS NOT NULL
+       UNION ALL SELECT above.below, declaration.parent, above.depth + 1 FROM above JOIN declaration ON declaration.id = above.id WHERE declaration.parent IS NOT NULL AND above.depth < 20)
+     SELECT declaration.*, above.below FROM above JOIN declaration ON declaration.id = above.id WHERE ${sql} ORDER BY above.depth`,
+    [JSON.stringify(ids), ...values],
+  )
+}
+
 /** All declarations of an organisation in a programme, oldest first; within the actor's reach. */
 export async function declarationsOf(read: Reader, actor: Reaching, organisation: string, programme: string): Promise<DeclarationRow[]> {
   const { sql, values } = scope(actor)

@@ -26,6 +26,7 @@ const kindOf = (id: string, of = programme) => {
   return kind
 }
 const file = 'rules/batches.json'
+const form = 'schemas/application.form.json'
 const replaced = (text: string, by: string): Files => ({ ...allocationFiles, [file]: (allocationFiles[file] ?? '').replace(text, by) })
 
 describe('a list that takes those that come first', () => {
@@ -261,6 +262,35 @@ const mistakes: Omit<Mistake, 'file'>[] = [
     remedy: 'account',
   },
   {
+    is: 'that shows those who see a district what they read the end of',
+    set: { '/batches/0/columns/-': { id: 'memo', label: '备注', formula: 'memo' } },
+    also: { [form]: { '/properties/basics/properties/memo/maskedFor': ['quarter'] } },
+    at: '/batches/0/columns/2/formula',
+    code: 'withheld',
+    says: '“片区审核员”不能看全',
+    remedy: 'payee',
+  },
+  {
+    is: 'that hands on what is masked in another stage by a formula of the facts',
+    set: { [`${allocation}/columns/2/formula`]: 'remembered', [`${allocation}/columns/2/public`]: false },
+    also: {
+      'schemas/report.form.json': { '/properties/basics/properties/note': { type: 'string', title: '说明', maskedFor: ['bureau'] } },
+      'rules/facts.json': {
+        '/facts/-': { id: 'remembered', label: '说明', type: 'string', stage: 'application', kind: 'expression', formula: 'report.note' },
+      },
+    },
+    at: `${allocation}/columns/2/formula`,
+    code: 'withheld',
+    says: '“市商务局”不能看全',
+  },
+  {
+    is: 'that tells everybody what somebody may not see',
+    set: { [`${allocation}/columns/2`]: { id: 'contact', label: '电话', formula: 'phone', public: true } },
+    at: `${allocation}/columns/2/formula`,
+    code: 'withheld',
+    says: '所有人',
+  },
+  {
     is: 'that holds payments by an unknown fact',
     set: { [`${allocation}/payments/held`]: [{ when: { fact: 'costs', operator: 'greaterThan', value: 1 }, message: '等一等。' }] },
     at: `${allocation}/payments/held/0/when/fact`,
@@ -463,8 +493,8 @@ const mistakes: Omit<Mistake, 'file'>[] = [
 const idle = new Set(['no-batch'])
 
 describe('compile refuses a batch', () => {
-  test.each(mistakes)('$is ($code)', ({ set, remove, at, code, says, remedy }) => {
-    const { problems } = compile(planted(allocationFiles, { file, set, remove }), site)
+  test.each(mistakes)('$is ($code)', ({ set, remove, also, at, code, says, remedy }) => {
+    const { problems } = compile(planted(allocationFiles, { file, set, remove, also }), site)
     const found = problems.filter((problem) => !idle.has(problem.code ?? ''))
     expect(found.map((problem) => [problem.file, problem.at, problem.code])).toEqual([[file, at, code]])
     expect(found[0]?.message).toContain(says)

@@ -100,3 +100,18 @@ describe('a list as an Excel file', () => {
     expect(error.message).toBe('一次最多导出 2 件，请用筛选条件缩小范围后再导出。')
   })
 })
+
+describe('the template of a section of rows', () => {
+  const at = (edition: string, section: string) => `${server.url}/api/editions/${edition}/stages/${stage}/rows/${section}`
+
+  test('has a column for each field, and says in a second sheet how each is filled', async () => {
+    const { edition } = (await fresh.get(`/api/declarations?programme=${programme}`)).items[0]
+    const response = await fetch(at(edition, 'needs'), { headers: { Cookie: fresh.cookie() } })
+    const [table, help] = await readExcel(Buffer.from(await response.arrayBuffer()))
+    expect(table?.data).toEqual([['场景', '需求描述']])
+    expect(help).toMatchObject({ sheet: '填写说明' })
+    expect(help?.data[1]).toEqual(['场景', '必填', expect.stringContaining('只能是：')])
+    for (const other of ['basics', 'none'])
+      expect((await fetch(at(edition, other), { headers: { Cookie: fresh.cookie() } })).status).toBe(404)
+  })
+})

@@ -114,6 +114,11 @@ export const routes: Record<string, Route> = {
     body: { token: 'wrong', login: 'intruder', name: 'x', password: 'long enough, but in vain' },
   },
   'GET /api/editions/:edition/stages/:stage': { for: 'signed in', path: ({ edition }) => `/api/editions/${edition}/stages/${stage}` },
+  'GET /api/editions/:edition/stages/:stage/rows/:section': {
+    for: 'signed in',
+    path: ({ edition }) => `/api/editions/${edition}/stages/${stage}/rows/none`,
+    mayMiss: true,
+  },
   'GET /api/programmes/:programme/home': { for: applicants, path: ({ programme: id }) => `/api/programmes/${id}/home` },
   'GET /api/todos': { for: 'signed in', path: fixed('/api/todos') },
   'GET /api/organisation': { for: applicants, path: fixed('/api/organisation') },

@@ -128,6 +128,17 @@ test('is opened by whom it says, for many at once, each on its own, and by nobod
   expect(home.stages.at(-1)).toMatchObject({ id: stage, canStart: false, declarations: [{ state: 'prepared' }] })
 })
 
+test('shows in a list of several stages what the declaration above it answers, and in the export of that list', async () => {
+  const { columns, items } = await bureau.get(`/api/declarations?programme=${programme}&view=all`)
+  const [key = ''] = columns.flatMap(({ field }: { field: string }) => (field.startsWith('@') ? [] : [field]))
+  const shown = (of: string) => items.filter((one: { stage: string }) => one.stage === of).map((one: { columns: object }) => one.columns)
+  expect(shown(stage)).toEqual(shown('application'))
+  expect(shown(stage)[0][key]).toBeTruthy()
+  expect((await listed(bureau))[0].columns[key]).toBeUndefined() // its own list has its own columns
+  const { status } = await bureau.request('GET', `/api/declarations.xlsx?programme=${programme}&view=all`)
+  expect(status).toBe(200)
+})
+
 test('is sent with its own sections alone, with the day that a field says; what is being typed stays with the applicant', async () => {
   const ids = (await listed(bureau)).map(({ id }: { id: string }) => id)
   const results = await bureau.post('/api/declarations/actions', { ids, action: 'send' })

@@ -15,6 +15,7 @@ import { creditCodeProblem } from '../../web/form/credit-code'
 import { normaliseDecimal } from '../../web/form/decimals'
 import { answerText, codesOf, type Dictionaries, fieldsOf, groupOf, type RowSection } from '../../web/form/model'
 import { readPastedRows } from '../../web/form/pasted-rows'
+import { readSheetRows } from '../../web/form/sheet-rows'
 
 const folder = path.resolve(import.meta.dirname, '../../schemas/dalian-digital-2024')
 const read = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8'))
@@ -303,5 +304,51 @@ describe('rows pasted from a spreadsheet', () => {
   test('keep line breaks of quoted cells and name what is not an option', () => {
     expect(paste('质量管理\t"第一行\n""第二""行"').rows).toEqual([{ scene: 'quality', need: '第一行\n"第二"行' }])
     expect(paste('没有的\t说明')).toEqual({ rows: [{ need: '说明' }], problems: ['第 1 行“场景”：“没有的”不在可选的内容里'] })
+  })
+})
+
+describe('rows of an Excel file', () => {
+  const section = (read('product.form.json') as Form).properties.items as RowSection
+  const head = ['产品编号', '单价', '*“N+X”清单编号', '产品或服务名称', '应用场景', '计价单位', '交付物和版本']
+  const line = (code: string, price = '3,000.5', scene = '质量管理') => [code, price, 'N-01', '质量追溯', scene, '套', '软件 V1']
+  const taken = (lines: string[][], before: Record<string, unknown>[] = []) => readSheetRows([head, ...lines], section, {}, before)
+
+  test('are all taken, as typed answers, where every cell is right', () => {
+    const { rows, problems } = taken(Array.from({ length: 60 }, (_, index) => line(`P-${index}`)))
+    expect(problems).toEqual([])
+    expect(rows).toHaveLength(60)
+    expect(rows[59]).toMatchObject({ itemCode: 'P-59', itemPrice: '3000.5', itemScene: 'quality', itemLine: 'N-01' })
+  })
+
+  test('are refused cell by cell, by the row of the sheet and the column', () => {
+    const { problems } = taken([line('P-1'), ['', '', ''], line('P-1', '1.005'), line('', '3', '没有的场景')])
+    expect(problems).toEqual([
+      '第 5 行“应用场景”：“没有的场景”不在可选的内容里',
+      expect.stringContaining('第 4 行“单价”：'),
+      expect.stringContaining('第 5 行“产品编号”：'),
+      expect.stringMatching(/第 4 行“产品编号”：.*与第 1 行重复/),
+    ])
+  })
+
+  test('are refused with columns that are strange or missing, beyond the most rows, or beside those that stay', () => {
+    expect(
+      readSheetRows(
+        [
+          ['编号', '价'],
+          ['P-1', '3'],
+        ],
+        section,
+        {},
+      ).problems[0],
+    ).toContain('没有认出列名')
+    expect(readSheetRows([[...head, '备注'], line('P-1')], section, {}).problems).toEqual([expect.stringContaining('不认识的列“备注”')])
+    expect(taken([]).problems).toEqual([expect.stringContaining('没有内容')])
+    expect(
+      taken(
+        [line('P-1')],
+        Array.from({ length: 60 }, () => ({})),
+      ).problems,
+    ).toContainEqual(expect.stringContaining('最多 60 条，现在有 61 条'))
+    expect(taken([line('P-1')], [{ itemCode: 'P-1' }]).problems).toEqual([expect.stringMatching(/第 2 行“产品编号”：.*重复/)])
   })
 })

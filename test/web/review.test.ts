@@ -1,6 +1,5 @@
 /** The reviewers' list in the address, what a step needs before it is sent, and tables that operators bring. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { decode } from '../../web/pages/operate/read-table'
 import { matchColumns, parseCells } from '../../web/pages/operate/table-text'
 import {
   type ListState,
@@ -15,6 +14,7 @@ import {
 import { loweredOf, loweredProblems } from '../../web/pages/review/lowered'
 import { ownProblems } from '../../web/pages/review/own-problems'
 import { answerId } from '../../web/pages/review/places'
+import { decode } from '../../web/read-table'
 
 describe('the list of to-dos in the address', () => {
   const full: ListState = {

@@ -10,6 +10,9 @@ export type Dictionaries = Readonly<Record<string, { title: string; selectable: 
 
 /** Everything needed to ask: what a stage or a self-check brings. */
 export interface FormSource {
+  /** Of a stage: where the server knows it. */
+  edition?: string
+  id?: string
   schema: Record<string, unknown>
   layout: LayoutView
   dictionaries: Dictionaries

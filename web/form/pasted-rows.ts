@@ -14,8 +14,8 @@ export interface PastedRows {
 export function readPastedRows(text: string, group: GroupSchema, dictionaries: Dictionaries, order: readonly string[]): PastedRows {
   const fields = fieldsOf(group)
   const [head = [], ...rest] = cellsOf(text)
-  const titles = new Map([...fields].map(([key, { title }]) => [plain(title), key]))
-  const named = head.map((cell) => titles.get(plain(cell)))
+  const titles = new Map([...fields].map(([key, { title }]) => [plainTitle(title), key]))
+  const named = head.map((cell) => titles.get(plainTitle(cell)))
   const hasHead = named.some((key) => key !== undefined)
   const keys = hasHead ? named : head.map((_, index) => order[index])
   const problems: string[] = []
@@ -34,12 +34,14 @@ export function readPastedRows(text: string, group: GroupSchema, dictionaries: D
   return { rows: rows.filter((row) => Object.keys(row).length > 0), problems }
 }
 
-const plain = (text: string) => text.normalize('NFKC').replace(/[\s*：:]/g, '')
+/** Titles are compared without blanks, stars and colons. */
+export const plainTitle = (text: string) => text.normalize('NFKC').replace(/[\s*：:]/g, '')
 
-function readCell(field: Field, text: string, dictionaries: Dictionaries): unknown {
+/** The answer that a cell says; undefined where it is none of the options. */
+export function readCell(field: Field, text: string, dictionaries: Dictionaries): unknown {
   if (field.type === 'boolean') return { 是: true, 有: true, 否: false, 无: false }[text]
   const options = optionsOf(field)
-  const find = (one: string) => options.find(({ value, title }) => plain(title) === plain(one) || value === one)?.value
+  const find = (one: string) => options.find(({ value, title }) => plainTitle(title) === plainTitle(one) || value === one)?.value
   if (field.type === 'array') {
     const chosen = text.split(/[、,，;；]/).map((one) => find(one.trim()))
     return chosen.includes(undefined) ? undefined : chosen

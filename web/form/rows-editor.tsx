@@ -1,11 +1,13 @@
 /** A section of rows: a table, each row edited in a drawer; nothing is kept back, every change goes on at once. */
 import { Button } from 'antd'
-import { type ReactNode, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { checkRows, rowsOf } from './check-rows'
 import { type FormSource, groupOf, orderOf, type RowSection } from './model'
 import { PasteRows } from './paste-rows'
 import { type Editing, RowDrawer } from './row-drawer'
 import { RowsTable } from './rows-table'
+
+const UploadRows = lazy(() => import('./upload-rows'))
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -51,6 +53,7 @@ export function RowsEditor({
   }
   const [removed, setRemoved] = useState<{ row: Row; index: number }>()
   const [pasting, setPasting] = useState(false)
+  const [uploading, setUploading] = useState(false)
   const group = groupOf(section)
   const { order: wish, addLabel = '+ 新增一条' } = source.layout.sections[name] ?? {}
   const order = useMemo(() => orderOf(group, wish), [group, wish])
@@ -85,6 +88,7 @@ export function RowsEditor({
           <Button disabled={isFull} onClick={() => setPasting(true)}>
             从表格粘贴
           </Button>
+          {source.edition && <Button onClick={() => setUploading(true)}>用 Excel 填写</Button>}
           <span className="quiet">
             已填 {rows.length} 条，最多 {section.maxItems} 条
           </span>
@@ -133,6 +137,20 @@ export function RowsEditor({
           }}
           onClose={() => setPasting(false)}
         />
+      )}
+      {uploading && (
+        <Suspense fallback={null}>
+          <UploadRows
+            {...{ section, rows }}
+            dictionaries={source.dictionaries}
+            template={`/api/editions/${source.edition}/stages/${source.id}/rows/${name}`}
+            onTake={(taken) => {
+              onChange(taken)
+              setUploading(false)
+            }}
+            onClose={() => setUploading(false)}
+          />
+        </Suspense>
       )}
     </div>
   )

@@ -14,7 +14,9 @@ import { record } from '../record.js'
 import type { DeclarationSummary } from '../views/declaration.js'
 import type { WorkbookContent } from '../views/document.js'
 import type { ListInput } from '../views/list.js'
+import type { ColumnView } from '../views/stage.js'
 import { type Value, workbook } from '../workbook.js'
+import { answersAbove } from './answers-above.js'
 import { askedList, listFilter } from './list-declarations.js'
 
 interface Column {
@@ -27,6 +29,8 @@ interface Member {
   answers: Answers
   programme: Programme
   stage: Stage
+  /** What the list shows of the declarations above it. */
+  above: Readonly<Record<string, string>>
 }
 
 const pageSize = 500
@@ -37,7 +41,7 @@ export async function exportDeclarations(context: Context, input: ListInput & { 
   const { programme, stage, columns: shown } = await askedList(context, input)
   if (!programme || !stage) throw new AppError('invalid', '请先选择要导出哪个申报事项。')
   const filter = await listFilter(context, { ...input, programme: programme.id }, stage, shown)
-  const members = await membersOf(context, filter)
+  const members = await membersOf(context, filter, input.stage ? [] : shown)
   const every = everyColumn(members, stage)
   const columns =
     input.columns === undefined
@@ -64,21 +68,30 @@ export async function exportDeclarations(context: Context, input: ListInput & { 
 }
 
 /** Every declaration of the list; more than an export may hold are refused. */
-async function membersOf(context: Context, filter: Awaited<ReturnType<typeof listFilter>>): Promise<Member[]> {
+async function membersOf(
+  context: Context,
+  filter: Awaited<ReturnType<typeof listFilter>>,
+  columns: readonly ColumnView[],
+): Promise<Member[]> {
   const most = context.settings.exportRows
   const site = await context.programmes.site()
   const members: Member[] = []
   let after: string | undefined
   do {
     const page = await list(context.store.read, context.actor, { ...filter, limit: pageSize, after })
-    for (const row of page.rows) members.push(await memberOf(context, row, site))
+    const above = await answersAbove(context, page.rows, columns, site)
+    for (const row of page.rows) members.push({ ...(await memberOf(context, row, site)), above: above.get(row.id) ?? {} })
     if (members.length > most) throw new AppError('invalid', `一次最多导出 ${most} 件，请用筛选条件缩小范围后再导出。`)
     after = page.next
   } while (after)
   return members
 }
 
-async function memberOf(context: Context, found: DeclarationRow, site: Parameters<typeof declarationSummary>[4]): Promise<Member> {
+async function memberOf(
+  context: Context,
+  found: DeclarationRow,
+  site: Parameters<typeof declarationSummary>[4],
+): Promise<Omit<Member, 'above'>> {
   const programme = await context.programmes.edition(found.edition)
   const stage = programme?.stages.get(found.stage)
   if (!programme || !stage) throw new Error(`The declaration ${found.id} has no edition.`)
@@ -99,13 +112,14 @@ function everyColumn(members: readonly Member[], stage: Stage): Column[] {
   return [...columns].map(([key, label]) => ({ key, label }))
 }
 
-function cellOf({ summary, answers, programme, stage }: Member, key: string): Value {
+function cellOf({ summary, answers, programme, stage, above }: Member, key: string): Value {
   const known = builtIns[key]
   if (known) return known(summary)
   const section = stage.form.sections.find((one) => one.kind === 'rows' && one.key === key)
   if (section) return rowsText(section, answers[key], programme)
   const field = stage.form.fields.get(key)
-  if (!field || field.pointer.includes('*')) return ''
+  if (!field) return above[key] ?? ''
+  if (field.pointer.includes('*')) return ''
   const group = answers[field.section]
   return answerOf(field, isObject(group) && Object.hasOwn(group, key) ? group[key] : undefined, programme)
 }

@@ -19,6 +19,7 @@ import { rowForReader, type Subject } from '../reading/subject.js'
 import type { DeclarationSummary } from '../views/declaration.js'
 import type { DeclarationPage, ListInput } from '../views/list.js'
 import type { ColumnView } from '../views/stage.js'
+import { answersAbove } from './answers-above.js'
 import { keptCount } from './kept-counts.js'
 
 /** A page of the declarations that the actor may see: filtered, sorted and counted by the database. */
@@ -32,6 +33,8 @@ export async function listDeclarations(context: Context, input: ListInput): Prom
     countDeclarations(context.store.read, context.actor, filter),
   ])
   const ids = rows.map(({ id }) => id)
+  // the columns of one stage say little of the others
+  const above = input.stage ? undefined : await answersAbove(context, rows, columns, site)
   const owed = filter.owes ? await owedOpinions(context.store.read, ids, context.actor.role) : []
   const items = await Promise.all(
     rows.map(async (row) => {
@@ -39,7 +42,9 @@ export async function listDeclarations(context: Context, input: ListInput): Prom
       const own = pinned?.stages.get(row.stage)
       if (!pinned || !own) throw new Error(`The declaration ${row.id} has no edition.`)
       const summary = declarationSummary(context, await rowForReader(context, row, own), pinned, own, site, columns)
-      return withOwed(context, summary, { row, stage: own, site }, owed)
+      const asked = Object.entries(summary.columns).filter(([key]) => own.form.fields.has(key))
+      const shown = { ...summary, columns: { ...summary.columns, ...above?.get(row.id), ...Object.fromEntries(asked) } }
+      return withOwed(context, shown, { row, stage: own, site }, owed)
     }),
   )
   return {

@@ -7,6 +7,7 @@ import { checkBatchWorkflow } from './batch-workflow.js'
 import { checkCondition } from './conditions.js'
 import { contentOf } from './contents.js'
 import type { Draft } from './draft.js'
+import { batchReaders, checkHidden } from './hidden-columns.js'
 import { checkPattern } from './programme.js'
 import { checkReviewers } from './roles.js'
 
@@ -81,7 +82,10 @@ function checkContent(kind: BatchKind, place: Place, stage: Stage, programme: Pr
       columns.map(({ id }) => id),
       (index) => below(place, 'columns', index, 'id'),
     ),
-    ...columns.flatMap((column, index) => checkColumn(column, below(place, 'columns', index), stage, programme)),
+    ...columns.flatMap((column, index) => {
+      const at = below(place, 'columns', index)
+      return [...checkColumn(column, at, stage, programme), ...checkHidden(column, at, batchReaders(programme), stage, programme)]
+    }),
     ...(amount ? checkAmount(amount, kind, below(place, 'amount'), stage, programme) : []),
     ...(budget ? checkBudget(budget, kind, below(place, 'budget'), programme) : []),
     ...(kind.payments ? checkPayee(kind.payments, below(place, 'payments'), stage, programme) : []),

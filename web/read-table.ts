@@ -1,6 +1,6 @@
 /** A chosen file as the text of a table: CSV in UTF-8 or GB 18030, or the first sheet of a workbook. */
 
-import { unzip, zip } from '../studio/zip'
+import { unzip, zip } from './pages/studio/zip'
 
 /** Tab-separated cells, one row a line; throws where the file is no table. */
 export async function readTable(file: File): Promise<string> {
