@@ -1,15 +1,13 @@
 /** A declaration as the pages show it to the one who asks. */
-import { displayAnswer, displayValue } from '../../engine/conditions/display.js'
+import { displayValue } from '../../engine/conditions/display.js'
 import { gatherFacts } from '../../engine/facts/facts.js'
 import { granting } from '../../engine/facts/grants.js'
 import { mayFill, reviewedSection } from '../../engine/form/reviewed.js'
 import type { WorkflowAction } from '../../engine/generated/workflow.js'
-import type { Answers, Json } from '../../engine/model.js'
+import type { Answers } from '../../engine/model.js'
 import { asksEvaluation, notEvaluated } from '../../engine/needs.js'
-import type { CompiledSite, FieldModel, Programme, Stage } from '../../engine/programme.js'
-import { pathOf } from '../../engine/values/pointers.js'
+import type { Programme } from '../../engine/programme.js'
 import { actionsFor, stateOf } from '../../engine/workflow/workflow.js'
-import type { DeclarationRow } from '../../store/declarations.js'
 import { type EventRow, eventsOf } from '../../store/events.js'
 import { everyMaterialOf } from '../../store/materials.js'
 import { assignedTo, remarksOf } from '../../store/reviews.js'
@@ -19,69 +17,18 @@ import type { Context } from '../context.js'
 import { assigneesOf } from '../reading/assignees.js'
 import { check } from '../reading/check-view.js'
 import { holdsIn } from '../reading/conditions-of.js'
-import { deadlineView, takenIn } from '../reading/deadlines.js'
+import { takenIn } from '../reading/deadlines.js'
 import { decisionViews } from '../reading/decision-views.js'
 import type { Checked } from '../reading/inputs.js'
 import { filesAt, materialChanges } from '../reading/material-changes.js'
 import { obstacles, type Situation } from '../reading/obstacles.js'
 import { openPointers } from '../reading/open-pointers.js'
 import { opinionViews } from '../reading/opinion-views.js'
-import { districtName, type Subject } from '../reading/subject.js'
+import type { Subject } from '../reading/subject.js'
 import { answersFor, changesFor, isWithheldAt, withheldKeys, writerOf } from '../reading/withheld.js'
 import { roleLabel } from '../role-label.js'
-import type { ActionView, DeclarationSummary, DeclarationView, RemarkView } from '../views/declaration.js'
-import type { ColumnView } from '../views/stage.js'
-
-/** The row of a list. */
-export function declarationSummary(
-  context: Context,
-  row: DeclarationRow,
-  programme: Programme,
-  stage: Stage,
-  site: CompiledSite,
-  columns: readonly ColumnView[],
-): DeclarationSummary {
-  const state = stateOf(stage.workflow, row.state)
-  const applicant = context.actor.role === stage.definition.by
-  const fields = columns.filter(({ field }) => !field.startsWith('@'))
-  const answers = fields.length > 0 ? answersFor(programme, stage, context.actor.role, JSON.parse(row.answers) as Answers) : {}
-  return {
-    id: row.id,
-    number: row.number,
-    parent: row.parent ?? undefined,
-    programme: row.programme,
-    stage: row.stage,
-    stageTitle: stage.definition.title,
-    edition: row.edition,
-    organisation: {
-      id: row.organisation,
-      name: row.organisation_name,
-      creditCode: row.credit_code,
-      district: row.district,
-      districtName: districtName(site, row.district),
-    },
-    state: row.state,
-    stateLabel: (applicant ? state?.public : undefined) ?? state?.label ?? row.state,
-    tone: state?.tone ?? 'neutral',
-    version: row.version,
-    createdAt: row.created_at,
-    submittedAt: row.submitted_at ?? undefined,
-    deadline: deadlineView(row, site, context.now()),
-    columns: Object.fromEntries(fields.map(({ field }) => [field, columnText(stage.form.fields.get(field), answers, programme)])),
-    resubmitted: row.round > 0,
-    mine: row.holder === context.actor.role,
-  }
-}
-
-function columnText(field: FieldModel | undefined, answers: Answers, programme: Programme): string {
-  if (!field || field.pointer.includes('*')) return ''
-  const value = pathOf(field.pointer).reduce<Json | undefined>(
-    (group, key) =>
-      typeof group === 'object' && group !== null && !Array.isArray(group) && Object.hasOwn(group, key) ? group[key] : undefined,
-    answers,
-  )
-  return displayAnswer(field, value, programme)
-}
+import type { ActionView, DeclarationView, RemarkView } from '../views/declaration.js'
+import { declarationSummary } from './declaration-summary.js'
 
 /** The whole declaration, with what may be done now and what stands in the way. */
 export async function declarationView(context: Context, subject: Subject): Promise<DeclarationView> {

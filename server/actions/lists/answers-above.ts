@@ -1,7 +1,7 @@
 import type { CompiledSite } from '../../engine/programme.js'
 import { type DeclarationRow, declarationsAbove } from '../../store/declarations.js'
 import type { Context } from '../context.js'
-import { declarationSummary } from '../declarations/declaration-view.js'
+import { declarationSummary } from '../declarations/declaration-summary.js'
 import { rowForReader } from '../reading/subject.js'
 import type { ColumnView } from '../views/stage.js'
 

@@ -11,7 +11,7 @@ import {
 } from '../../store/declaration-lists.js'
 import { type OwedRow, owedOpinions, owesOpinions } from '../../store/opinions.js'
 import { type Context, requireAccount } from '../context.js'
-import { declarationSummary } from '../declarations/declaration-view.js'
+import { declarationSummary } from '../declarations/declaration-summary.js'
 import { assigneesOf } from '../reading/assignees.js'
 import { deadlineView } from '../reading/deadlines.js'
 import { answerPath, columnViews } from '../reading/stage-view.js'
