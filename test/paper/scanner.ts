@@ -33,18 +33,21 @@ const printed = 300
 export async function openScanner(): Promise<Scanner> {
   const [browser, pdfium] = await Promise.all([launchChromium(), PDFiumLibrary.init()])
   const page = await browser.newPage()
-  const sheets = new Map<Uint8Array, Map<number, string>>()
+  const sheets = new Map<Uint8Array, Map<number, Promise<string>>>()
 
-  async function laid(pdf: Uint8Array, index: number): Promise<string> {
-    const known = sheets.get(pdf) ?? new Map<number, string>()
+  function laid(pdf: Uint8Array, index: number): Promise<string> {
+    const known = sheets.get(pdf) ?? new Map<number, Promise<string>>()
     sheets.set(pdf, known)
-    const name = known.get(index) ?? `sheet-${[...sheets.keys()].indexOf(pdf)}-${index}`
-    if (known.has(index)) return name
+    const name = known.get(index) ?? layNew(pdf, index, `sheet-${[...sheets.keys()].indexOf(pdf)}-${index}`)
+    known.set(index, name)
+    return name
+  }
+
+  async function layNew(pdf: Uint8Array, index: number, name: string): Promise<string> {
     const document = await pdfium.loadDocument(pdf)
     const { data, width, height } = await document.getPage(index).render({ scale: printed / 72, render: 'bitmap' })
     document.destroy()
     await page.evaluate(layDown, { name, width, packed: gzipSync(data, { level: 1 }).toString('base64'), height })
-    known.set(index, name)
     return name
   }
 

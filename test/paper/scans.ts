@@ -62,10 +62,14 @@ export async function readCase(scanner: Scanner, prints: Prints, seed: number, i
   const random = seeded(seed + Math.imul(index, 0x9e3779b1))
   const what = drawn(cases, random)
   const kind = drawn(classes, random)
-  const pages: PageRead[] = []
-  for (const sheet of sheetsOf(what, prints, random)) {
+  // the scanner takes the next page while this one is read
+  const scans = sheetsOf(what, prints, random).map((sheet) => {
     const damage = drawDamage(kind, random)
-    const scan = await asScan([await scanner.scan(sheet, damage, Math.floor(random() * 2 ** 31))])
+    return { sheet, damage, picture: scanner.scan(sheet, damage, Math.floor(random() * 2 ** 31)) }
+  })
+  const pages: PageRead[] = []
+  for (const { sheet, damage, picture } of scans) {
+    const scan = await asScan([await picture])
     const page = await readSheet(scan, printedOn(sheet, prints), damage)
     const again = control && kind !== 'grey' && kind !== 'coarse'
     pages.push(
