@@ -109,6 +109,10 @@ export const reviewedHarbour = () =>
         },
       }
     },
+    'rules/examples/eligible.json': ({ given }) => {
+      given.opinions = { 'expert-view': { outcome: 'agree', fields: { visitedOn: '2025-03-03', ovensSeen: 2 } } }
+      given.decisions = { recognisedCost: '40' }
+    },
     'templates/pledge.hbs':
       '<h1>承诺书</h1><p>{{organisation.name}}承诺：计划投入{{answers.cost}}真实有效。</p>' +
       '<p>认定：{{factTexts.recognisedCost}}；应付：{{number facts.payableNow}}；专家：{{opinions.expert-view.outcomeLabel}}，{{opinions.expert-view.texts.ovensSeen}}，{{date opinions.expert-view.at}}</p>',

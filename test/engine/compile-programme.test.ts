@@ -178,6 +178,40 @@ describe('compile refuses a programme', () => {
       remedy: '补一个有这项内容的示例',
     },
     {
+      is: 'whose mail says what no example ever fills',
+      file: 'templates/mail/returned.hbs',
+      text: '{{comment}}\n店铺：{{answers.shopOther}}',
+      at: '/2',
+      code: 'never-filled',
+      says: '“其他店铺说明”在所有示例里都没有内容',
+    },
+    {
+      is: 'whose letter prints a column that no example ever fills',
+      file: 'templates/pledge.hbs',
+      text: '<p>{{answers.cost}}</p>\n<p>{{#each answers.ovens}}{{model}}{{texts.serial}}{{/each}}</p>',
+      also: {
+        'schemas/application.form.json': {
+          '/properties/ovens/items/properties/serial': { type: 'string', title: '出厂编号', maxLength: 40 },
+        },
+      },
+      at: '/2',
+      code: 'never-filled',
+      says: '“出厂编号”',
+    },
+    {
+      is: 'whose letter counts rows by a column that no example ever fills',
+      file: 'templates/pledge.hbs',
+      text: "<p>{{countWhere answers.ovens 'serial' 'A'}}</p>",
+      also: {
+        'schemas/application.form.json': {
+          '/properties/ovens/items/properties/serial': { type: 'string', title: '出厂编号', maxLength: 40 },
+        },
+      },
+      at: '/1',
+      code: 'never-filled',
+      says: '“出厂编号”',
+    },
+    {
       is: 'whose letter lets marks through',
       file: 'templates/pledge.hbs',
       text: '<p>{{{organisation.name}}}</p>',

@@ -95,6 +95,42 @@ test('what reviewers add compiles', () => {
   expect(compile(files, harbourSite()).problems).toEqual([])
 })
 
+describe('compile refuses a letter', () => {
+  const added = { [workflow]: { '/opinions': [opinion], '/actions/3/needs/-': 'opinions' }, 'rules/facts.json': { '/facts/-': decided } }
+  const given = (values: Record<string, Json>) => ({ 'rules/examples/eligible.json': values })
+  const letter = (is: string, text: string, says: string, values: Record<string, Json> = {}): Mistake => ({
+    is,
+    file: 'templates/pledge.hbs',
+    text,
+    also: { ...added, ...given(values) },
+    at: '/1',
+    code: 'never-filled',
+    says,
+  })
+  finds([
+    letter('that says an opinion which no example gives', '<p>{{opinions.visit.outcomeLabel}}</p>', '“现场核查”'),
+    letter('that says a day which no example of the opinion has', '<p>{{opinions.visit.texts.visitedOn}}</p>', '现场核查的“日期”', {
+      '/given/opinions': { visit: 'agree' },
+    }),
+    letter('that says what no example decides', '<p>{{factTexts.level}}</p>', '“等级”'),
+  ])
+
+  test('but none that says what an example gives and decides', () => {
+    const files = planted(harbourFiles, {
+      file: 'templates/pledge.hbs',
+      text: '<p>{{opinions.visit.texts.visitedOn}}{{factTexts.level}}</p>',
+      also: {
+        ...added,
+        ...given({
+          '/given/opinions': { visit: { outcome: 'agree', fields: { visitedOn: '2025-03-04' } } },
+          '/given/decisions': { level: '2' },
+        }),
+      },
+    })
+    expect(compile(files, harbourSite()).problems).toEqual([])
+  })
+})
+
 describe('compile refuses an opinion', () => {
   finds([
     given('of no role', { by: ['experts'] }, '/by/0', 'unknown-role', 'experts'),

@@ -3,7 +3,7 @@
 import type { Files } from '../model.js'
 import { fieldsLeftOut, formDictionary } from '../print/template.js'
 import type { Programme, Stage } from '../programme.js'
-import { letterDictionary, mailDictionary, type TemplateDictionary } from '../templates/dictionaries.js'
+import { letterDictionary, mailDictionary, sendersOf, type TemplateDictionary } from '../templates/dictionaries.js'
 import { lintTemplate } from '../templates/lint.js'
 import { below, type Complaint, complaint, type Place, unknownName } from '../values/compile-problems.js'
 import type { Draft } from './draft.js'
@@ -21,9 +21,16 @@ export function checkTemplates({ programme, broken }: Draft): Complaint[] {
     ...letters.flatMap((letter, index) =>
       checkTemplate(letter.template, { file, at: `/letters/${index}/template` }, programme.files, letterDictionary(programme, letter)),
     ),
-    ...letters.flatMap(({ id, stage: of }) => {
-      const [letter, stage] = [programme.letters.get(id), of === undefined ? undefined : programme.stages.get(of)]
-      return letter && stage ? neverFilled(letter, stage, programme) : []
+    ...letters.flatMap((letter) => {
+      const [template, stage] = [
+        programme.letters.get(letter.id),
+        letter.stage === undefined ? undefined : programme.stages.get(letter.stage),
+      ]
+      return template && stage ? neverFilled(template, [stage], programme, letterDictionary(programme, letter)) : []
+    }),
+    ...mails.flatMap((mail) => {
+      const text = programme.mails.get(mail.id)
+      return text ? neverFilled(text, sendersOf(programme, mail), programme, mailDictionary(programme, mail)) : []
     }),
     ...mails.flatMap((mail, index) => [
       ...checkTemplate(mail.template, { file, at: `/mails/${index}/template` }, programme.files, mailDictionary(programme, mail)),

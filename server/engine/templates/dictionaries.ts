@@ -37,15 +37,18 @@ export function partyNames(parties: LetterParties = {}): TemplateNames {
   return new Map(Object.entries(parties).map(([id, { label }]) => [id, object(label ?? id, party)]))
 }
 
-/** What a mail, and its subject, may read: what the stages whose workflow sends it have in common. */
-export function mailDictionary(programme: TemplateSources, mail: Pick<Mail, 'id'>): TemplateDictionary {
-  const stages = [...programme.stages.values()]
-  const senders = stages.filter(
+/** The stages whose workflow sends a mail. */
+export const sendersOf = ({ stages }: Pick<Programme, 'stages'>, mail: Pick<Mail, 'id'>): Stage[] =>
+  [...stages.values()].filter(
     (stage) =>
       stage.workflow.actions.some((step) => mailsOfStep(step, stage).some((sent) => sent.mail === mail.id)) ||
       stage.workflow.states.some(({ within }) => within?.reminders?.some((reminder) => reminder.mail === mail.id)),
   )
-  const names = commonNames(programme, senders.length > 0 ? senders : stages)
+
+/** What a mail, and its subject, may read: what the stages whose workflow sends it have in common. */
+export function mailDictionary(programme: TemplateSources, mail: Pick<Mail, 'id'>): TemplateDictionary {
+  const senders = sendersOf(programme, mail)
+  const names = commonNames(programme, senders.length > 0 ? senders : [...programme.stages.values()])
   return { kind: 'text', names, clauses: new Set(programme.clauses.keys()) }
 }
 

@@ -4,7 +4,7 @@ import type { Problem } from '../model.js'
 import type { TemplateDictionary } from './dictionaries.js'
 import { scanMustaches } from './scan.js'
 import { htmlProblems, type TextProblem } from './template-html.js'
-import { treeProblems } from './tree.js'
+import { type NameRead, walkTemplate } from './tree.js'
 
 const mostProblems = 50
 const largest = 64 * 1024
@@ -24,10 +24,15 @@ export function lintTemplate(text: string, file: string, dictionary: TemplateDic
   return [...found.map(problem), ...parsed(text, file, dictionary)].slice(0, mostProblems)
 }
 
+/** Every name that a template reads; none where something is wrong with it. */
+export function namesRead(text: string, dictionary: TemplateDictionary): NameRead[] {
+  return lintTemplate(text, '', dictionary).length > 0 ? [] : walkTemplate(Handlebars.parse(text), dictionary).read
+}
+
 function parsed(text: string, file: string, dictionary: TemplateDictionary): Problem[] {
   try {
     const tree = Handlebars.parse(text)
-    return treeProblems(tree, dictionary).map(({ line, message, remedy }) => ({
+    return walkTemplate(tree, dictionary).problems.map(({ line, message, remedy }) => ({
       at: `/${line}`,
       file,
       code: 'template',

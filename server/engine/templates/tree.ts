@@ -11,8 +11,15 @@ export interface TreeProblem {
   remedy?: string
 }
 
-/** Where the walk is: the names that can be read here, how often this is repeated. */
+/** A name that a template reads, whole: answers.items.price inside {{#each answers.items}}. */
+export interface NameRead {
+  name: string
+  line: number
+}
+
+/** Where the walk is: the names that can be read here, below which name they are, how often this is repeated. */
 interface Scope {
+  at: string
   names: TemplateNames
   /** One item of a list. */
   item?: TemplateName
@@ -22,6 +29,7 @@ interface Scope {
 
 interface Walk {
   problems: TreeProblem[]
+  read: NameRead[]
   /** Characters of fixed text that the template can put out at most. */
   size: number
   clauses: ReadonlySet<string>
@@ -33,12 +41,15 @@ const blocks = ['if', 'unless', 'each']
 const largestOutput = 1_000_000
 const printable: readonly NameType[] = ['text', 'integer', 'decimal', 'date']
 
-/** Everything that is wrong with a parsed template. */
-export function treeProblems(tree: hbs.AST.Program, { kind, names, clauses = new Set() }: TemplateDictionary): TreeProblem[] {
-  const walk: Walk = { problems: [], size: 0, clauses, kind }
-  program(tree, { names, rows: 0, times: 1 }, walk)
+/** Everything that is wrong with a parsed template, and every name that it reads. */
+export function walkTemplate(
+  tree: hbs.AST.Program,
+  { kind, names, clauses = new Set() }: TemplateDictionary,
+): { problems: TreeProblem[]; read: NameRead[] } {
+  const walk: Walk = { problems: [], read: [], size: 0, clauses, kind }
+  program(tree, { at: '', names, rows: 0, times: 1 }, walk)
   if (walk.size > largestOutput) walk.problems.push({ line: 1, message: '印出来的内容会太长：重复的部分里固定的文字太多' })
-  return walk.problems
+  return { problems: walk.problems, read: walk.read }
 }
 
 function program(node: hbs.AST.Program, scope: Scope, walk: Walk): void {
@@ -86,7 +97,7 @@ function block(node: hbs.AST.BlockStatement, scope: Scope, walk: Walk): void {
   const [first] = node.params
   if (!first || node.params.length !== 1) say(walk, node, `{{#${name}}} 后面要写一个名字`)
   const value = first && expression(first, scope, walk)
-  const inner = name === 'each' && value ? eachScope(node, value, scope, walk) : scope
+  const inner = name === 'each' && first && value ? eachScope(first, value, scope, walk) : scope
   if (node.program && inner) program(node.program, inner, walk)
   if (node.inverse) program(node.inverse, scope, walk)
 }
@@ -97,7 +108,7 @@ function eachScope(node: Node, value: Value, scope: Scope, walk: Walk): Scope | 
     return undefined
   }
   if (scope.rows >= 2) say(walk, node, '{{#each}} 嵌套超过 2 层')
-  const repeated = { rows: scope.rows + 1, times: scope.times * (value.most ?? 200) }
+  const repeated = { at: `${scope.at}${path(node)}.`, rows: scope.rows + 1, times: scope.times * (value.most ?? 200) }
   if (value.type === 'rows') return { names: value.names ?? new Map(), ...repeated }
   return {
     names: new Map(),
@@ -124,6 +135,8 @@ function called(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression, scope: 
   if (name === 'clause' && !problem) quoted(node, values[0]?.literal, walk)
   if (helper.marks && walk.kind === 'text') say(walk, node, `{{${name}}}（${helper.label}）只能写在文书里`)
   const column = helper.parameters.findIndex((parameter) => parameter.column)
+  const inRows = column < 0 ? undefined : values[column]?.literal
+  if (node.params[0] && typeof inRows === 'string') noteRead(node, `${path(node.params[0])}.${inRows}`, scope, walk)
   const unit = column < 0 ? undefined : columnOf(values[0], values[column])?.unit
   return { label: helper.label, type: helper.returns, ...(unit && helper.returns === 'decimal' && { unit }) }
 }
@@ -159,8 +172,12 @@ function resolve(node: hbs.AST.PathExpression, scope: Scope, walk: Walk): Value 
     found = next
     names = next.type === 'object' ? next.names : undefined
   }
+  noteRead(node, written, scope, walk)
   return found
 }
+
+const noteRead = (node: Node, name: string, scope: Scope, walk: Walk) =>
+  walk.read.push({ name: `${scope.at}${name}`, line: node.loc?.start.line ?? 1 })
 
 function nearName(part: string, names: TemplateNames | undefined, { parts }: hbs.AST.PathExpression): string | undefined {
   const near = names && didYouMean(part, names.keys())
