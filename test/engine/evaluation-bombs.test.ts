@@ -71,6 +71,48 @@ const bombs: Record<string, Parts> = {
   'as many lines as there may be': sheet([row('all', 'sum(l0.x0)')], {
     lines: many(24, (line) => ({ id: `l${line}`, label: '行', forEach: 'rows', rows: [row('x0', many(60, () => 'a + b').join(' + '))] })),
   }),
+  'facts of each row by the hundred, each of the one before': {
+    sections,
+    facts: many(300, (index) => ({
+      ...decimalFact(`f${index}`, index === 0 ? 'a / 3' : `f${index - 1} / 3 + f${index - 1} / 7`),
+      over: 'rows',
+    })),
+    rules: many(50, (index) =>
+      rule(`r${index}`, { fact: 'rows', operator: 'every', value: { fact: `f${299 - index}`, operator: 'lessThan', value: '-1' } }),
+    ),
+  },
+  'a large table for each row, as facts': {
+    sections,
+    facts: [
+      { ...decimalFact('n2', 'a + b'), type: 'integer', over: 'rows' },
+      ...many(
+        100,
+        (index): FactDefinition => ({
+          id: `t${index}`,
+          label: '表',
+          type: 'integer',
+          unit: '元',
+          kind: 'table',
+          table: 'big',
+          over: 'rows',
+        }),
+      ),
+    ],
+    tables: { big: { ...bigTable, inputs: [{ id: 'n2', type: 'integer', unit: '元' }] } },
+    rules: many(100, (index) =>
+      rule(`r${index}`, { fact: 'rows', operator: 'every', value: { fact: `t${index}`, operator: 'equal', value: 3 } }),
+    ),
+  },
+  'the rank of every row, many times': sheet([row('all', 'sum(l.x0)')], {
+    lines: [
+      {
+        id: 'l',
+        label: '行',
+        forEach: 'rows',
+        rows: many(24, (index) => row(`x${index}`, many(40, () => 'rank(a, rows.a, b, rows.b) * b').join(' + '))),
+      },
+    ],
+  }),
   'lookups in a large table for each row': {
     ...sheet([row('all', 'sum(l.x0)')], {
       lines: [{ id: 'l', label: '行', forEach: 'rows', rows: many(24, (index) => row(`x${index}`, 'lookup(big, a) + lookup(big, b)')) }],

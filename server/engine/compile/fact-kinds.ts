@@ -130,9 +130,10 @@ function checkRegisterFact(fact: OfKind<'register'>, { place, stage, programme }
 }
 
 /** The section in whose rows it is read, one of the stage itself. */
-function checkOver(over: string | undefined, place: Place, stage: Stage): Complaint[] {
-  const rows = over === undefined || stage.facts.get(over)?.pointer ? rowSections(stage.facts) : []
-  return unknownName('rows', over, rows, below(place, 'over'))
+function checkOver(over: string | undefined, place: Place, { facts }: Stage): Complaint[] {
+  if (over === undefined) return []
+  const own = rowSections(facts).filter((id) => facts.get(id)?.pointer)
+  return unknownName('rows', over, own, below(place, 'over'))
 }
 
 /** A fact that is unknown here for a reason that is told where it is declared. */

@@ -4,6 +4,7 @@ import type { FactReading, FactType, Inputs, Json } from '../model.js'
 import type { FactDefinition, Facts, Programme } from '../programme.js'
 import { Decimal, decimalText } from '../values/exact.js'
 import { evaluateFormula } from './formula.js'
+import { EXHAUSTED } from './function.js'
 import { tableAndOutput } from './lookup.js'
 import type { FormulaContext, Reading, Value } from './model.js'
 import { gap, together, unknown } from './readings.js'
@@ -26,6 +27,8 @@ export function fromFormula({ formula, type }: OfKind<'expression'>, facts: Fact
 export function fromTable({ table: id, output, type }: OfKind<'table'>, facts: Facts, programme: Programme): Found {
   const table = programme.tables.get(id)
   if (!table) return { missing: `没有决策表“${id}”` }
+  facts.budget.steps -= lookupCost(table)
+  if (facts.budget.steps < 0) return foundOf(EXHAUSTED, type, '')
   const { reading, row } = lookupTable(table, (input) => readingOf(facts.read(input.id)), output)
   return foundOf(reading, type, `“${table.title}”第 ${row} 行`)
 }

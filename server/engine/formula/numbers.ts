@@ -66,7 +66,7 @@ function checkPlaces(node: FormulaNode, check: FormulaCheck): void {
 }
 
 /** How many comparisons with others are one step. */
-const RANKED_PER_STEP = 10
+const RANKED_PER_STEP = 4
 
 function pairsOf<Item>(items: readonly Item[]): [Item, Item | undefined][] {
   return items.flatMap((item, index): [Item, Item | undefined][] => (index % 2 === 0 ? [[item, items[index + 1]]] : []))
@@ -78,11 +78,20 @@ function rankOf(own: readonly Value[], lists: readonly (readonly Value[])[]): Re
   if (lists.some((list) => list.length !== first.length)) return gap('各行的值个数不同，不能排名')
   let before = 0
   for (const row of first.keys()) {
-    const orders = own.map((value, pair) => compareValues(lists[pair]?.[row] ?? '', value))
-    if (orders.includes(undefined)) return gap('只有数字之间、日期之间可以比较')
-    if ((orders.find((order) => order !== 0) ?? 0) > 0) before += 1
+    const order = orderOf(own, lists, row)
+    if (order === undefined) return gap('只有数字之间、日期之间可以比较')
+    if (order > 0) before += 1
   }
   return found(new Decimal(before + 1))
+}
+
+/** How a row stands to the values: the first pair that differs decides. */
+function orderOf(own: readonly Value[], lists: readonly (readonly Value[])[], row: number): number | undefined {
+  for (const [pair, value] of own.entries()) {
+    const order = compareValues(lists[pair]?.[row] ?? '', value)
+    if (order !== 0) return order
+  }
+  return 0
 }
 
 export const numberFunctions = {

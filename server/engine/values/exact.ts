@@ -15,8 +15,12 @@ export function decimalFrom(text: string): Decimal | undefined {
   return PLAIN.test(text) ? new Decimal(text) : undefined
 }
 
+/** Of seven digits each, as decimal.js keeps them. */
+const FEW_WORDS = 5
+
 /** Hides the tail of a quotient (1 / 3 × 3 is 1): values are compared and rounded as they stand at 40 places. */
 export function settled(value: Decimal): Decimal {
+  if (value.d && value.d.length <= FEW_WORDS && value.e >= -5) return value // as most are: at most 40 places, without counting them
   return value.decimalPlaces() > 40 ? value.toDecimalPlaces(40, Base.ROUND_HALF_EVEN) : value
 }
 

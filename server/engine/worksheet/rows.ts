@@ -118,7 +118,11 @@ function readOutside(name: string, work: Work): Named {
   const fact = work.source.input(name)
   if (fact) return factNamed(fact)
   const column = work.source.column(name)
-  if (column) return { label: labelOf(name, work), unit: column[0]?.unit, reading: together(column.map(readingOf), found) }
+  if (column) {
+    const named = { label: labelOf(name, work), unit: column[0]?.unit, reading: together(column.map(readingOf), found) }
+    work.named.set(name, named) // every item may read the whole column
+    return named
+  }
   return {
     label: name,
     reading: gap(work.plan.rows.has(name) || work.plan.lineRows.has(name) ? '几行互相引用，无法计算' : `没有名为“${name}”的内容`),
