@@ -84,7 +84,7 @@ const bombs: Record<string, Parts> = {
   'a large table for each row, as facts': {
     sections,
     facts: [
-      { ...decimalFact('n2', 'a + b'), type: 'integer', over: 'rows' },
+      { id: 'n2', label: '和', type: 'integer', unit: '元', kind: 'expression', formula: 'a + b', over: 'rows' },
       ...many(
         100,
         (index): FactDefinition => ({
