@@ -47,14 +47,17 @@ export function readPages(context: Context, stored: StoredContent): Promise<Scan
 export async function comparisons(
   context: Context,
   { row }: Subject,
-  { key, minPages }: ChecklistEntry,
+  { key, minPages, maxFiles }: ChecklistEntry,
   { sha256, pages }: { sha256: string; pages?: number },
 ): Promise<string[]> {
   const used = await sameContent(context.store.read, sha256)
   const here = used.some(({ declaration, material }) => declaration === row.id && material !== key)
+  // the only file that an item may have is replaced
+  const twice = maxFiles > 1 && used.some(({ declaration, material }) => declaration === row.id && material === key)
   const elsewhere = used.some(({ declaration }) => declaration !== row.id)
   return [
     ...(here ? ['同一个文件在本申报的另一项材料中已经上传过，请核对是否传错。'] : []),
+    ...(twice ? ['同一个文件在这一项材料中已经上传过，请核对是否重复。'] : []),
     ...(elsewhere ? ['同一个文件在别的申报中已经上传过，请核对是否传错。'] : []),
     ...(minPages && pages !== undefined && pages < minPages
       ? [`这份材料一般不少于 ${minPages} 页，现在只有 ${pages} 页，请核对是否完整。`]
