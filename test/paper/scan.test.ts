@@ -31,11 +31,7 @@ let ours: ScannedPage[] = []
 let old: ScannedPage[] = []
 let foreign: ScannedPage[] = []
 
-const scanOf = async (...sheets: Sheet[]) => {
-  const pictures = []
-  for (const sheet of sheets) pictures.push(await scanner.scan(sheet, ordinary, 1))
-  return asScan(pictures)
-}
+const scanOf = async (...sheets: Sheet[]) => asScan(await Promise.all(sheets.map((sheet) => scanner.scan(sheet, ordinary, 1))))
 const read = async (...sheets: Sheet[]) => readScan(await scanOf(...sheets))
 const whole = (pdf: Uint8Array) => [0, 1, 2].map((index) => ({ pdf, index }))
 
@@ -43,9 +39,10 @@ beforeAll(async () => {
   const printer = createPdfPrinter({ path: process.env.CHROMIUM_PATH })
   ;[prints, scanner] = await Promise.all([printAll(printer), openScanner()])
   await printer.close()
-  ours = await read(...whole(prints.ours))
-  old = await read(...whole(prints.earlier))
-  foreign = await read({ pdf: prints.foreign, index: 1 })
+  const all = await read(...whole(prints.ours), ...whole(prints.earlier), { pdf: prints.foreign, index: 1 })
+  ours = all.slice(0, 3)
+  old = all.slice(3, 6)
+  foreign = all.slice(6)
 })
 afterAll(() => scanner?.close())
 

@@ -16,10 +16,11 @@ export const expected: ExpectedPrint = { number, hash, pages: 3, earlier: [{ has
 const printedPages = 3
 
 /** A three-page form with text up to its margins. */
-export async function printForm(printer: PdfPrinter, of = { number, hash }): Promise<Uint8Array> {
+function printForm(printer: PdfPrinter): Promise<Uint8Array> {
   const row = '<tr><th>企业名称 Name of the enterprise</th><td>0123456789 sample answer that fills the line of the table</td></tr>'
-  const html = `<!doctype html><meta charset="utf-8"><style>@page{size:A4;margin:35mm 20mm}td,th{border:1px solid;padding:2mm}</style><table>${row.repeat(36)}</table>`
-  return (await stampPageCodes(await printer.print(html), of)).pdf
+  return printer.print(
+    `<!doctype html><meta charset="utf-8"><style>@page{size:A4;margin:35mm 20mm}td,th{border:1px solid;padding:2mm}</style><table>${row.repeat(36)}</table>`,
+  )
 }
 
 export interface Prints {
@@ -28,11 +29,12 @@ export interface Prints {
   foreign: Uint8Array
 }
 
-export const printAll = async (printer: PdfPrinter): Promise<Prints> => ({
-  ours: await printForm(printer),
-  earlier: await printForm(printer, earlier),
-  foreign: await printForm(printer, foreign),
-})
+/** One print under three codes. */
+export async function printAll(printer: PdfPrinter): Promise<Prints> {
+  const bare = await printForm(printer)
+  const under = async (of: { number: string; hash: string }) => (await stampPageCodes(bare, of)).pdf
+  return { ours: await under({ number, hash }), earlier: await under(earlier), foreign: await under(foreign) }
+}
 
 /** A page that was read, and what was printed on it. */
 export interface PageRead extends ScannedPage {
