@@ -7,6 +7,7 @@ import { describeDraft } from '../actions/studio/describe-draft.js'
 import { endProposal } from '../actions/studio/end-proposal.js'
 import { exportEdition } from '../actions/studio/export-edition.js'
 import { importFiles } from '../actions/studio/import-files.js'
+import { listDifferences } from '../actions/studio/list-differences.js'
 import { listMoves } from '../actions/studio/list-moves.js'
 import { listPublications } from '../actions/studio/list-publications.js'
 import { listStudioProgrammes } from '../actions/studio/list-studio-programmes.js'
@@ -61,6 +62,8 @@ export const studio = new Hono<Env>()
   .post('/:programme/check', body(object({ files: changedFiles })), async (c) =>
     reply(c, await checkDraft(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )
+  .get('/:programme/differences', async (c) => reply(c, await listDifferences(c.var.context, c.req.param())))
+  .get('/:programme/differences/:number', async (c) => reply(c, await listDifferences(c.var.context, c.req.param())))
   .post('/:programme/outline', body(object({ files: changedFiles })), async (c) =>
     reply(c, await describeDraft(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )

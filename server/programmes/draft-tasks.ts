@@ -1,5 +1,5 @@
 /** What is asked about the files of a draft, each a function of plain data to plain data, so that a worker thread can answer it. */
-import { type BookQuestion, draftBook } from '../engine/book/draft-book.js'
+import { type BookQuestion, draftBook, draftDifferences } from '../engine/book/draft-book.js'
 import { compileKnownSite } from '../engine/compile/known.js'
 import { draftPaper } from '../engine/draft-paper.js'
 import { caseTable } from '../engine/examples/case-table.js'
@@ -31,6 +31,9 @@ export const draftTasks = {
     formulaInput(files, siteFiles && compileKnownSite(siteFiles), file, at, text),
   book: ({ files, siteFiles, ...question }: DraftQuestion & BookQuestion) => ({
     html: draftBook(files, question, siteFiles && compileKnownSite(siteFiles)),
+  }),
+  differences: ({ files, before, siteFiles }: DraftQuestion & { before: Files }) => ({
+    changes: draftDifferences(files, before, siteFiles && compileKnownSite(siteFiles)),
   }),
   paper: ({ files, siteFiles, stage, example }: DraftQuestion & { stage: string; example?: string }) => ({
     html: draftPaper(files, { stage, example }, siteFiles && compileKnownSite(siteFiles)),

@@ -85,7 +85,7 @@ describe('check', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace('"0.5"', '"0.4"'))
     const { status, out } = await shenbao('check', folder)
     expect(status).toBe(1)
-    expect(out).toContain('金额“预计补贴”（分）应为 20000000，实际为 16000000')
+    expect(out).toContain('金额“预计补贴”（元）应为 “200,000.00”，实际为 “160,000.00”')
   })
 })
 

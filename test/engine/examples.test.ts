@@ -136,7 +136,7 @@ describe('an example', () => {
     expect(differences({ verdict: 'unknown' })).toEqual(['结论应为 不能确定，实际为 符合'])
     expect(differences({ findings: { large: 'not applicable' } })).toEqual(['规则“投入不少于10万元”应为 不适用，实际为 符合'])
     expect(differences({ facts: { isBarred: null } })).toEqual(['“在黑名单中”应为 未知，实际为 false'])
-    expect(differences({ amounts: { grant: 1 } })).toEqual(['金额“补贴”（分）应为 1，实际为 20000000'])
+    expect(differences({ amounts: { grant: 1 } })).toEqual(['金额“补贴”（元）应为 “0.01”，实际为 “200,000.00”'])
     expect(differences({ sheet: { half: '21' } })).toEqual(['核算行“一半”应为 “21”，实际为 “20”'])
     expect(differences({ actions: { enterprise: [] } })).toEqual(['企业现在可以做的操作不应有 submit，实际有'])
     expect(differences({ steps: { submit: { due: '2024-10-08' } } })).toEqual(['操作“submit”的due应为 “2024-10-08”，实际为 “2024-10-09”'])

@@ -272,6 +272,8 @@ export const routes: Record<string, Route> = {
   'GET /api/studio/:programme/draft': { for: administrator, path: studio('/draft') },
   'PUT /api/studio/:programme/draft': { for: administrator, path: studio('/draft'), body: { version: 9, files: {} } },
   'POST /api/studio/:programme/check': { for: administrator, path: studio('/check'), body: { files: { 'elsewhere/x': '' } } },
+  'GET /api/studio/:programme/differences': { for: administrator, path: studio('/differences') },
+  'GET /api/studio/:programme/differences/:number': { for: administrator, path: studio('/differences/1') },
   'POST /api/studio/:programme/outline': { for: administrator, path: studio('/outline'), body: { files: { 'elsewhere/x': '' } } },
   'POST /api/studio/:programme/samples': {
     for: administrator,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { kindOf } from '../../web/pages/studio/file-kinds'
-import { propertiesOf } from '../../web/pages/studio/properties/model'
+import { optionsOf, propertiesOf } from '../../web/pages/studio/properties/model'
 import type { Schemas } from '../../web/pages/studio/schema-walk'
 
 const schemas: Schemas = Object.fromEntries(
@@ -45,6 +45,22 @@ describe('the properties of a thing', () => {
       }
     }
     expect([...missing]).toEqual([])
+    expect([...english]).toEqual([])
+  })
+
+  test('offer every choice of the language in Chinese', () => {
+    const english = new Set<string>()
+    const visit = (node: unknown) => {
+      if (Array.isArray(node)) node.forEach(visit)
+      if (typeof node !== 'object' || node === null) return
+      const { enum: values, const: only } = node as { enum?: unknown; const?: unknown }
+      const chosen = [...(Array.isArray(values) ? values : []), only].filter(
+        (value) => typeof value === 'string' || typeof value === 'number',
+      )
+      for (const { label } of optionsOf(chosen)) if (!/\p{Script=Han}/u.test(label)) english.add(label)
+      Object.values(node).forEach(visit)
+    }
+    for (const [name, schema] of Object.entries(schemas)) if (name !== 'demo' && name !== 'example') visit(schema)
     expect([...english]).toEqual([])
   })
 

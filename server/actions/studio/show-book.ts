@@ -11,23 +11,31 @@ type Input = { programme: string; number?: string; against?: string; changesOnly
 
 /** The policy book of the draft, or of a publication, with its changes marked: a page for A4. */
 export async function showBook(context: Context, input: Input): Promise<string> {
-  requireAdministrator(context)
   const { programme } = input
   if (programme === siteId) throw new AppError('invalid', '站点没有政策文本；它的改动请看“改动”。')
+  const { files, before, edition, against } = await comparison(context, input)
+  const question = { changesOnly: input.changesOnly, edition, ...(before && { before, against }) }
+  const answer = await context.programmes.ask('book', { programme, files, ...question })
+  if (!answer) throw tooSlow()
+  return answer.html
+}
+
+/** The texts of the draft or of a publication, and those that they are compared with, with what both are in words. */
+export async function comparison(context: Context, input: Omit<Input, 'changesOnly'>) {
+  requireAdministrator(context)
+  const { programme } = input
   const rows = await publicationsOf(context.store.read, programme)
   const draft = input.number === undefined ? await draftOf(context, programme) : undefined
   const shown = input.number === undefined ? undefined : publication(rows, input.number)
   const base = againstWhat(rows, shown, input.against, context.now())
   const files = draft?.files ?? (shown && (await filesOf(context, shown)))
   if (!files) throw notFound()
-  const question = {
-    changesOnly: input.changesOnly,
+  return {
+    files,
     edition: shown ? publicationWords(shown) : draftWords(draft),
-    ...(base && { before: await filesOf(context, base), against: publicationWords(base) }),
+    before: base && (await filesOf(context, base)),
+    against: base && publicationWords(base),
   }
-  const answer = await context.programmes.ask('book', { programme, files, ...question })
-  if (!answer) throw tooSlow()
-  return answer.html
 }
 
 function publication(rows: readonly PublicationRow[], number: string): PublicationRow {

@@ -2,6 +2,7 @@
 import { readConfiguration } from '../compile/configuration-files.js'
 import { draftProgramme } from '../compile/draft.js'
 import { diff } from '../diff/diff.js'
+import type { Change } from '../diff/things.js'
 import type { Files } from '../model.js'
 import type { CompiledSite, Programme } from '../programme.js'
 import { policyBook } from './book.js'
@@ -22,10 +23,14 @@ export interface BookQuestion {
 
 /** A page of HTML. */
 export function draftBook(files: Files, { before, against, edition, changesOnly }: BookQuestion, site?: CompiledSite): string {
-  const read = (texts: Files) => draftProgramme(texts, readConfiguration(texts, 'programme'), site).programme
-  const page = bookPage(read(files), edition, before && { programme: read(before), words: against ?? '' })
+  const page = bookPage(read(files, site), edition, before && { programme: read(before, site), words: against ?? '' })
   return bookHtml(before && changesOnly ? { ...page, book: changedOnly(page.book) } : page)
 }
+
+/** What changed against other files, as sentences, as far as both can be read. */
+export const draftDifferences = (files: Files, before: Files, site?: CompiledSite): Change[] => diff(read(before, site), read(files, site))
+
+const read = (texts: Files, site?: CompiledSite) => draftProgramme(texts, readConfiguration(texts, 'programme'), site).programme
 
 /** The book of a programme with its changes against another edition of it. */
 export function bookPage(programme: Programme, edition: string, against?: { programme: Programme; words: string }): BookPage {

@@ -6,6 +6,7 @@ import { letterData } from '../templates/letter-data.js'
 import { renderLetter } from '../templates/letters.js'
 import { factValues } from '../templates/reviews.js'
 import { decimalFrom } from '../values/exact.js'
+import { yuanText } from '../values/money.js'
 import { stateOf } from '../workflow/workflow.js'
 import { cameAmount, cameBatch, cameFinding, cameProblems, cameStep, type Outcomes, possibleActions } from './outcomes.js'
 
@@ -73,9 +74,12 @@ function amountDifference(id: string, expected: unknown, outcomes: Outcomes): st
   if (!amount) return [`核算表没有“${result}”这项金额`]
   const came = cameAmount(id, outcomes)
   const reason = amount.gap ?? (amount.missing.length > 0 ? `缺少${amount.missing.join('、')}` : undefined)
-  const found = different(`金额“${amount.label}”${part ? `的“${part}”` : ''}（分）`, expected, came ?? null)
+  const share = part && `的“${amount.parts?.find((one) => one.id === part)?.label ?? part}”`
+  const found = different(`金额“${amount.label}”${share ?? ''}（元）`, inYuan(expected), inYuan(came ?? null))
   return came === undefined && reason ? found.map((sentence) => `${sentence}（${reason}）`) : found
 }
+
+const inYuan = (fen: unknown) => (typeof fen === 'number' ? yuanText(fen) : fen)
 
 function materialDifferences(key: string, { help, ...expected }: ExpectedMaterial, list: Evaluation['checklist']): string[] {
   const entry = list.find((candidate) => candidate.key === key)

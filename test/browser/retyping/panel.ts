@@ -91,13 +91,7 @@ async function fillOne(filling: Filling, field: Locator, property: Property, pla
   }
   if (property.control === 'texts') {
     if (names.length > 0) return pickOnlyIn(box, property.label, value.map(nameOf))
-    await box.click({ force: true })
-    for (const word of value) {
-      await box.fill(word)
-      await box.press('Enter')
-    }
-    await page.keyboard.press('Escape')
-    return
+    return box.fill(value.join('\n'))
   }
   if (names.length > 0) return pickIn(box, property.label, [nameOf(value)])
   // what options are stored as are the words that the officer chose

@@ -4,11 +4,13 @@ import { useState } from 'react'
 import { Link, useSearch } from 'wouter'
 import { announce } from '../../ui/announce'
 import { Empty } from '../../ui/page-state'
+import { placeToEdit } from './edit-places'
 import { FileChanges } from './file-changes'
 import { Frame } from './frame'
 import { changesBetween } from './merge'
 import { type Opened, Opening } from './opening'
-import { placeOfChange, placeOfFile } from './places'
+import { placeOfChange } from './places'
+import { ToldChanges } from './told-changes'
 
 export default function ChangesPage() {
   return <Opening>{(opened) => <Changes {...opened} />}</Opening>
@@ -21,9 +23,7 @@ function Changes(opened: Opened) {
     <Frame opened={opened} title="改动">
       {changed.length === 0 ? (
         <Empty title="草稿与生效版本相同">
-          <p>
-            <Link href={placeOfFile(programme)}>去编辑文件</Link>
-          </p>
+          <p>在左边任何一页修改以后，这里逐句列出改了什么；发布以前都可以撤销。</p>
         </Empty>
       ) : (
         <>
@@ -31,24 +31,26 @@ function Changes(opened: Opened) {
             <p>草稿改动了 {changed.length} 个文件，发布后生效。</p>
             <Discard opened={opened} />
           </div>
-          <FileChanges
-            before={inForce}
-            after={state.files}
-            paths={changed}
-            file={file}
-            addressOf={(path) => placeOfChange(programme, path)}
-            beforeLabel="生效版本"
-            afterLabel="草稿"
-            actions={(path) => (
-              <>
-                {path in state.files && <Link href={placeOfFile(programme, path)}>编辑</Link>}
-                <Button size="small" onClick={() => draft.apply('还原一个文件', { [path]: inForce[path] ?? null })}>
-                  还原
-                  <span className="visually-hidden">这个文件</span>
-                </Button>
-              </>
-            )}
-          />
+          <ToldChanges programme={programme} of={{ version: state.version }} count={changed.length} open={file !== undefined}>
+            <FileChanges
+              before={inForce}
+              after={state.files}
+              paths={changed}
+              file={file}
+              addressOf={(path) => placeOfChange(programme, path)}
+              beforeLabel="生效版本"
+              afterLabel="草稿"
+              actions={(path) => (
+                <>
+                  {path in state.files && <Link href={placeToEdit(programme, state.files, path)}>编辑</Link>}
+                  <Button size="small" onClick={() => draft.apply('还原一个文件', { [path]: inForce[path] ?? null })}>
+                    还原
+                    <span className="visually-hidden">这个文件</span>
+                  </Button>
+                </>
+              )}
+            />
+          </ToldChanges>
         </>
       )}
     </Frame>
@@ -62,7 +64,7 @@ function Discard({ opened: { draft, state, inForce, changed, publications } }: {
   const discard = () => {
     draft.apply(`还原 ${changed.length} 个文件`, changesBetween(state.files, inForce))
     setAsking(false)
-    announce('草稿已与生效版本相同；在“编辑文件”中可以撤销。')
+    announce('草稿已与生效版本相同；可以用页面上方的“撤销”取回。')
   }
   return (
     <>

@@ -1,12 +1,12 @@
 /** Everything that is wrong with the draft: problems by file, examples that come out otherwise, rules that no example tries. */
 import { Link } from 'wouter'
 import { StateTag } from '../../ui/state-tag'
+import { placeToEdit } from './edit-places'
 import { ExamplesPanel } from './examples-panel'
 import { kindOf, stageTitles, titleOf } from './file-kinds'
 import { siteId } from './folders'
 import { Frame } from './frame'
 import { type Opened, Opening } from './opening'
-import { placeOfFile } from './places'
 import { ProblemLink } from './problem-list'
 import { placeOfRule } from './rule-places'
 
@@ -41,7 +41,7 @@ function Problems({ opened: { programme, state } }: Props) {
         <h2 id="check-problems">配置问题</h2>
         {problems.length > 0 ? <StateTag tone="danger">{problems.length} 个问题</StateTag> : <StateTag tone="success">没有问题</StateTag>}
       </div>
-      {problems.length === 0 && <p className="quiet">全部文件格式正确，引用的填报项、条款、状态、模板都存在。</p>}
+      {problems.length === 0 && <p className="quiet">全部内容格式正确，引用的填报项、条款、状态、模板都存在。</p>}
       {paths.map((path) => (
         <div key={path} className="studio-problem-group">
           <h3>
@@ -52,7 +52,7 @@ function Problems({ opened: { programme, state } }: Props) {
               .filter(({ file }) => (file ?? '') === path)
               .map((problem) => (
                 <li key={problem.at + problem.message}>
-                  {path ? <ProblemLink {...{ programme, path, problem }} text={files[path]} /> : problem.message}
+                  {path ? <ProblemLink {...{ programme, path, problem, files }} text={files[path]} /> : problem.message}
                 </li>
               ))}
           </ol>
@@ -82,7 +82,7 @@ function Uncovered({ opened: { programme, state } }: Props) {
           return (
             <li key={rule}>
               {found ? (
-                <Link href={placeOfFile(programme, found.path, found.at)}>
+                <Link href={placeToEdit(programme, state.files, found.path, found.at)}>
                   {found.label} <span className="quiet">{kindOf(found.path).label}</span>
                 </Link>
               ) : (

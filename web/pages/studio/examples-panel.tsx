@@ -4,8 +4,8 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { Icon } from '../../ui/icon'
 import { StateTag } from '../../ui/state-tag'
+import { placeToEdit } from './edit-places'
 import type { Opened } from './opening'
-import { placeOfFile } from './places'
 
 const SupplementDialog = lazy(() => import('./supplement-dialog'))
 
@@ -81,7 +81,7 @@ function Failed({ opened: { programme, state } }: { opened: Opened }) {
       <ol className="studio-problem-list">
         {(all ? failed : failed.slice(0, most)).map(({ path, title, differences }) => (
           <li key={path}>
-            <Link href={placeOfFile(programme, path, '/expect')} className="studio-problem">
+            <Link href={placeToEdit(programme, state.files, path)} className="studio-problem">
               <Icon name="cross" />
               <span>{title}</span>
             </Link>

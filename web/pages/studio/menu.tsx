@@ -80,7 +80,7 @@ export function Menu({ opened }: { opened: Opened }) {
     .map(({ title, entries }) => ({ title, entries: entries.filter(({ site }) => (programme === siteId ? site : site !== 'alone')) }))
     .filter(({ entries }) => entries.length > 0)
   return (
-    <nav className="studio-menu" aria-label="配置">
+    <nav className="studio-menu" aria-label="配置" ref={showCurrent}>
       {shown.map(({ title, entries }) => (
         <section key={title} aria-label={title}>
           <p className="studio-menu-title">{title}</p>
@@ -103,6 +103,14 @@ export function Menu({ opened }: { opened: Opened }) {
   )
 }
 
+/** Scrolls the menu alone to the page that is open: where it is longer than the window, its end would not be seen. */
+function showCurrent(menu: HTMLElement | null): void {
+  const current = menu?.querySelector('[aria-current]')
+  if (!menu || !current) return
+  const below = current.getBoundingClientRect().bottom + current.clientHeight - menu.getBoundingClientRect().bottom
+  if (below > 0) menu.scrollTop += below + menu.clientHeight / 4
+}
+
 interface Counted {
   count: number
   words: string
@@ -115,6 +123,8 @@ function countOf({ at, files }: Entry, { state, changed, publications }: Opened)
   const wrong = { words: '个问题', isWrong: true }
   if (at === '/check') return { count: state.problems.length + state.examples.failed.length, ...wrong }
   const paths = files ? Object.keys(state.files).filter((path) => files.test(path)) : []
+  // an example that differs in several amounts is one thing to look at
+  if (at === '/examples') return { count: paths.filter((path) => problemsIn(state, path).length > 0).length, ...wrong }
   return { count: paths.reduce((sum, path) => sum + problemsIn(state, path).length, 0), ...wrong }
 }
 

@@ -3,6 +3,8 @@ import { useMemo } from 'react'
 import { Link } from 'wouter'
 import type { Problem } from '../../../server/engine/model'
 import { Icon } from '../../ui/icon'
+import { placeToEdit } from './edit-places'
+import type { Texts } from './merge'
 import type { Opened } from './opening'
 import { placeOfFile } from './places'
 import { documentOf } from './problems'
@@ -41,14 +43,25 @@ export function ProblemList({ opened: { programme, state }, path, problems }: Pr
   )
 }
 
+interface LinkProps {
+  programme: string
+  path: string
+  problem: Problem
+  text?: string
+  /** Leads to the page that edits it, with the file beside it; without them to the file. */
+  files?: Texts
+}
+
 /** A problem with its place in words and its remedy; the whole leads to the place. */
-export function ProblemLink({ programme, path, problem, text }: { programme: string; path: string; problem: Problem; text?: string }) {
+export function ProblemLink({ programme, path, problem, text, files }: LinkProps) {
   const { at, message, remedy } = problem
+  const inFile = placeOfFile(programme, path, at || '/')
+  const place = files ? placeToEdit(programme, files, path, at) : inFile
   const document = useMemo(() => documentOf(text), [text])
   const where = path.endsWith('.json') ? pointerInWords(at, document) : at && `第 ${at.replace(/\D/g, '') || 1} 行`
   return (
     <>
-      <Link href={placeOfFile(programme, path, at || '/')} className="studio-problem">
+      <Link href={place} className="studio-problem">
         <Icon name="alert" />
         <span>
           {where && <span className="quiet">{where}：</span>}
@@ -56,6 +69,11 @@ export function ProblemLink({ programme, path, problem, text }: { programme: str
         </span>
       </Link>
       {remedy && <span className="studio-remedy">怎样改：{remedy}</span>}
+      {place !== inFile && (
+        <Link href={inFile} className="studio-in-file">
+          在文件中查看<span className="visually-hidden">：{message}</span>
+        </Link>
+      )}
     </>
   )
 }

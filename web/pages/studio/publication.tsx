@@ -6,8 +6,9 @@ import { timeText } from '../../ui/time'
 import { useEdition } from './data'
 import { FileChanges } from './file-changes'
 import { Frame } from './frame'
-import { pathsOf } from './merge'
+import { pathsOf, type Texts } from './merge'
 import { type Opened, Opening } from './opening'
+import { ToldChanges } from './told-changes'
 
 export default function PublicationPage() {
   return <Opening>{(opened) => <Publication opened={opened} />}</Opening>
@@ -40,15 +41,22 @@ function Publication({ opened }: { opened: Opened }) {
           {(now) => (
             <Loaded from={earlier}>
               {(old) => (
-                <FileChanges
-                  before={old.files}
-                  after={now.files}
-                  paths={pathsOf(old.files, now.files).filter((path) => old.files[path] !== now.files[path])}
-                  file={file}
-                  addressOf={(path) => `${address}?${new URLSearchParams({ file: path })}`}
-                  beforeLabel={`第 ${before.number} 次发布`}
-                  afterLabel={`第 ${number} 次发布`}
-                />
+                <ToldChanges
+                  programme={programme}
+                  of={{ number }}
+                  count={changedPaths(old.files, now.files).length}
+                  open={file !== undefined}
+                >
+                  <FileChanges
+                    before={old.files}
+                    after={now.files}
+                    paths={changedPaths(old.files, now.files)}
+                    file={file}
+                    addressOf={(path) => `${address}?${new URLSearchParams({ file: path })}`}
+                    beforeLabel={`第 ${before.number} 次发布`}
+                    afterLabel={`第 ${number} 次发布`}
+                  />
+                </ToldChanges>
               )}
             </Loaded>
           )}
@@ -59,3 +67,5 @@ function Publication({ opened }: { opened: Opened }) {
     </Frame>
   )
 }
+
+const changedPaths = (before: Texts, after: Texts) => pathsOf(before, after).filter((path) => before[path] !== after[path])

@@ -37,7 +37,7 @@ export default function SupplementDialog({ opened: { draft, state }, onClose }: 
   const count = Object.keys(changes).length
   const apply = () => {
     draft.apply(`补充 ${count} 个示例`, changes)
-    announce(`已补充 ${count} 个示例，可以在“编辑文件”中撤销。`)
+    announce(`已补充 ${count} 个示例，可以用页面上方的“撤销”取回。`)
     onClose()
   }
   return (

@@ -20,7 +20,7 @@ export function RemoveCodes({ opened, title, found: { uses, cases }, onRemove, o
         {uses.length > 0 && (
           <>
             <p>这些地方还写着它，删除以后不会再有人选到，请一并改好：</p>
-            <UseList programme={opened.programme} uses={uses} />
+            <UseList programme={opened.programme} files={opened.state.files} uses={uses} />
           </>
         )}
         {cases.length > 0 && <p>{casesInWords(cases)}里选了它，删除以后算出来会与预期不同。</p>}

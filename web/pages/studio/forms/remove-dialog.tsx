@@ -45,6 +45,7 @@ export function RemoveDialog({ form: { opened, stage, apply }, section, node, ch
         <>
           <p>下面这些地方用到了它，先改掉才能删除：</p>
           <UseList
+            files={opened.state.files}
             programme={opened.programme}
             uses={[...tied.map((one) => ({ file: '', at: one, what: `填报项“${one}”按它的回答填写` })), ...uses]}
           />

@@ -60,7 +60,7 @@ export function TypeField({ form, section, node, type }: Props) {
         >
           <div className="stack">
             <p>下面这些地方用到了它{uses.cases && `，${uses.cases}里也填了它`}：</p>
-            <UseList programme={form.opened.programme} uses={uses.reads} />
+            <UseList programme={form.opened.programme} files={form.opened.state.files} uses={uses.reads} />
             <Breakage {...{ form, node }} type={asked} />
             <p className="quiet">已经提交的申报件不受影响；填写中的是否改用新的类型，发布时选择。</p>
           </div>

@@ -4,10 +4,10 @@ import { lazy, Suspense, useState } from 'react'
 import { Link } from 'wouter'
 import type { Material } from '../../../../server/engine/generated/materials'
 import { useDocument } from '../document'
+import { placeToEdit } from '../edit-places'
 import { type Place, withValue } from '../edits'
 import { list, record } from '../forms/form-tree'
 import type { Opened } from '../opening'
-import { placeOfFile } from '../places'
 import { documentOf } from '../problems'
 import { PropertiesPanel } from '../properties/panel'
 import { usesOfMaterial, withoutMaterial } from './uses'
@@ -99,7 +99,7 @@ function Removing({ opened, path, stage, material, index, onGone, onClose }: Pro
           <ul className="bullets">
             {uses.map(({ file, at, what }) => (
               <li key={at}>
-                <Link href={placeOfFile(opened.programme, file, at)}>{what}</Link>
+                <Link href={placeToEdit(opened.programme, texts, file, at)}>{what}</Link>
               </li>
             ))}
           </ul>

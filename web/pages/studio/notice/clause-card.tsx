@@ -1,16 +1,19 @@
 /** One clause: its text, what cites it, how else it is honoured, and what can be done with it. */
 import { Button, Modal } from 'antd'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Clause, Clauses } from '../../../../server/engine/generated/clauses'
 import { StateTag } from '../../../ui/state-tag'
 import type { DocumentEditor } from '../document'
-import { placeOfFile } from '../places'
+import { placeToEdit } from '../edit-places'
+import type { Texts } from '../merge'
 import { meaningOf } from '../words'
 import type { Citation } from './citations'
 import type { Editing } from './notice'
 
 interface Props {
   programme: string
+  files: Texts
   clause: Clause
   document: DocumentEditor<Clauses>
   index: number
@@ -21,9 +24,14 @@ interface Props {
   onEdit: (editing: Editing) => void
 }
 
-export function ClauseCard({ programme, clause, document, index, count, citations, isOpen, isChosen, onEdit }: Props) {
+/** So many places are shown at first; some clauses are cited by dozens. */
+const shownAtFirst = 6
+
+export function ClauseCard({ programme, files, clause, document, index, count, citations, isOpen, isChosen, onEdit }: Props) {
   const { id, label = '', heading, text, honoured } = clause
   const name = label || text.slice(0, 12)
+  const [isWhole, setWhole] = useState(false)
+  const shown = isWhole || citations.length <= shownAtFirst + 1 ? citations : citations.slice(0, shownAtFirst)
   const move = (to: number) => document.move(`移动条款 ${name}`, ['clauses'], index, to)
   const remove = () => {
     if (citations.length > 0) return refuse(name, citations)
@@ -60,11 +68,18 @@ export function ClauseCard({ programme, clause, document, index, count, citation
       {isOpen && <Why onExplain={() => onEdit({ index, clause })} />}
       {(citations.length > 0 || honoured) && (
         <ul className="notice-citations" aria-label={`${name} 落实在哪里`}>
-          {citations.map(({ file, at, words }) => (
+          {shown.map(({ file, at, words }) => (
             <li key={file + at}>
-              <Link href={placeOfFile(programme, file, at)}>{words}</Link>
+              <Link href={placeToEdit(programme, files, file, at)}>{words}</Link>
             </li>
           ))}
+          {shown.length < citations.length && (
+            <li>
+              <button type="button" className="link" onClick={() => setWhole(true)}>
+                另外 {citations.length - shown.length} 处
+              </button>
+            </li>
+          )}
           {honoured && (
             <li>
               {meaningOf(honoured.as) ?? honoured.as}：{honoured.where}

@@ -82,7 +82,7 @@ function Notice(opened: Opened) {
         {shown.map((clause) => (
           <ClauseCard
             key={clause.id}
-            {...{ programme, clause, document }}
+            {...{ programme, files: state.files, clause, document }}
             index={clauses.indexOf(clause)}
             count={clauses.length}
             citations={citations.get(clause.id) ?? []}

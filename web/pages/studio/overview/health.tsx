@@ -5,7 +5,6 @@ import { StateTag } from '../../../ui/state-tag'
 import { useEdition, useOutline, usePublications } from '../data'
 import { siteId } from '../folders'
 import type { Opened } from '../opening'
-import { placeOfFile } from '../places'
 import { sharedLabels } from '../shared-labels'
 import { missingYears } from './calendar-years'
 
@@ -159,7 +158,7 @@ function Years({ files }: { files: Readonly<Record<string, string>> | undefined 
     <Line label="工作日历" count={missing?.length} unit="年没有录入" tone="attention" good="今年和将用到的年份都有放假安排。">
       <p>
         {missing?.join('、')} 年的放假安排没有录入，办理期限暂按周一至周五计算。
-        <Link href={placeOfFile(siteId, 'schemas/calendar.json')}>去录入</Link>
+        <Link href={`/studio/${siteId}/calendar`}>去录入</Link>
       </p>
     </Line>
   )

@@ -74,7 +74,7 @@ function Wrong({ opened: { programme, state }, stage }: { opened: Opened; stage:
       <ul className="bullets">
         {own.slice(0, toldAtMost).map((problem) => (
           <li key={`${problem.file}${problem.at}${problem.message}`}>
-            <ProblemLink {...{ programme, path: problem.file ?? '', problem }} text={state.files[problem.file ?? '']} />
+            <ProblemLink {...{ programme, path: problem.file ?? '', problem, files: state.files }} text={state.files[problem.file ?? '']} />
           </li>
         ))}
       </ul>

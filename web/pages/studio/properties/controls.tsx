@@ -1,5 +1,6 @@
 /** Inputs for single properties; emptied, an optional property is taken out of the file. */
 import { Input, InputNumber, Select } from 'antd'
+import { useState } from 'react'
 
 interface ControlProps {
   id: string
@@ -27,6 +28,30 @@ export function TextControl({ id, value, required, onChange, long }: ControlProp
     <Input id={id} value={text} autoComplete="off" onChange={({ target }) => write(target.value)} />
   )
 }
+
+/** Several texts, one a line; while there is none, the property is not set. */
+export function LinesControl({ id, value, required, onChange }: ControlProps) {
+  const items = Array.isArray(value) ? value.map(String) : []
+  const [typed, setTyped] = useState('')
+  // a line that is just being begun is no item yet
+  const text = linesOf(typed).join('\n') === items.join('\n') ? typed : items.join('\n')
+  const write = (next: string) => {
+    setTyped(next)
+    const lines = linesOf(next)
+    onChange(lines.length === 0 && !required ? undefined : lines)
+  }
+  return (
+    <Input.TextArea
+      id={id}
+      value={text}
+      placeholder="一行一项，按回车写下一项"
+      rows={Math.min(12, Math.max(2, items.length + 1))}
+      onChange={({ target }) => write(target.value)}
+    />
+  )
+}
+
+const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
 
 export function NumberControl({ id, value, onChange }: ControlProps) {
   return (
@@ -77,16 +102,16 @@ export function ChoiceControl({ id, label, value, required, onChange, options }:
   )
 }
 
-/** Several of a list, in the order chosen; or several texts written freely. */
-export function ChoicesControl({ id, label, value, required, onChange, options, free = false }: Several) {
+/** Several of a list, in the order chosen. */
+export function ChoicesControl({ id, label, value, required, onChange, options }: Several) {
   const chosen = Array.isArray(value) ? value.filter((item) => typeof item === 'string' || typeof item === 'number') : []
   return (
     <Select
       id={id}
       aria-label={label}
-      mode={free ? 'tags' : 'multiple'}
+      mode="multiple"
       showSearch={{ optionFilterProp: 'label' }}
-      placeholder={free ? '输入后按回车，可以写几项' : '选择，可以选几项'}
+      placeholder="选择，可以选几项"
       value={chosen}
       options={withCurrent(options, chosen)}
       popupMatchSelectWidth={false}
@@ -97,7 +122,6 @@ export function ChoicesControl({ id, label, value, required, onChange, options, 
 }
 interface Several extends ControlProps {
   options: readonly Option[]
-  free?: boolean
 }
 
 /** What stands in the file stays to be seen, also where nothing declares it. */

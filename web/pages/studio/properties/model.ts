@@ -86,9 +86,19 @@ function valuesOf({ schema, items }: Member): (string | number)[] | undefined {
 
 const isCondition = (schema: Readonly<Record<string, unknown>>) => schema.$ref === 'condition.schema.json'
 
-/** Enumerated values with their meaning. */
+/** Enumerated values with their meaning; numbers among them are widths. */
 export const optionsOf = (values: readonly (string | number)[]) =>
-  values.map((value) => ({ value, label: meaningOf(value) ?? String(value) }))
+  values.map((value) => ({ value, label: (typeof value === 'number' ? widths[value] : meaningOf(value)) ?? String(value) }))
+
+/** Of a row of twelve columns. */
+const widths: Readonly<Record<number, string>> = {
+  3: '四分之一行',
+  4: '三分之一行',
+  6: '半行',
+  8: '三分之二行',
+  9: '四分之三行',
+  12: '整行',
+}
 
 /** A key that nothing else has; made once, never changed. */
 export const newKey = (letter = 'f'): string => letter + crypto.getRandomValues(new Uint32Array(1)).join('').padStart(10, '0').slice(0, 7)

@@ -9,7 +9,7 @@ import { kindOf } from '../file-kinds'
 import type { Opened } from '../opening'
 import { placeOfFile } from '../places'
 import { choicesOf } from './choices'
-import { ChoiceControl, ChoicesControl, FlagControl, NumberControl, TextControl } from './controls'
+import { ChoiceControl, ChoicesControl, FlagControl, LinesControl, NumberControl, TextControl } from './controls'
 import { ConditionProperty, FormulaProperty } from './expressions'
 import { ItemsProperty, MapProperty } from './items'
 import { type Control, optionsOf, type Property, propertiesOf } from './model'
@@ -30,7 +30,10 @@ export interface PanelProps {
   label?: string
 }
 
-/** What is required or set is shown, everything else that may be set waits below. */
+/** So few are shown whole. */
+const fewEnough = 4
+
+/** What is required, set, or says what it rests on is shown, everything else that may be set waits below. */
 export function PropertiesPanel(props: PanelProps) {
   const { opened, path, place = [], schema, omit, only } = props
   const schemas = useSchemas()
@@ -47,7 +50,8 @@ function Properties({ opened, path, place, only, label = '', all, name, object }
   const isSet = (property: Property) => valueAt(object, [property.name]) !== undefined
   // what is being written does not jump from under the cursor when it comes to be set
   const [above] = useState(() => new Set(all.filter(isSet).map((property) => property.name)))
-  const isShown = (property: Property) => only !== undefined || property.required || above.has(property.name)
+  const isWhole = only !== undefined || all.length <= fewEnough
+  const isShown = ({ name, required }: Property) => isWhole || required || name === 'clause' || above.has(name)
   const rest = all.filter((property) => !isShown(property))
   const fields = (properties: readonly Property[]) =>
     properties.map((property) => <PropertyField key={property.name} {...{ opened, path, place, schema: name, property, label }} />)
@@ -114,9 +118,10 @@ function Scalar(props: PropertyProps & { id: string }) {
   if (property.control === 'flag') return <FlagControl {...common} />
   if (property.control === 'number') return <NumberControl {...common} />
   if (property.control === 'choices') return <ChoicesControl {...common} options={optionsOf(property.values ?? [])} />
-  if (property.control === 'texts') return <ChoicesControl {...common} options={options} free={options.length === 0} />
+  if (property.control === 'texts' && options.length > 0) return <ChoicesControl {...common} options={options} />
+  if (property.control === 'texts' && !hasLines(current)) return <LinesControl {...common} />
   if (property.control === 'choice') return <ChoiceControl {...common} options={optionsOf(property.values ?? [])} />
-  if (property.control === 'other')
+  if (property.control === 'other' || property.control === 'texts')
     return (
       <Link id={id} href={placeOfFile(opened.programme, path, pointerOf([...place, property.name]))}>
         {current === undefined ? '没有设置，' : '已设置，'}在高级编辑中修改
@@ -125,3 +130,6 @@ function Scalar(props: PropertyProps & { id: string }) {
   if (options.length > 0) return <ChoiceControl {...common} options={options} />
   return <TextControl {...common} long={property.control === 'long'} />
 }
+
+/** A text of several lines cannot be one of a list that has a line for each. */
+const hasLines = (value: unknown) => Array.isArray(value) && value.some((item) => String(item).includes('\n'))

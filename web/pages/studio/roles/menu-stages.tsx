@@ -37,7 +37,7 @@ function Stages({ opened, programme, title }: { opened: Opened; programme: strin
   })
   if (open.length === 0) return <p className="quiet">{title}：各环节都已在菜单里。</p>
   return (
-    <p>
+    <p className="studio-tools">
       {title}：
       {open.map(({ id, title: name, menu, index, kind }) => (
         <Button

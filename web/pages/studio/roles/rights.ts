@@ -18,8 +18,13 @@ export interface StageRights {
   files: boolean
 }
 
-/** Rows of the matrix: the programme's roles, what runs by itself last. */
-export function rightsIn(files: Texts): { stages: { id: string; title: string }[]; roles: RoleRights[] } {
+export interface NamedStage {
+  id: string
+  title: string
+}
+
+/** The matrix: stages, and the programme's roles with what runs by itself last. */
+export function rightsIn(files: Texts): { stages: NamedStage[]; roles: RoleRights[] } {
   const programme = record(documentOf(files['schemas/programme.json']))
   const stages = list(programme.stages)
     .filter(isRecord)

@@ -6,7 +6,7 @@ import { Frame } from '../frame'
 import { type Opened, Opening } from '../opening'
 import { PropertiesPanel } from '../properties/panel'
 import { MenuStages } from './menu-stages'
-import { type RoleRights, rightsIn, type StageRights } from './rights'
+import { type NamedStage, rightsIn, type StageRights } from './rights'
 
 export default function RolesPage() {
   return (
@@ -53,12 +53,16 @@ function ProgrammeRoles({ opened }: { opened: Opened }) {
         <DataTable
           caption="谁能做什么"
           scrolls
-          rows={roles}
+          rows={stages}
           rowKey={({ id }) => id}
-          empty="还没有角色"
+          empty="还没有环节"
           columns={[
-            { key: 'role', title: '角色', keep: true, cell: ({ label }: RoleRights) => <strong>{label}</strong> },
-            ...stages.map(({ id, title }) => ({ key: id, title, cell: (role: RoleRights) => <Rights rights={role.stages[id]} /> })),
+            { key: 'stage', title: '环节', keep: true, width: '7em', cell: ({ title }: NamedStage) => <strong>{title}</strong> },
+            ...roles.map(({ id, label, stages: own }) => ({
+              key: id,
+              title: label,
+              cell: (stage: NamedStage) => <Rights rights={own[stage.id]} />,
+            })),
           ]}
         />
       </div>

@@ -35,8 +35,8 @@ function Rules({ opened }: { opened: Opened }) {
     <Frame opened={opened} title="资格规则">
       <div className="studio-lead">
         <h2>资格规则</h2>
+        <StageChoice opened={opened} value={stage} onChange={setStage} />
         <div className="studio-tools">
-          <StageChoice opened={opened} value={stage} onChange={setStage} />
           <Input.Search aria-label="查找规则" placeholder="查找" value={search} onChange={({ target }) => setSearch(target.value)} />
           <Button type="primary" icon={<Icon name="plus" />} onClick={add}>
             添加规则

@@ -30,7 +30,7 @@ export function Opinions({ workflow, document, roles, onChoose }: Shared) {
   return (
     <section className="panel" aria-labelledby="workflow-opinions">
       <div className="panel-head">
-        <h2 id="workflow-opinions">会审意见</h2>
+        <h3 id="workflow-opinions">会审意见</h3>
         <Button onClick={add}>新增意见</Button>
       </div>
       <p className="quiet">

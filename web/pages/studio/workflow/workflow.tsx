@@ -34,16 +34,18 @@ function Stages(opened: Opened) {
         <Empty title="还没有申报环节">请先到“事项设置”新增环节。</Empty>
       ) : (
         <>
-          {stages.length > 1 && (
-            <div className="studio-filters">
+          <div className="studio-lead">
+            <h2>流程</h2>
+            {stages.length > 1 && (
               <Select
                 aria-label="申报环节"
                 value={stage}
                 options={stages}
+                popupMatchSelectWidth={false}
                 onChange={(next) => go(`/studio/${opened.programme}/workflow?stage=${next}`)}
               />
-            </div>
-          )}
+            )}
+          </div>
           <StageWorkflow key={stage} opened={opened} stage={stage} />
         </>
       )}
@@ -76,13 +78,13 @@ function StageWorkflow({ opened, stage }: { opened: Opened; stage: string }) {
     <div className="stack">
       <section className="panel" aria-labelledby="workflow-states">
         <div className="panel-head">
-          <h2 id="workflow-states">状态和操作</h2>
+          <h3 id="workflow-states">状态和操作</h3>
           <Button onClick={add}>新增状态</Button>
         </div>
         <StateTable {...shared} />
       </section>
       <section className="panel" aria-labelledby="workflow-graph">
-        <h2 id="workflow-graph">流程图</h2>
+        <h3 id="workflow-graph">流程图</h3>
         <p className="quiet">一行是一个角色，箭头是操作；内容与上面的表相同。</p>
         <Suspense fallback={<Loading />}>
           <Graph workflow={workflow} roles={[...roles, ...others]} onChoose={setChosen} />
