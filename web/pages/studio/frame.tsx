@@ -3,7 +3,9 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Page } from '../../ui/page'
 import { StateTag } from '../../ui/state-tag'
+import { timeText } from '../../ui/time'
 import { ConflictDialog } from './conflict-dialog'
+import { useDraftView } from './data'
 import { Banner, SaveWords } from './draft-state'
 import { siteId } from './folders'
 import { Menu } from './menu'
@@ -50,6 +52,7 @@ export function Frame({ opened, title, crumb, children }: Props) {
           申报已关闭{about.closedReason ? `：${about.closedReason}` : '。'} 申报单位可以查看和填写草稿，但不能提交；修改配置、发布不受影响。
         </p>
       )}
+      <Waiting programme={programme} />
       <Banner opened={opened} />
       <div className="studio-frame">
         <Menu opened={opened} />
@@ -64,6 +67,20 @@ export function Frame({ opened, title, crumb, children }: Props) {
 function OpenState({ opened: { about } }: { opened: Opened }) {
   if (!about.inForce) return <StateTag tone="neutral">尚未发布</StateTag>
   return about.open ? <StateTag tone="success">申报中</StateTag> : <StateTag tone="attention">已关闭</StateTag>
+}
+
+/** Somebody has proposed to publish the draft: whoever opens it is told whose turn it is. */
+function Waiting({ programme }: { programme: string }) {
+  const proposal = useDraftView(programme).data?.proposal
+  if (!proposal?.current) return null
+  const { own, by, at } = proposal
+  return (
+    <p className="note studio-note">
+      {own
+        ? `您于 ${timeText(at)} 提请发布，等另一位管理员核对；要撤回请按“发布”。`
+        : `${by}于 ${timeText(at)} 提请发布，请核对“改动”和“影响测算”，再按“发布”决定发布或退回。`}
+    </p>
+  )
 }
 
 /** One step back or forward, wherever it was made. */
