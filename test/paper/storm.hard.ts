@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { repository } from '../server.js'
 import { seeded } from './damage.js'
 import { killAgainAndAgain, prepareStorm, serve, uploadAtOnce } from './storm.js'
@@ -8,6 +8,10 @@ import { killAgainAndAgain, prepareStorm, serve, uploadAtOnce } from './storm.js
 test('twenty 30 MB uploads at the same time hold the memory of the server under 300 MB', async () => {
   const storm = await prepareStorm(4, false)
   const served = await serve(storm.data)
+  onTestFinished(async () => {
+    await served.kill()
+    storm.end()
+  })
   const statuses = await uploadAtOnce(served, storm.enterprises, 5, 30)
   note('uploads', {
     files: statuses.length,
@@ -17,8 +21,6 @@ test('twenty 30 MB uploads at the same time hold the memory of the server under 
   })
   expect(statuses).toEqual(statuses.map(() => 200))
   expect(served.peak()).toBeLessThan(300)
-  await served.kill()
-  storm.end()
 })
 
 test('killed 200 times during uploads and submissions nothing is half there, nothing acknowledged is lost', async () => {

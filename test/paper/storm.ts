@@ -207,8 +207,8 @@ export async function uploadAtOnce(served: Served, enterprises: readonly Enterpr
     if (!client) return []
     const path = `/api/declarations/${declaration}/materials/${largest}?name=large.pdf`
     const send = () => client.request('PUT', path, { body, headers: { 'Content-Type': 'application/pdf' } })
-    // as browsers do when the connection that they kept was closed while it rested
-    return [send().catch(send)]
+    // as browsers do when the connection that they kept was closed while it rested; the next one may have rested as well
+    return [send().catch(send).catch(send)]
   })
   return (await Promise.all(answers)).map(({ status }) => status)
 }
