@@ -1,4 +1,5 @@
 /** Every page of the router, for everybody it is made for (the studio's: studio-pages.test.ts): empty, filled, with errors, closed; nothing for axe to find, no word of a library, no sideways scrolling. */
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../client.js'
 import { begin, programme, stage } from '../selection.js'
@@ -23,6 +24,8 @@ const demonstrated = {
   rejected: '91210283MADLNJ015T',
   atCity: '912102810555000101',
   provider: '91210231MA0P7WX3XW',
+  severalProjects: '91210283MA0CA5T00X',
+  toConfirm: '91210211MAC0AXLE1W',
 }
 
 beforeAll(async () => {
@@ -71,6 +74,12 @@ const ofDeclaration =
     `/d/${ids.get(name)}${below}`
 const applicantPage = (below: string, ...names: string[]): Visit[] =>
   names.map((name) => ({ name, who: name, at: ofDeclaration(name, below) }))
+const seeing = (words: string) => (page: Page) => page.getByText(words).first().waitFor()
+const handingIn = async (page: Page) => {
+  await page.getByRole('row').filter({ hasText: '草稿' }).getByRole('checkbox').first().check()
+  await page.getByRole('button', { name: '批量提交' }).click()
+  await page.getByRole('dialog').waitFor()
+}
 const sections = ['basics', 'maturity', 'needs']
 
 const visits: Record<string, Visit[]> = {
@@ -108,6 +117,8 @@ const visits: Record<string, Visit[]> = {
   '/todo': [
     { name: 'something to do', who: 'returned', at: '/todo' },
     { name: 'nothing to do', who: 'approved', at: '/todo' },
+    { name: 'a paper that another one uploaded', who: 'toConfirm', at: '/todo', then: seeing('等待贵单位确认的材料（1 份）') },
+    { name: 'a provider that is named', who: 'provider', at: '/todo', then: seeing('1 件等待确认') },
   ],
   '/help': [
     { name: 'a visitor', at: '/help' },
@@ -116,6 +127,7 @@ const visits: Record<string, Visit[]> = {
   '/s/:programme/:stage': [
     { name: 'one', who: 'draft', at: `/s/${programme}/${stage}` },
     { name: 'a stage that is not there yet', who: 'draft', at: `/s/${programme}/project` },
+    { name: 'handing in several at once', who: 'severalProjects', at: `/s/${programme}/project`, then: handingIn },
   ],
   '/d/:id': applicantPage('', fresh, 'draft', 'waiting', 'returned', 'approved', 'rejected'),
   '/d/:id/section/:section': sections.flatMap((section) => [

@@ -1,6 +1,6 @@
 /** Rows from an Excel file: take the template, fill it in, look at what is wrong, take all of it or nothing. */
 import { Button, Modal, Radio } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { readSheets } from '../read-table'
 import { Icon } from '../ui/icon'
 import type { Dictionaries, RowSection } from './model'
@@ -22,6 +22,7 @@ const shown = 20
 
 export default function UploadRows({ section, dictionaries, rows, template, onTake, onClose }: Props) {
   const [file, setFile] = useState<{ name: string; cells: string[][] }>()
+  const input = useRef<HTMLInputElement>(null)
   const [failed, setFailed] = useState<string>()
   const [replacing, setReplacing] = useState(false)
   const before = replacing ? [] : rows
@@ -63,18 +64,24 @@ export default function UploadRows({ section, dictionaries, rows, template, onTa
           </a>
           <span className="quiet">：第一行是列名，不要改；每列怎样填，见第二张表“填写说明”。</span>
         </p>
-        <div className="field">
-          <label htmlFor="upload-rows">填好的 Excel 文件（.xlsx，不超过 {mostMegabytes}MB）</label>
+        <p className="buttons">
           <input
-            id="upload-rows"
+            ref={input}
             type="file"
+            hidden
             accept=".xlsx"
+            aria-label="填好的 Excel 文件"
             onChange={({ target }) => {
               const [chosen] = target.files ?? []
+              target.value = ''
               if (chosen) void choose(chosen)
             }}
           />
-        </div>
+          <Button icon={<Icon name="upload" />} onClick={() => input.current?.click()}>
+            选择填好的文件
+          </Button>
+          <span className="quiet">{file?.name ?? `.xlsx，不超过 ${mostMegabytes}MB`}</span>
+        </p>
         {rows.length > 0 && (
           <Radio.Group
             aria-label="已经填写的"

@@ -60,5 +60,7 @@ function columnText(field: FieldModel | undefined, answers: Answers, programme: 
       typeof group === 'object' && group !== null && !Array.isArray(group) && Object.hasOwn(group, key) ? group[key] : undefined,
     answers,
   )
-  return displayAnswer(field, value, programme)
+  const text = displayAnswer(field, value, programme)
+  // a list has room for the entry itself, not for the way to it
+  return field.schema.dictionary === undefined ? text : (text.split(' / ').at(-1) ?? text)
 }

@@ -50,14 +50,15 @@ function Declarations({ programme, stage, caption }: { programme: string; stage:
   const [sort, setSort] = useState<string>()
   const query = { programme, stage, view: 'all' as const, limit: String(limit), sort, after: pages.at(-1) }
   const page = useSWR(['declarations', query], () => ask(api.declarations.$get({ query })), { keepPreviousData: true })
-  const batch = useStage(useProgramme(programme).data?.edition, stage).data?.batch ?? []
+  const asked = useStage(useProgramme(programme).data?.edition, stage).data
+  const batch = asked?.batch ?? []
   const selection = useSelection(page.data?.items ?? [])
   return (
     <Loaded from={page}>
       {({ items, columns, total, totalCapped, next }) => (
         <>
           {batch.length > 0 && items.length > 1 && (
-            <Selection {...{ selection, batch, letters: [], assignees: [], refresh: () => void page.mutate() }} />
+            <Selection selection={selection} stage={asked && { ...asked, letters: [] }} assignees={[]} refresh={() => void page.mutate()} />
           )}
           <DataTable
             caption={caption}

@@ -19,7 +19,7 @@ export function Touched({ touched: { list, more }, caption }: { touched: Touched
         columns={[
           { key: 'number', title: '编号', cell: ({ number }: TouchedList['list'][number]) => number },
           { key: 'name', title: '单位', cell: ({ organisation }) => organisation },
-          { key: 'stage', title: '环节', keep: true, cell: ({ stageTitle, stateLabel }) => `${stageTitle}，${stateLabel}` },
+          { key: 'stage', title: '环节', cell: ({ stageTitle, stateLabel }) => `${stageTitle}，${stateLabel}` },
           {
             key: 'changes',
             title: '结论的变化',

@@ -5,7 +5,8 @@ import type { AssigneeView, DeclarationSummary } from '../../../server/actions/v
 import type { BatchResult } from '../../../server/actions/views/list'
 import type { StageView } from '../../../server/actions/views/stage'
 import { api, ask } from '../../api'
-import { refreshTodos } from '../../data'
+import { audienceOf } from '../../audience'
+import { refreshTodos, useSession } from '../../data'
 import { described, Field, TextField } from '../../ui/field'
 import { AssignDialog } from './assign-dialog'
 import { BatchResults } from './batch-results'
@@ -94,6 +95,8 @@ function BatchDialog({ action: { id, label, confirm }, items, others, onEnd, onC
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [results, setResults] = useState<BatchResult[]>()
+  const session = useSession().data
+  const isReviewer = !session || audienceOf(session) !== 'applicant'
   const run = async () => {
     if (count.trim() !== String(items.length)) return setProblem(`请输入 ${items.length}，确认要办理的件数。`)
     setBusy(true)
@@ -130,16 +133,18 @@ function BatchDialog({ action: { id, label, confirm }, items, others, onEnd, onC
           ))}
         </ChosenList>
         {others > 0 && <p className="note">另有 {others} 件不在您这个环节，不会办理。</p>}
-        <p className="quiet">每件仍逐一核对条件，不满足的会列出原因、保持不变。退回和不通过不能批量办理。</p>
-        <Field id="batch-comment" label="意见（选填）">
-          <Input.TextArea
-            {...described('batch-comment', {})}
-            rows={2}
-            maxLength={2000}
-            value={comment}
-            onChange={({ target }) => setComment(target.value)}
-          />
-        </Field>
+        <p className="quiet">每件仍逐一核对条件，不满足的会列出原因、保持不变。{isReviewer && '退回和不通过不能批量办理。'}</p>
+        {isReviewer && (
+          <Field id="batch-comment" label="意见（选填）">
+            <Input.TextArea
+              {...described('batch-comment', {})}
+              rows={2}
+              maxLength={2000}
+              value={comment}
+              onChange={({ target }) => setComment(target.value)}
+            />
+          </Field>
+        )}
         <TextField
           id="batch-count"
           label={`请输入件数 ${items.length} 以确认`}
