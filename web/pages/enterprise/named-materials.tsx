@@ -15,7 +15,7 @@ export function NamedMaterials({ one, refresh }: { one: NamedView; refresh: () =
 function NamedMaterial({ one, material, refresh }: { one: NamedView; material: NamedMaterialView; refresh: () => void }) {
   const { key, title, help, files, mayProvide, maxMegabytes } = material
   return (
-    <section className="named-material" aria-label={title}>
+    <div className="named-material">
       <h4>{title}</h4>
       {files.length === 0 && <p className="quiet">申报单位还没有上传。{mayProvide && help}</p>}
       {files.map(({ id, name, size, pages, uploadedAt, provided }) => (
@@ -33,7 +33,7 @@ function NamedMaterial({ one, material, refresh }: { one: NamedView; material: N
       ))}
       {mayProvide && <Provide {...{ one, material, refresh }} isFirst={files.length === 0} />}
       {mayProvide && <p className="field-hint">PDF，1 个，不超过 {maxMegabytes}MB；上传后由申报单位确认，确认以后算数。</p>}
-    </section>
+    </div>
   )
 }
 
