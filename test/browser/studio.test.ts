@@ -136,12 +136,18 @@ describe('two administrators', () => {
     expect((await draft()).files[letter]).not.toContain('-- 乙 --')
   }, 120_000)
 
-  test('a deleted file comes back by undoing', async () => {
+  test('a deleted file comes back by undoing, and goes again by redoing', async () => {
     const { page } = theirs
+    const recent = page.getByRole('group', { name: '最近的改动' })
+    const gone = page.getByText(/已从草稿中删除$/)
     await page.getByRole('toolbar', { name: '这个文件' }).getByRole('button', { name: '删除' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '删除' }).click()
-    await page.getByText(/已从草稿中删除$/).waitFor()
-    await page.getByRole('group', { name: '最近的改动' }).getByRole('button', { name: /^撤销/ }).click()
+    await gone.waitFor()
+    await recent.getByRole('button', { name: /^撤销/ }).click()
+    await page.locator('.cm-content').waitFor()
+    await recent.getByRole('button', { name: /^重做/ }).click()
+    await gone.waitFor()
+    await recent.getByRole('button', { name: /^撤销/ }).click()
     await page.locator('.cm-content').waitFor()
   }, 60_000)
 

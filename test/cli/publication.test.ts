@@ -91,7 +91,7 @@ describe('publications through the running server', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace('"value": "3"', '"value": "1.5"'))
     const imported = await shenbao('import', programme, '--from', folder)
     expect(imported.status).toBe(1)
-    expect(imported.out).toContain('应为 2000000，实际为 1500000')
+    expect(imported.out).toContain('应为 “20,000.00”，实际为 “15,000.00”')
     const published = await shenbao('publish', programme, '--note', '调低')
     expect(published.status).toBe(1)
     expect(published.err).toContain('还不能发布')

@@ -138,6 +138,7 @@ export const values: Readonly<Record<string, string>> = {
   members: '已选入申报件',
   values: '各列都已填写',
   withinBudget: '不超过预算',
+  ranking: '名次与排名一致',
   noticeOver: '公示期满',
   objectionsDecided: '异议都已处理',
   paid: '已全部拨付',
