@@ -13,8 +13,18 @@ const cells: Record<string, (row: DeclarationSummary) => React.ReactNode> = {
   '@district': ({ organisation }) => organisation.districtName,
   '@number': ({ number }) => <span className="keep">{number}</span>,
   '@state': ({ tone, stateLabel }) => <StateTag tone={tone}>{stateLabel}</StateTag>,
-  '@submittedAt': ({ submittedAt }) => (submittedAt ? timeText(submittedAt) : '—'),
+  '@submittedAt': ({ submittedAt }) => (submittedAt ? <Instant at={submittedAt} /> : '—'),
   '@dueAt': ({ deadline }) => <DeadlineText deadline={deadline} />,
+}
+
+/** In a narrow column the time stands below the day, which is not broken at its hyphens. */
+function Instant({ at }: { at: string }) {
+  const [day, time] = timeText(at).split(' ')
+  return (
+    <>
+      <span className="keep">{day}</span> {time}
+    </>
+  )
 }
 
 /** Columns for a DataTable, in the configured order; `sortable` ones carry their word for the server. */

@@ -13,7 +13,8 @@ interface ClauseProps {
 
 /** The clause of the notice that something rests on. */
 export function ClausePicker({ outline, value, onChange, label = '政策依据', id }: ClauseProps) {
-  const options = (outline?.clauses ?? []).map((clause) => ({ value: clause.id, label: clause.label }))
+  // until the clauses are there nobody reads an id in the place of one
+  const options = outline?.clauses.map((clause) => ({ value: clause.id, label: clause.label })) ?? (value ? [{ value, label: '…' }] : [])
   return (
     <Select
       id={id}
