@@ -263,6 +263,7 @@ describe('an application by keyboard alone', () => {
   }
   const choose = async (title: string, file: ReturnType<typeof pdfFile>) => {
     const { page } = desk
+    await settled(page) // what the file before changed is drawn, so that the key is not pressed while its button is made anew
     await tabUntil(page, ({ name }) => name === `选择文件：${title}`, title)
     const chooser = page.waitForEvent('filechooser')
     await page.keyboard.press('Enter')
