@@ -4,11 +4,11 @@ import { type DragEvent, useId, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { ChecklistItem, FileView } from '../../../server/actions/views/check'
 import type { RemarkView } from '../../../server/actions/views/declaration'
+import { FileLink } from '../../ui/file-link'
 import { Icon } from '../../ui/icon'
 import { providedTag } from '../../ui/provided-state'
 import { ScanResult } from '../../ui/scan-result'
 import { StateTag } from '../../ui/state-tag'
-import { sizeText, timeText } from '../../ui/time'
 import { ProvidedWord } from './provided-word'
 import { PinnedRemarks } from './remarks'
 import { ScanWord } from './scan-word'
@@ -199,31 +199,24 @@ function Files({ files, onRemove, onReplace, busy }: FilesProps) {
   if (files.length === 0) return onRemove ? null : <p className="quiet">没有文件</p>
   return (
     <ul className="files">
-      {files.map(({ id, name, size, pages, uploadedAt, hints }) => (
-        <li key={id}>
+      {files.map((file) => (
+        <li key={file.id}>
           <p className="file">
-            <a href={`/api/files/${id}`} target="_blank" rel="noreferrer" className="break">
-              <Icon name="file" /> {name}
-              <span className="visually-hidden">（在新窗口预览）</span>
-            </a>
-            <span className="quiet">
-              {pages !== undefined && `${pages} 页 · `}
-              {sizeText(size)} · {timeText(uploadedAt)}
-            </span>
+            <FileLink href={`/api/files/${file.id}`} file={file} />
             <span className="buttons">
               {onReplace && (
-                <Button size="small" disabled={busy} onClick={() => onReplace(id)} aria-label={`替换 ${name}`}>
+                <Button size="small" disabled={busy} onClick={() => onReplace(file.id)} aria-label={`替换 ${file.name}`}>
                   替换
                 </Button>
               )}
               {onRemove && (
-                <Button size="small" danger disabled={busy} onClick={() => onRemove(id)} aria-label={`移除 ${name}`}>
+                <Button size="small" danger disabled={busy} onClick={() => onRemove(file.id)} aria-label={`移除 ${file.name}`}>
                   移除
                 </Button>
               )}
             </span>
           </p>
-          {hints.map((hint) => (
+          {file.hints.map((hint) => (
             <p key={hint} className="file-hint">
               <Icon name="alert" /> {hint}
             </p>

@@ -3,9 +3,9 @@ import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import type { NamedMaterialView, NamedView } from '../../../server/actions/views/naming'
 import { announce } from '../../ui/announce'
+import { FileLink } from '../../ui/file-link'
 import { Icon } from '../../ui/icon'
 import { ProvidedState } from '../../ui/provided-state'
-import { sizeText, timeText } from '../../ui/time'
 import { uploadForNamed } from '../../upload'
 
 export function NamedMaterials({ one, refresh }: { one: NamedView; refresh: () => void }) {
@@ -18,17 +18,10 @@ function NamedMaterial({ one, material, refresh }: { one: NamedView; material: N
     <div className="named-material">
       <h4>{title}</h4>
       {files.length === 0 && <p className="quiet">申报单位还没有上传。{mayProvide && help}</p>}
-      {files.map(({ id, name, size, pages, uploadedAt, provided }) => (
-        <p key={id} className="file">
-          <a href={`/api/named/${one.declaration}/materials/${key}/${id}`} target="_blank" rel="noreferrer" className="break">
-            <Icon name="file" /> {name}
-            <span className="visually-hidden">（在新窗口预览）</span>
-          </a>
-          <span className="quiet">
-            {pages !== undefined && `${pages} 页 · `}
-            {sizeText(size)} · {timeText(uploadedAt)}
-          </span>
-          {provided ? <ProvidedState provided={provided} /> : <span className="quiet">申报单位上传</span>}
+      {files.map((file) => (
+        <p key={file.id} className="file">
+          <FileLink href={`/api/named/${one.declaration}/materials/${key}/${file.id}`} file={file} />
+          {file.provided ? <ProvidedState provided={file.provided} /> : <span className="quiet">申报单位上传</span>}
         </p>
       ))}
       {mayProvide && <Provide {...{ one, material, refresh }} isFirst={files.length === 0} />}
