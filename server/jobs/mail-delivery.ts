@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Transporter } from 'nodemailer'
 import type { Services } from '../actions/context.js'
 import type { Writer } from '../store/connection.js'
-import { dueMails, type MailRow, markFailed, markSent } from '../store/mails.js'
+import { dueMails, type MailRow, markFailed, markSent, takeMail } from '../store/mails.js'
 
 /** Hands over one mail, or throws. */
 export type Post = (mail: MailRow) => Promise<void>
@@ -14,12 +14,14 @@ const minute = 60_000
 /** How long to wait after the first, second … failure; after the last one a person has to look. */
 const pauses = [1, 5, 15, 60, 180, 360, 720].map((minutes) => minutes * minute)
 const atOnce = 20
+/** Longer than a mail server may take for so many. */
+const takenFor = 15 * minute
 /** So many are handed over side by side. */
 const abreast = 4
 
 /** Sends what is due; answers how many were handed over. */
 export async function deliverMails(services: Services, post: Post): Promise<number> {
-  const due = await dueMails(services.store.read, services.now(), atOnce)
+  const due = await mine(services, await dueMails(services.store.read, services.now(), atOnce))
   let sent = 0
   for (let from = 0; from < due.length; from += abreast) {
     const outcomes = await Promise.all(due.slice(from, from + abreast).map((mail) => deliver(post, mail)))
@@ -29,6 +31,17 @@ export async function deliverMails(services: Services, post: Post): Promise<numb
     sent += outcomes.filter(({ reason }) => reason === undefined).length
   }
   return sent
+}
+
+/** Where other servers deliver from the same outbox, each mail is one server's; should that one end meanwhile, it is due again later. */
+async function mine({ store, now }: Services, due: MailRow[]): Promise<MailRow[]> {
+  if (store.commits || due.length === 0) return due
+  const until = new Date(Date.parse(now()) + takenFor).toISOString()
+  return store.write(async (tx) => {
+    const taken: MailRow[] = []
+    for (const mail of due) if (await takeMail(tx, mail, until)) taken.push(mail)
+    return taken
+  })
 }
 
 interface Delivery {

@@ -3,6 +3,9 @@
 export type Value = string | number | null
 export type Row = Record<string, unknown>
 
+/** As it is given to a driver: all of them bind numbers as REAL; STRICT tables want integers. */
+export const bound = (value: Value) => (typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value)
+
 export interface Reader {
   /** Every row of a query. */
   all<T = Row>(sql: string, values?: readonly Value[]): Promise<T[]>

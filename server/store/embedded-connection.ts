@@ -1,6 +1,6 @@
 /** A connection to the embedded file: its settings, prepared statements, rows with names. */
 import Libsql from 'libsql'
-import type { Reader, Value, Writer } from './connection.js'
+import { bound, type Reader, type Value, type Writer } from './connection.js'
 
 export type Connection = InstanceType<typeof Libsql>
 type Statement = ReturnType<Connection['prepare']>
@@ -120,6 +120,3 @@ const blankOf = (names: readonly string[]) =>
 /** Stands for every table, where a statement does not begin as they usually do. */
 export const anyTable = ''
 const tableOf = (sql: string) => /^(?:INSERT INTO|UPDATE|DELETE FROM) ([a-z_]+)\b/.exec(sql)?.[1] ?? anyTable
-
-/** The driver binds numbers as REAL; STRICT tables want integers. */
-const bound = (value: Value) => (typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value)

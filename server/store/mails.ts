@@ -29,6 +29,10 @@ export async function insertMail(tx: Writer, mail: Pick<MailRow, 'id' | 'recipie
 export const dueMails = (read: Reader, now: string, limit: number) =>
   read.all<MailRow>('SELECT * FROM mail WHERE sent_at IS NULL AND next_at <= ? ORDER BY next_at LIMIT ?', [now, limit])
 
+/** Takes a due mail until then, unless somebody else was faster; answers whether it did. */
+export const takeMail = async (tx: Writer, { id, next_at }: MailRow, until: string) =>
+  (await tx.run('UPDATE mail SET next_at = ? WHERE id = ? AND sent_at IS NULL AND next_at = ?', [until, id, next_at])) === 1
+
 /** Notes that a mail was handed over. */
 export const markSent = (tx: Writer, id: string, now: string) =>
   tx.run('UPDATE mail SET sent_at = ?, attempts = attempts + 1, next_at = NULL, error = NULL WHERE id = ?', [now, id])

@@ -24,11 +24,14 @@ export async function migrate(database: Database): Promise<string[]> {
     const hash = createHash('sha256').update(sql).digest('hex')
     if (applied.has(name) && applied.get(name) !== hash) throw new Error(`数据库的迁移 ${name} 与程序中的文件不一致，不能继续。`)
     if (applied.has(name)) continue
-    await database.write(async (tx) => {
+    const isOurs = await database.write(async (tx) => {
+      // another server that began at the same time was faster
+      if (await tx.get('SELECT name FROM migration WHERE name = ?', [name])) return false
       await apply(tx, sql)
       await tx.run('INSERT INTO migration (name, hash) VALUES (?, ?)', [name, hash])
+      return true
     })
-    added.push(name)
+    if (isOurs) added.push(name)
   }
   return added
 }

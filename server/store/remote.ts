@@ -1,6 +1,6 @@
 /** A libSQL server by URL: the same interface over @libsql/client, writes one at a time. */
 import { type Client, createClient, type InArgs, type Transaction } from '@libsql/client'
-import type { Database, Reader, Value, Writer } from './connection.js'
+import { bound, type Database, type Reader, type Value, type Writer } from './connection.js'
 
 interface Executes {
   execute(statement: { sql: string; args: InArgs }): Promise<{ rows: unknown[]; rowsAffected: number }>
@@ -27,7 +27,8 @@ export function openRemote(url: string, authToken?: string): Database {
 async function inTransaction<T>(client: Client, work: (tx: Writer) => Promise<T>): Promise<T> {
   const transaction: Transaction = await client.transaction('write')
   try {
-    const run = async (sql: string, values: readonly Value[] = []) => (await transaction.execute({ sql, args: [...values] })).rowsAffected
+    const run = async (sql: string, values: readonly Value[] = []) =>
+      (await transaction.execute({ sql, args: values.map(bound) })).rowsAffected
     const value = await work({ ...reader(transaction), run })
     await transaction.commit()
     return value
@@ -38,6 +39,6 @@ async function inTransaction<T>(client: Client, work: (tx: Writer) => Promise<T>
 
 function reader(on: Executes): Reader {
   const rows = async <T>(sql: string, values: readonly Value[] = []) =>
-    (await on.execute({ sql, args: [...values] })).rows.map((row) => ({ ...(row as T) }))
+    (await on.execute({ sql, args: values.map(bound) })).rows.map((row) => ({ ...(row as T) }))
   return { all: rows, get: async <T>(sql: string, values?: readonly Value[]) => (await rows<T>(sql, values))[0] }
 }

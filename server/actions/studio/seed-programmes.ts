@@ -30,8 +30,13 @@ export async function seedProgrammes(context: Context, root: string): Promise<Se
       if (programme === siteId) return seeding
       continue
     }
-    await context.store.write((tx) => publish(tx, context, { programme, files, note: '首次启动时按随附配置发布', verification }))
-    seeding.published.push(programme)
+    const isOurs = await context.store.write(async (tx) => {
+      // another server that began at the same time was faster
+      if ((await publicationsOf(tx, programme)).length > 0) return false
+      await publish(tx, context, { programme, files, note: '首次启动时按随附配置发布', verification })
+      return true
+    })
+    if (isOurs) seeding.published.push(programme)
   }
   await renewIndexes(context)
   return seeding
