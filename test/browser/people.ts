@@ -38,6 +38,8 @@ export async function people(server: TestServer, reducedMotion: 'reduce' | 'no-p
       if (name && value) await context.addCookies([{ name, value, url: server.url }])
       const page = await context.newPage()
       count(page)
+      // asked for at every press alone, choosers could open before the browser has heard that they are wanted here: a key overtakes that message
+      page.on('filechooser', () => {})
       const complaints = watch(page)
       await page.goto(server.url + path)
       await settled(page)

@@ -1,10 +1,8 @@
 /** One item of the checklist: what is wanted and why, what is there, uploading. */
-import { Button } from 'antd'
-import { type DragEvent, useId, useRef, useState } from 'react'
+import { useId } from 'react'
 import { Link } from 'wouter'
-import type { ChecklistItem, FileView } from '../../../server/actions/views/check'
+import type { ChecklistItem } from '../../../server/actions/views/check'
 import type { RemarkView } from '../../../server/actions/views/declaration'
-import { FileLink } from '../../ui/file-link'
 import { Icon } from '../../ui/icon'
 import { providedTag } from '../../ui/provided-state'
 import { ScanResult } from '../../ui/scan-result'
@@ -12,7 +10,7 @@ import { StateTag } from '../../ui/state-tag'
 import { ProvidedWord } from './provided-word'
 import { PinnedRemarks } from './remarks'
 import { ScanWord } from './scan-word'
-import { type Uploading, useUpload } from './use-upload'
+import { Files, Uploader } from './uploader'
 
 interface Props {
   declaration: string
@@ -106,123 +104,3 @@ const Present = () => (
     <Icon name="check" /> 已上传
   </span>
 )
-
-function Uploader({ declaration, item }: Pick<Props, 'declaration' | 'item'>) {
-  const { uploading, problems, take, remove, retry, cancel } = useUpload(declaration, item)
-  const input = useRef<HTMLInputElement>(null)
-  const replacing = useRef<string>(undefined)
-  const [over, setOver] = useState(false)
-  const choose = (instead?: string) => {
-    replacing.current = instead
-    input.current?.click()
-  }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    void take([...event.dataTransfer.files])
-  }
-  const full = item.maxFiles > 1 && item.files.length >= item.maxFiles
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button does the same
-    <div
-      className={`uploader${over ? ' over' : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <Files files={item.files} onRemove={(id) => void remove(id)} onReplace={choose} busy={uploading !== undefined} />
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept="application/pdf,.pdf,image/*"
-        multiple={item.maxFiles > 1}
-        onChange={({ target }) => {
-          const chosen = [...(target.files ?? [])]
-          target.value = ''
-          if (chosen.length > 0) void take(chosen, replacing.current)
-        }}
-      />
-      {uploading ? (
-        <p className="uploading" role="status">
-          <span>{uploadingText(uploading, item.stampedPrint)}</span>
-          <progress value={uploading.share} max={1} aria-label={`${item.title} 上传进度`} />
-          {uploading.share !== undefined && (
-            <Button onClick={cancel} aria-label={`取消上传 ${uploading.name}`}>
-              取消
-            </Button>
-          )}
-        </p>
-      ) : (
-        (item.files.length === 0 || !full) &&
-        !(item.maxFiles === 1 && item.files.length > 0) && (
-          <p className="buttons">
-            <Button icon={<Icon name="upload" />} onClick={() => choose()} aria-label={`选择文件：${item.title}`}>
-              选择文件
-            </Button>
-            <span className="quiet drop-hint">或把文件拖到这里</span>
-          </p>
-        )
-      )}
-      {problems.length > 0 && (
-        <div className="upload-problems" role="alert">
-          {problems.map((problem) => (
-            <p key={problem} className="field-error">
-              {problem}
-            </p>
-          ))}
-          {retry && <Button onClick={retry}>重试</Button>}
-        </div>
-      )}
-    </div>
-  )
-}
-
-/** After the last byte the server reads the file. */
-function uploadingText({ name, share }: Uploading, stampedPrint: boolean): string {
-  if (share === undefined) return `正在把照片转成 PDF：${name}`
-  if (share < 1) return `正在上传 ${name} ${Math.round(share * 100)}%`
-  return stampedPrint ? `正在识别校验码：${name}` : `正在检查 ${name}`
-}
-
-interface FilesProps {
-  files: readonly FileView[]
-  onRemove?: (id: string) => void
-  onReplace?: (id: string) => void
-  busy?: boolean
-}
-
-function Files({ files, onRemove, onReplace, busy }: FilesProps) {
-  if (files.length === 0) return onRemove ? null : <p className="quiet">没有文件</p>
-  return (
-    <ul className="files">
-      {files.map((file) => (
-        <li key={file.id}>
-          <p className="file">
-            <FileLink href={`/api/files/${file.id}`} file={file} />
-            <span className="buttons">
-              {onReplace && (
-                <Button size="small" disabled={busy} onClick={() => onReplace(file.id)} aria-label={`替换 ${file.name}`}>
-                  替换
-                </Button>
-              )}
-              {onRemove && (
-                <Button size="small" danger disabled={busy} onClick={() => onRemove(file.id)} aria-label={`移除 ${file.name}`}>
-                  移除
-                </Button>
-              )}
-            </span>
-          </p>
-          {file.hints.map((hint) => (
-            <p key={hint} className="file-hint">
-              <Icon name="alert" /> {hint}
-            </p>
-          ))}
-        </li>
-      ))}
-    </ul>
-  )
-}

@@ -5,6 +5,7 @@ import type { DeclarationView, ParallelOpinionView } from '../../../server/actio
 import { api, ask, readFailure } from '../../api'
 import { refreshDeclaration } from '../../data'
 import { described, Field } from '../../ui/field'
+import { useLedFocus } from '../../ui/led-focus'
 import { opinionFile } from '../../ui/opinion-list'
 
 interface Props {
@@ -30,6 +31,7 @@ export function OpinionFilesEditor({ declaration, opinion, problem }: Props) {
     setBusy(false)
   }
   const said = failed ?? problem
+  const led = useLedFocus<HTMLDivElement>(`${busy} ${opinion.files.map((file) => file.id)}`, ['input'])
   return (
     <Field
       id={id}
@@ -38,42 +40,43 @@ export function OpinionFilesEditor({ declaration, opinion, problem }: Props) {
       problem={said}
       hint="PDF，最大 20MB。"
     >
-      <ul className="plain-list">
-        {opinion.files.map((file) => (
-          <li key={file.id}>
-            <a href={opinionFile(declaration.id, opinion.id, file.id)} target="_blank" rel="noreferrer">
-              {file.name}
-            </a>{' '}
-            <Button
-              size="small"
-              disabled={busy}
-              aria-label={`移除 ${file.name}`}
-              onClick={() =>
-                void attempt(() =>
-                  ask(
-                    api.declarations[':id'].opinions[':opinion'].files[':file'].$delete({
-                      param: { id: declaration.id, opinion: opinion.id, file: file.id },
-                    }),
-                  ),
-                )
-              }
-            >
-              移除
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <input
-        {...described(id, { problem: said, hint: true })}
-        type="file"
-        accept="application/pdf"
-        disabled={busy}
-        onChange={({ target }) => {
-          const [file] = target.files ?? []
-          if (file) void attempt(() => send(declaration.id, opinion.id, file))
-          target.value = ''
-        }}
-      />
+      <div {...led}>
+        <ul className="plain-list">
+          {opinion.files.map((file) => (
+            <li key={file.id}>
+              <a href={opinionFile(declaration.id, opinion.id, file.id)} target="_blank" rel="noreferrer">
+                {file.name}
+              </a>{' '}
+              <Button
+                size="small"
+                disabled={busy}
+                aria-label={`移除 ${file.name}`}
+                onClick={() =>
+                  void attempt(() =>
+                    ask(
+                      api.declarations[':id'].opinions[':opinion'].files[':file'].$delete({
+                        param: { id: declaration.id, opinion: opinion.id, file: file.id },
+                      }),
+                    ),
+                  )
+                }
+              >
+                移除
+              </Button>
+            </li>
+          ))}
+        </ul>
+        <input
+          {...described(id, { problem: said, hint: true })}
+          type="file"
+          accept="application/pdf"
+          onChange={({ target }) => {
+            const [file] = target.files ?? []
+            if (file && !busy) void attempt(() => send(declaration.id, opinion.id, file))
+            target.value = ''
+          }}
+        />
+      </div>
     </Field>
   )
 }
