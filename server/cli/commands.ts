@@ -9,6 +9,7 @@ import { publicationCommands } from './publication-commands.js'
 import { replayCommands } from './replay-command.js'
 import { runningCommands } from './running-commands.js'
 import { ConfigurationProblems, problemLine } from './sources.js'
+import { steeringCommands } from './steering-commands.js'
 
 /** Every command by name, in the order of the help. */
 export const commands: Record<string, Command> = {
@@ -17,6 +18,7 @@ export const commands: Record<string, Command> = {
   ...replayCommands,
   ...publicationCommands,
   ...runningCommands,
+  ...steeringCommands,
   ...doctorCommands,
 }
 

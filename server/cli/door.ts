@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Context, ownActor } from '../actions/context.js'
 import { exportCases } from '../actions/declarations/export-cases.js'
+import { endProposal } from '../actions/studio/end-proposal.js'
 import { exportEdition } from '../actions/studio/export-edition.js'
 import { importFiles } from '../actions/studio/import-files.js'
 import { listMoves } from '../actions/studio/list-moves.js'
@@ -16,13 +17,16 @@ import type { PublicationInput } from '../actions/studio/publication-input.js'
 import { publishDraft } from '../actions/studio/publish-draft.js'
 import { reinstatePublication } from '../actions/studio/reinstate-publication.js'
 import { seedProgrammes } from '../actions/studio/seed-programmes.js'
+import { setProgrammeState } from '../actions/studio/set-programme-state.js'
 import { showDraft } from '../actions/studio/show-draft.js'
 import { showEditionFiles } from '../actions/studio/show-edition-files.js'
 import { undoPublicationMoves } from '../actions/studio/undo-publication-moves.js'
+import { whatIf } from '../actions/studio/what-if.js'
 import { withdrawPublication } from '../actions/studio/withdraw-publication.js'
 import type { CaseStep, MadeExample } from '../actions/views/cases.js'
 import type { ErrorView } from '../actions/views/error.js'
 import type { DraftView, MoveView, PublicationView, RunningStep, StudioProgrammeView } from '../actions/views/studio.js'
+import type { WhatIfStep } from '../actions/views/what-if.js'
 import type { Files } from '../engine/model.js'
 import { type Environment, readEnvironment } from '../environment.js'
 import { AppError, type ErrorCode } from '../errors.js'
@@ -44,13 +48,19 @@ export interface Door {
   publish(programme: string, input: PublicationInput & { version: number }): Promise<PublicationView>
   /** Leaves it to another administrator to publish the draft. */
   propose(programme: string, input: PublicationInput & { version: number }): Promise<DraftView>
+  /** Sends what was proposed back. */
+  refuse(programme: string, reason: string): Promise<DraftView>
   publications(programme: string): Promise<PublicationView[]>
   reinstate(programme: string, number: number, input: PublicationInput): Promise<PublicationView>
   withdraw(programme: string, number: number, reason: string): Promise<PublicationView>
   /** Whom the draft, or an earlier publication, may take along. */
   running(programme: string, of: { version?: number; number?: number }): AsyncIterable<RunningStep>
+  /** What the draft would change for every declaration. */
+  whatIf(programme: string, version: number): AsyncIterable<WhatIfStep>
   moves(programme: string, number: number): Promise<MoveView[]>
   undo(programme: string, number: number): Promise<PublicationView>
+  /** Whether anybody may hand in. */
+  setState(programme: string, state: { open: boolean; reason: string }): Promise<StudioProgrammeView>
   /** Every declaration as a case, one after the other. */
   cases(programme: string, identified: boolean): AsyncIterable<CaseStep>
   /** A declaration, by its number, as an example about nobody. */
@@ -84,27 +94,30 @@ async function runningServer(folder: string): Promise<Door | undefined> {
     import: (programme, files) => call(at(programme, 'import'), { files }),
     publish: (programme, input) => call(at(programme, 'publications'), input),
     propose: (programme, input) => call(at(programme, 'proposal'), input),
+    refuse: (programme, reason) => call(at(programme, 'proposal/end'), { reason }),
     publications: (programme) => call(at(programme, 'publications')),
     reinstate: (programme, number, input) => call(at(programme, `publications/${number}/reinstate`), input),
     withdraw: (programme, number, reason) => call(at(programme, `publications/${number}/withdraw`), { reason }),
     running: (programme, of) => linesOf<RunningStep>(url, token, at(programme, 'running'), of),
+    whatIf: (programme, version) => linesOf<WhatIfStep>(url, token, at(programme, 'what-if'), { version }),
     moves: (programme, number) => call(at(programme, `publications/${number}/moves`)),
     undo: (programme, number) => call(at(programme, `publications/${number}/undo`), {}),
+    setState: (programme, state) => call(at(programme, 'state'), state, 'PUT'),
     cases: (programme, identified) => linesOf<CaseStep>(url, token, at(programme, 'cases'), { identified }),
     example: (programme, declaration) => call(at(programme, 'example'), { declaration }),
   }
 }
 
-const ask = (url: string, token: string, route: string, body?: object) =>
+const ask = (url: string, token: string, route: string, body?: object, method = body ? 'POST' : 'GET') =>
   fetch(`${url}/api/studio${route}`, {
-    method: body ? 'POST' : 'GET',
+    method,
     headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
     ...(body && { body: JSON.stringify(body) }),
   })
 
 function caller(url: string, token: string) {
-  return async <T>(route: string, body?: object): Promise<T> => {
-    const response = await ask(url, token, route, body)
+  return async <T>(route: string, body?: object, method?: 'PUT'): Promise<T> => {
+    const response = await ask(url, token, route, body, method)
     if (!response.ok) throw await refusal(response)
     return (await response.json()) as T // typed by the route
   }
@@ -155,12 +168,15 @@ async function directly<T>(environment: Environment, work: (door: Door) => Promi
       import: (programme, files) => importFiles(context, { programme, files: { ...files } }),
       publish: (programme, input) => publishDraft(context, { programme, ...input }),
       propose: (programme, input) => proposePublication(context, { programme, ...input }),
+      refuse: (programme, reason) => endProposal(context, { programme, reason }),
       publications: (programme) => listPublications(context, { programme }),
       reinstate: (programme, number, input) => reinstatePublication(context, { programme, number, ...input }),
       withdraw: (programme, number, reason) => withdrawPublication(context, { programme, number, reason }),
       running: (programme, of) => previewRunning(context, { programme, ...of }, new AbortController().signal),
+      whatIf: (programme, version) => whatIf(context, { programme, version }, new AbortController().signal),
       moves: (programme, number) => listMoves(context, { programme, number }),
       undo: (programme, number) => undoPublicationMoves(context, { programme, number }),
+      setState: (programme, state) => setProgrammeState(context, { programme, ...state }),
       example: (programme, declaration) => makeExample(context, { programme, declaration }),
       cases: (programme, identified) => exportCases(context, { programme, identified }, new AbortController().signal),
     })

@@ -17,12 +17,13 @@ export const publicationCommands: Record<string, Command> = {
       const programmes = await throughDoor((door) => door.list())
       report(call, programmes, () =>
         programmes
-          .map(({ id, title, inForce, draftVersion, problems }) =>
+          .map(({ id, title, inForce, draftVersion, problems, open }) =>
             [
               id,
               title,
               inForce ? `版本 ${inForce.slice(0, 12)}` : '未发布',
               draftVersion ? `有草稿（${problems} 个问题）` : '没有草稿',
+              ...(inForce && !open ? ['已关闭'] : []),
             ].join('  '),
           )
           .join('\n'),
@@ -31,16 +32,18 @@ export const publicationCommands: Record<string, Command> = {
     },
   },
   export: {
-    usage: 'programme --to DIR [--edition ID]',
-    summary: 'the files in force, or of an edition, byte by byte',
+    usage: 'programme --to DIR [--edition ID | --draft]',
+    summary: 'the files in force, or of an edition, or of the draft, byte by byte',
     arguments: [1, 1],
-    options: { to: { type: 'string' }, edition: { type: 'string' } },
+    options: { to: { type: 'string' }, edition: { type: 'string' }, draft: { type: 'boolean' } },
     async run(call) {
       const [programme = ''] = call.positionals
       const target = required(call, 'to')
       const existing = await readdir(target).catch(() => [])
       if (existing.length) throw new Usage(`文件夹“${target}”不是空的，没有改动它。请换一个文件夹。`)
-      const { files } = await throughDoor((door) => door.files(programme, optional(call, 'edition')))
+      const edition = optional(call, 'edition')
+      if (edition && call.values.draft) throw new Usage('--edition 和 --draft 只能选一个。')
+      const { files } = await throughDoor((door) => (call.values.draft ? door.draft(programme) : door.files(programme, edition)))
       await writeProgrammeDirectory(target, files)
       call.print(`已写入 ${target}：${Object.keys(files).length} 个文件。`)
       return 0

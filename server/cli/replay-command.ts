@@ -1,10 +1,12 @@
 /** The commands that record cases and replay them under two editions. */
 import { type FileHandle, open, rm, writeFile } from 'node:fs/promises'
 import type { CaseStep } from '../actions/views/cases.js'
+import type { WhatIfView } from '../actions/views/what-if.js'
 import { type Replay, replay } from '../engine/replay/replay.js'
 import { yuanText } from '../engine/values/money.js'
-import { type Command, report, required, Usage } from './command.js'
-import { throughDoor } from './door.js'
+import { AppError } from '../errors.js'
+import { type Command, json, report, required, Usage } from './command.js'
+import { type Door, throughDoor } from './door.js'
 import { readCases, readProgramme } from './sources.js'
 
 export const replayCommands: Record<string, Command> = {
@@ -70,7 +72,32 @@ export const replayCommands: Record<string, Command> = {
       return 0
     },
   },
+  'what-if': {
+    usage: 'programme [--json]',
+    summary: 'what the draft would change for every declaration there is: verdicts, amounts, totals against the budget; nothing is written',
+    arguments: [1, 1],
+    options: json,
+    async run(call) {
+      const [programme = ''] = call.positionals
+      const answer = await throughDoor(async (door) => tried(door, programme))
+      report(call, answer, () =>
+        [...lines(answer, new Map(Object.entries(answer.districtNames))), ...answer.budgets.map(budgetLine)].join('\n'),
+      )
+      return 0
+    },
+  },
 }
+
+async function tried(door: Door, programme: string): Promise<WhatIfView> {
+  for await (const step of door.whatIf(programme, (await door.draft(programme)).version)) {
+    if ('error' in step) throw new AppError('unavailable', step.error)
+    if ('result' in step) return step.result
+  }
+  throw new AppError('unavailable', '没有算完，请再试一次。')
+}
+
+const budgetLine = ({ label, fen, before, after }: WhatIfView['budgets'][number]) =>
+  `${label} ${yuan(fen)}：合计 ${yuan(before)} → ${yuan(after)}`
 
 /** A JSON list, a case on each line, written as the cases come. */
 async function writeCases(steps: AsyncIterable<CaseStep>, file: FileHandle): Promise<number> {

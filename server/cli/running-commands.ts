@@ -94,7 +94,8 @@ export const runningCommands: Record<string, Command> = {
   },
 }
 
-function numberOf(text: string): number {
+/** Which publication is meant. */
+export function numberOf(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new Usage(`“${text}”不是发布的次数，例如 2。`)
   return Number(text)
 }
@@ -120,6 +121,8 @@ async function previewed(door: Door, programme: string, of: { number?: number })
   throw new AppError('unavailable', '没有算完，请再试一次。')
 }
 
+type Told = Omit<RunningCase, 'returned'>
+
 const outcomes = { met: '符合', 'not met': '不符合', unknown: '不能确定' }
 
 function runningText({ cases, others, mail }: RunningView): string {
@@ -131,7 +134,8 @@ function runningText({ cases, others, mail }: RunningView): string {
   ].join('\n')
 }
 
-function caseText({ organisation, number, stage, state, obstacle, lost, asked, verdict, amounts = [] }: RunningCase): string {
+/** What becomes, or became, of a declaration, in a line. */
+export function caseText({ organisation, number, stage, state, obstacle, lost, asked, verdict, amounts = [] }: Told): string {
   const parts = [
     obstacle && `不改：${obstacle}`,
     verdict && `结论由“${outcomes[verdict.before]}”变为“${outcomes[verdict.after]}”`,

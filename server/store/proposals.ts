@@ -1,6 +1,7 @@
 /** The draft that one administrator proposed for another to publish: one for each programme. */
 import type { Reader, Writer } from './connection.js'
 import type { Running } from './editions.js'
+import type { EventRow } from './events.js'
 
 export interface ProposalRow {
   programme: string
@@ -29,3 +30,13 @@ export async function saveProposal(tx: Writer, row: ProposalRow): Promise<void> 
 
 /** Ends it: published, or sent back. */
 export const endProposal = (tx: Writer, programme: string) => tx.run('DELETE FROM proposal WHERE programme = ?', [programme])
+
+/** How the last proposal ended: who ended it, and in its detail whose it was and why. Absent where a publication or another proposal came after it. */
+export async function endedProposal(read: Reader, programme: string): Promise<Pick<EventRow, 'name' | 'at' | 'detail'> | undefined> {
+  const last = await read.get<EventRow>(
+    `SELECT * FROM event WHERE programme = ? AND action IN ('propose-publication', 'end-proposal', 'publish', 'reinstate')
+       ORDER BY sequence DESC LIMIT 1`,
+    [programme],
+  )
+  return last?.action === 'end-proposal' ? last : undefined
+}

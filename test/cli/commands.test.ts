@@ -7,6 +7,7 @@ import { newProgramme } from '../../server/cli/new-programme.js'
 import { compile } from '../../server/engine/compile/compile.js'
 import { runExamples } from '../../server/engine/examples/examples.js'
 import { repository, shipped } from '../engine/shipped.js'
+import { routes } from '../http/routes.js'
 import { shenbao, temporaryFolder } from './commands.js'
 
 const programme = 'dalian-digital-2024'
@@ -21,6 +22,15 @@ describe('the command line', () => {
       expect(help()).toContain(`${name} ${usage}`)
       expect(help()).toContain(summary)
     }
+  })
+
+  test('can do whatever the studio can: each of its routes is asked by a command, or documented beside the commands', () => {
+    const told = ['server/cli/door.ts', 'docs/cli.md'].map((file) => readFileSync(path.join(repository, file), 'utf8')).join('\n')
+    const asked = Object.keys(routes).flatMap((route) => /^[A-Z]+ \/api\/studio\/:programme\/(.+)$/.exec(route)?.slice(1) ?? [])
+    expect(asked.length).toBeGreaterThan(25)
+    const isTold = (route: string) =>
+      new RegExp(`[\`' ]${route.replace(/:\w+/g, '(?::\\w+|\\$\\{[^}]+\\})').replace('.', '\\.')}[\`' ]`).test(told)
+    expect(asked.filter((route) => !isTold(route))).toEqual([])
   })
 
   test('ends with 0 and the help where nothing is asked', async () => {

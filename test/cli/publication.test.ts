@@ -119,7 +119,7 @@ describe('publications through the running server', () => {
 })
 
 describe('declarations begun before', () => {
-  test('says whom a publication would take along, takes effect later, is withdrawn, comes back and goes back', async () => {
+  test('says whom a publication would take along and what it would change, sends a proposal back, takes effect later, is withdrawn, comes back, goes back, closes and opens', async () => {
     const root = harbourWith({})
     const server = await startServer({ root })
     onTestFinished(async () => {
@@ -134,6 +134,14 @@ describe('declarations begun before', () => {
     writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), shortTitle: '烤炉补贴' }))
     await shenbao('import', programme, '--from', folder)
     expect((await shenbao('running', programme)).out).toContain('填报中的 0 件（--running drafts）')
+    const drafted = temporaryFolder()
+    expect((await shenbao('export', programme, '--to', drafted, '--draft', '--edition', 'x')).status).toBe(2)
+    await shenbao('export', programme, '--to', drafted, '--draft')
+    expect(readFileSync(path.join(drafted, 'schemas/programme.json'), 'utf8')).toBe(readFileSync(file, 'utf8'))
+    expect((await shenbao('what-if', programme)).out).toContain('0 件，0 件有变化')
+    expect((await shenbao('refuse', programme, '--reason', '没有提请过')).status).toBe(1)
+    await shenbao('propose', programme, '--note', '改简称')
+    expect((await shenbao('refuse', programme, '--reason', '请写明依据')).out).toContain('已退回“oven-grant”的提请')
     expect((await shenbao('publish', programme, '--note', '改简称', '--running', 'all')).status).toBe(2)
     expect((await shenbao('publish', programme, '--note', '改简称', '--at', '2020-01-01T00:00+08:00')).err).toContain('生效时间已经过了')
     const later = await shenbao('publish', programme, '--note', '改简称', '--running', 'returned', '--at', '2099-01-01T00:00+08:00')
@@ -144,7 +152,14 @@ describe('declarations begun before', () => {
     expect(now.out).toContain('第 3 次')
     expect(now.out).toContain('0 件填报中的申报件改用新版本')
     expect(await shenbao('undo', programme, '3')).toMatchObject({ status: 0, out: '0 件已恢复原来的版本，0 件没有恢复。\n' })
+    expect((await shenbao('moves', programme, '3')).out).toBe('没有带走申报件。\n')
     expect((await shenbao('reinstate', programme, '1', '--note', '先用原来的')).out).toContain('第 4 次')
+    expect((await shenbao('close', programme)).status).toBe(2)
+    await shenbao('close', programme, '--reason', '额度用完')
+    expect((await shenbao('list')).out).toContain('已关闭')
+    expect(await server.visitor().get(`/api/programmes/${programme}`)).toMatchObject({ open: false })
+    await shenbao('open', programme)
+    expect((await shenbao('list')).out).not.toContain('已关闭')
   })
 })
 

@@ -46,7 +46,7 @@ test('a draft counts on through a publication, so that whoever still has the one
   expect((await change(second, { summary: '第二次修改' })).version).toBe(after.version + 1)
 })
 
-test('where two people are demanded, one proposes the exact text and another publishes it, not even the demand is taken out by one alone', async () => {
+test('where two people are demanded, one proposes the exact text and another publishes it or sends it back with a reason, not even the demand is taken out by one alone', async () => {
   const demanded = await change(first, { publication: { secondPerson: true } })
   expect(demanded).toMatchObject({ secondPerson: true })
   const third = await server.staff('administrator', { login: 'third-admin' })
@@ -57,9 +57,19 @@ test('where two people are demanded, one proposes the exact text and another pub
   const later = await change(first, { summary: '提请以后又改' })
   expect((await third.get(`${studio}/draft`)).proposal).toMatchObject({ own: false, current: false })
   expect((await publish(third, later.version, 403)).error.message).toContain('提请发布以后又改过')
-  await third.post(`${studio}/proposal/end`, { reason: '请重新提请' })
-  await first.post(`${studio}/proposal`, { note: '重新提请', version: later.version }, 201)
+  await third.post(`${studio}/proposal/end`, { reason: ' ' }, 422)
+  await third.post(`${studio}/proposal/end`, { reason: '请写明依据' })
+  expect((await draft()).sentBack).toMatchObject({ by: 'third-admin 审核员', of: 'administrator 审核员', reason: '请写明依据' })
+  await first.post(`${studio}/proposal`, { note: '依据是新办法', version: later.version }, 201)
+  expect(await draft()).not.toHaveProperty('sentBack')
   await publish(third, later.version)
+  // taking one's own proposal back sends nothing back
+  const tried = await change(first, { summary: '先试一试' })
+  await first.post(`${studio}/proposal`, { note: '再改', version: tried.version }, 201)
+  await first.post(`${studio}/proposal/end`, { reason: '想再看看' })
+  expect(await draft()).not.toHaveProperty('sentBack')
+  // nor does anybody alone go back to a text without the demand
+  expect((await third.post(`${studio}/publications/1/reinstate`, { note: '先用原来的' }, 403)).error.message).toContain('放进草稿')
   const without = await change(first, { publication: { secondPerson: false } })
   await publish(first, without.version, 403)
   await first.post(`${studio}/proposal`, { note: '不再要求', version: without.version }, 201)

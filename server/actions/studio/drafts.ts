@@ -14,9 +14,9 @@ import {
   readDraft,
   readEdition,
 } from '../../store/editions.js'
-import { readProposal } from '../../store/proposals.js'
+import { endedProposal, readProposal } from '../../store/proposals.js'
 import { type Context, requireRole } from '../context.js'
-import type { DraftView, ProposalView } from '../views/studio.js'
+import type { DraftView, ProposalView, SentBackView } from '../views/studio.js'
 import { unprovenRules } from './publishing.js'
 import { demandsSecondPerson } from './second-person.js'
 
@@ -112,6 +112,7 @@ export async function draftView(context: Context, programme: string, draft: Draf
     savedBy: draft.savedBy,
     secondPerson: await demandsSecondPerson(context, programme, verification),
     proposal: await proposalView(context, programme, draft.files),
+    sentBack: await sentBackView(context, programme),
   }
 }
 
@@ -121,6 +122,14 @@ async function proposalView(context: Context, programme: string, files: Files): 
   const { by, at, note, running, effective_at, account, edition } = row
   const effectiveAt = effective_at ?? undefined
   return { by, at, note, running, effectiveAt, own: account === context.actor.account, current: edition === editionId(files) }
+}
+
+/** What was taken back by the one who proposed it needs no telling. */
+async function sentBackView(context: Context, programme: string): Promise<SentBackView | undefined> {
+  const ended = await endedProposal(context.store.read, programme)
+  if (!ended) return undefined
+  const { name, reason, own } = JSON.parse(ended.detail) as { name: string; reason: string; own?: boolean } // written by end-proposal
+  return own === false ? { by: ended.name, at: ended.at, of: name, reason } : undefined
 }
 
 /** Problems and examples of a verification. */

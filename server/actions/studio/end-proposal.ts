@@ -14,7 +14,13 @@ export async function endProposal(context: Context, { programme, reason }: { pro
   if (!reason.trim()) throw new AppError('invalid', message, [{ at: '/reason', message }])
   await context.store.write(async (tx) => {
     await end(tx, programme)
-    await record(tx, context, { action: 'end-proposal', programme, internal: true, detail: { name: proposal.by, reason: reason.trim() } })
+    const own = proposal.account === context.actor.account
+    await record(tx, context, {
+      action: 'end-proposal',
+      programme,
+      internal: true,
+      detail: { name: proposal.by, reason: reason.trim(), own },
+    })
   })
   return draftView(context, programme, draft)
 }

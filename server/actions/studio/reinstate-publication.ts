@@ -9,6 +9,7 @@ import { type PublicationInput, readInput, requireNoneUnderWay } from './publica
 import { publicationOf } from './publication-views.js'
 import { moveNow } from './publish-draft.js'
 import { publish, requirePublishable } from './publishing.js'
+import { requireNoSecondPerson } from './second-person.js'
 
 type Input = { programme: string; number: number } & PublicationInput
 
@@ -25,6 +26,7 @@ export async function reinstatePublication(context: Context, { programme, number
   await requireNoneUnderWay(context, programme)
   const verification = await context.programmes.verify(programme, edition.files)
   requirePublishable(verification)
+  await requireNoSecondPerson(context, programme, verification)
   const idle = await unchangedDraft(context, programme, inForce?.edition)
   const made = await context.store.write(async (tx) => {
     if (idle) await endDraft(tx, programme, idle.version)

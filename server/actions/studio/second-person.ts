@@ -22,3 +22,9 @@ export async function requireSecondPerson(context: Context, programme: string, d
   if (!proposal) throw new AppError('forbidden', '这个事项须由两人发布：请先由修改草稿的管理员提请发布。')
   if (proposal.edition !== edition) throw new AppError('forbidden', '草稿在提请发布以后又改过，与提请的内容不同。请让修改的人重新提请。')
 }
+
+/** Going back to an earlier edition is a publication as well: where two people are demanded, its text goes the way of every draft. */
+export async function requireNoSecondPerson(context: Context, programme: string, earlier: Verification): Promise<void> {
+  if (!(await demandsSecondPerson(context, programme, earlier))) return
+  throw new AppError('forbidden', '这个事项须由两人发布，恢复以前的版本也一样：请把那个版本放进草稿，提请另一位管理员核对后发布。')
+}

@@ -39,6 +39,8 @@ export interface DraftView {
   /** Whether one proposes and another publishes. */
   secondPerson: boolean
   proposal?: ProposalView
+  /** The last proposal was sent back, and nobody has proposed or published anything since. */
+  sentBack?: SentBackView
 }
 
 export interface PublicationView {
@@ -84,6 +86,15 @@ export interface ProposalView {
   own: boolean
   /** Whether the draft is still the text that was proposed. */
   current: boolean
+}
+
+/** A proposal that another administrator did not publish. */
+export interface SentBackView {
+  by: string
+  at: string
+  /** Who had proposed it. */
+  of: string
+  reason: string
 }
 
 /** What becomes of one declaration that is being filled. */

@@ -71,7 +71,16 @@ function OpenState({ opened: { about } }: { opened: Opened }) {
 
 /** Somebody has proposed to publish the draft: whoever opens it is told whose turn it is. */
 function Waiting({ programme }: { programme: string }) {
-  const proposal = useDraftView(programme).data?.proposal
+  const { proposal, sentBack } = useDraftView(programme).data ?? {}
+  if (sentBack)
+    return (
+      <p className="note tone-attention studio-note">
+        <strong>
+          {sentBack.by}于 {timeText(sentBack.at)} 退回了{sentBack.of}的提请：
+        </strong>
+        {sentBack.reason}
+      </p>
+    )
   if (!proposal?.current) return null
   const { own, by, at } = proposal
   return (

@@ -45,7 +45,7 @@ function Publications(opened: Opened) {
         rowKey={({ number }) => String(number)}
         empty="还没有发布过。"
       />
-      <Asked programme={programme} publications={publications} chosen={chosen} onClose={() => setChosen(undefined)} />
+      <Asked opened={opened} chosen={chosen} onClose={() => setChosen(undefined)} />
     </Frame>
   )
 }
@@ -57,17 +57,17 @@ interface Chosen {
 }
 
 interface AskedProps {
-  programme: string
-  publications: readonly PublicationView[]
+  opened: Opened
   chosen?: Chosen
   onClose: () => void
 }
 
-function Asked({ programme, publications, chosen, onClose }: AskedProps) {
+function Asked({ opened, chosen, onClose }: AskedProps) {
+  const { programme, publications } = opened
   const publication = publications.find(({ number }) => number === chosen?.number)
   if (!chosen || !publication) return null
   const props = { programme, publication, onClose }
-  if (chosen.what === 'reinstate') return <ReinstateDialog {...props} />
+  if (chosen.what === 'reinstate') return <ReinstateDialog {...props} opened={opened} />
   if (chosen.what === 'withdraw') return <WithdrawDialog {...props} />
   return publication.moves ? <MovesDialog {...props} moves={publication.moves} /> : null
 }

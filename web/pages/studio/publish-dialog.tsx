@@ -11,7 +11,7 @@ import { siteId } from './folders'
 import type { Opened } from './opening'
 import { Proposal } from './publish/proposal'
 import { sentenceOf } from './publish/sentence'
-import { noTerms, type Terms, TermsFields, termsBody } from './publish/terms'
+import { noTerms, type Terms, TermsFields, termsBody, termsOf } from './publish/terms'
 import { type RunningState, useRunning } from './publish/use-running'
 
 export function PublishDialog({ opened, onClose }: { opened: Opened; onClose: () => void }) {
@@ -34,8 +34,7 @@ function WithRunning({ opened, onClose }: { opened: Opened; onClose: () => void 
 function Dialog({ opened, running, onClose }: { opened: Opened; running?: RunningState; onClose: () => void }) {
   const { programme, draft, state } = opened
   const { secondPerson, proposal } = useDraftView(programme).data ?? {}
-  const proposed = proposal?.current && !proposal.own ? { note: proposal.note, running: proposal.running } : {}
-  const [terms, setTerms] = useState<Terms>({ ...noTerms, ...proposed })
+  const [terms, setTerms] = useState<Terms>(proposal?.current && !proposal.own ? termsOf(proposal) : noTerms)
   const [isExplained, setExplained] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()

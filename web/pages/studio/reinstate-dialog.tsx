@@ -1,12 +1,15 @@
 /** Goes back to an earlier edition, as one more publication with its own note. */
 import { Modal } from 'antd'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import type { PublicationView } from '../../../server/actions/views/studio'
 import { api, ask } from '../../api'
 import { announce } from '../../ui/announce'
 import { timeText } from '../../ui/time'
-import { refreshStudio } from './data'
+import { refreshStudio, useDraftView } from './data'
 import { siteId } from './folders'
+import { changesBetween } from './merge'
+import type { Opened } from './opening'
 import { sentenceOf } from './publish/sentence'
 import { noTerms, type Terms, TermsFields, termsBody } from './publish/terms'
 import { type RunningState, useRunning } from './publish/use-running'
@@ -17,8 +20,50 @@ interface Props {
   onClose: () => void
 }
 
-export function ReinstateDialog(props: Props) {
+export function ReinstateDialog({ opened, ...props }: Props & { opened: Opened }) {
+  if (useDraftView(props.programme).data?.secondPerson) return <IntoDraft {...props} opened={opened} />
   return props.programme === siteId ? <Dialog {...props} /> : <WithRunning {...props} />
+}
+
+/** Where two people publish, an earlier edition goes the way of every draft. */
+function IntoDraft({ opened, programme, publication: { number, edition }, onClose }: Props & { opened: Opened }) {
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const [, go] = useLocation()
+  const put = async () => {
+    setBusy(true)
+    try {
+      const { files } = await ask(api.studio[':programme'].editions[':edition'].$get({ param: { programme, edition } }))
+      opened.draft.apply(`放进第 ${number} 次发布的版本`, changesBetween(opened.draft.read().files, files))
+      announce('已放进草稿，可以撤销。')
+      onClose()
+      go(`/studio/${programme}/changes`)
+    } catch (error) {
+      setProblem(sentenceOf(error, '没有成功，请再试一次。'))
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      width={720}
+      title={`恢复第 ${number} 次发布的版本`}
+      okText="放进草稿"
+      confirmLoading={busy}
+      onOk={() => void put()}
+      onCancel={onClose}
+    >
+      <div className="stack">
+        <p>这个事项须由两人发布，恢复以前的版本也一样：放进草稿以后，由您提请，另一位没有改过草稿的管理员核对后发布。</p>
+        {opened.changed.length > 0 && <p className="note tone-attention">草稿里还没有发布的改动会被替换，放进以后可以撤销。</p>}
+        {problem && (
+          <p className="note tone-danger" role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+    </Modal>
+  )
 }
 
 /** The site has no declarations. */

@@ -1,7 +1,8 @@
 /** What is said with every publication: since when, what becomes of declarations begun before, and the note that stays. */
 import { Input, Radio } from 'antd'
-import type { Running } from '../../../../server/actions/views/studio'
+import type { ProposalView, Running } from '../../../../server/actions/views/studio'
 import { described, Field } from '../../../ui/field'
+import { timeText } from '../../../ui/time'
 import { RunningChoice } from './running-choice'
 import type { RunningState } from './use-running'
 
@@ -19,6 +20,13 @@ export const termsBody = ({ note, running, later }: Terms) => ({
   note: note.trim(),
   running,
   ...(later !== undefined && { effectiveAt: `${later}:00+08:00` }),
+})
+
+/** As they were proposed. */
+export const termsOf = ({ note, running, effectiveAt }: ProposalView): Terms => ({
+  note,
+  running,
+  ...(effectiveAt !== undefined && { later: timeText(effectiveAt).replace(' ', 'T') }),
 })
 
 interface Props {
