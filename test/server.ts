@@ -20,6 +20,8 @@ export const chosenPassword = 'kept-by-its-owner-1'
 export interface ServerOptions {
   /** Holds schemas/, rules/, templates/; the shipped ones unless given. */
   root?: string
+  /** The built web, where it is not this repository's. */
+  web?: string
   /** Plays the demonstration; everybody in it has the password `demoPassword`. */
   demo?: boolean
   /** When the clock begins. */
@@ -103,7 +105,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const beginning = options.now ? Date.parse(options.now) : started
   let forward = 0
   const now = () => new Date(beginning + Date.now() - started + forward).toISOString()
-  const running = await start({ environment, root: options.root ?? repository, web, now })
+  const running = await start({ environment, root: options.root ?? repository, web: options.web ?? web, now })
   const { url, services } = running
   const visitor = () => connect(url)
 

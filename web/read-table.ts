@@ -1,6 +1,7 @@
 /** A chosen file as the text of a table: CSV in UTF-8 or GB 18030, or the first sheet of a workbook. */
 
 import { unzip, zip } from './pages/studio/zip'
+import { part } from './ui/late'
 
 /** Tab-separated cells, one row a line; throws where the file is no table. */
 export async function readTable(file: File): Promise<string> {
@@ -17,7 +18,7 @@ async function readCells(file: File): Promise<string[][]> {
 
 /** The sheets of a workbook, cell by cell; throws where the file is none. */
 export async function readSheets(file: File): Promise<{ name: string; rows: string[][] }[]> {
-  const { default: readWorkbook } = await import('read-excel-file/universal')
+  const { default: readWorkbook } = await part(() => import('read-excel-file/universal'))
   // the library unpacks large sheets in workers made from blobs, which the page's policy forbids: it gets them unpacked
   const unpacked = zip(await unzip(file, (name) => /\.(xml|rels)$/.test(name)))
   // numbers stay as they are written in the file

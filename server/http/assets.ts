@@ -33,18 +33,25 @@ export function assets(folder: string): Handler<Env> {
     const name = c.req.path
     const type = types[path.posix.extname(name)]
     if (name !== '/index.html' && names.has(name) && type) {
+      const accepted = c.req.header('accept-encoding') ?? ''
+      const encoding = encodings.find(([word, suffix]) => accepted.includes(word) && names.has(name + suffix))
+      const content = await readFile(path.join(folder, name + (encoding?.[1] ?? ''))).catch(gone)
+      if (!content) return c.notFound()
       c.header('Cache-Control', name.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
       c.header('Content-Type', type)
       c.header('Vary', 'Accept-Encoding')
-      const accepted = c.req.header('accept-encoding') ?? ''
-      const encoding = encodings.find(([word, suffix]) => accepted.includes(word) && names.has(name + suffix))
       if (encoding) c.header('Content-Encoding', encoding[0])
-      return c.body(new Uint8Array(await readFile(path.join(folder, name + (encoding?.[1] ?? '')))))
+      return c.body(new Uint8Array(content))
     }
     if (!page || (c.req.method !== 'GET' && c.req.method !== 'HEAD') || looksLikeFile(name)) return c.notFound()
     c.header('Cache-Control', 'no-store')
     return c.html(page.replaceAll('__CSP_NONCE__', c.var.nonce))
   }
+}
+
+/** Whoever builds anew while the server runs takes files away from it. */
+function gone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
 }
 
 /** Addresses of pages have neither an ending nor a leading dot. */

@@ -75,3 +75,9 @@ export async function tabUntil(page: Page, found: (at: Awaited<ReturnType<typeof
   }
   throw new Error(`“${what}” cannot be reached with the keyboard.`)
 }
+
+/** Goes to a button with Tab, and presses it with Enter. */
+export async function keyTo(page: Page, label: string): Promise<void> {
+  if ((await focused(page)).name !== label) await tabUntil(page, ({ name }) => name === label, label)
+  await page.keyboard.press('Enter')
+}

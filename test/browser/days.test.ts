@@ -6,9 +6,9 @@ import { allocationFiles } from '../allocation.js'
 import type { Client } from '../client.js'
 import { programmeRoot } from '../programme-root.js'
 import { act, pdfFor, printed, save } from '../selection.js'
-import { chosenPassword, day, startServer, type TestServer } from '../server.js'
+import { day, startServer, type TestServer } from '../server.js'
 import { overflow, violations } from './accessibility.js'
-import { focused, pdfFile, tabUntil } from './controls.js'
+import { keyTo, pdfFile, tabUntil } from './controls.js'
 import { type People, people, settled, still, type Window } from './people.js'
 
 const programme = 'oven-grant'
@@ -87,12 +87,6 @@ const confirm = async (page: Page, label: string) => {
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await settled(page)
 }
-/** Goes to a button with Tab, and presses it with Enter. */
-async function keyTo(page: Page, label: string) {
-  if ((await focused(page)).name !== label) await tabUntil(page, ({ name }) => name === label, label)
-  await page.keyboard.press('Enter')
-}
-
 describe('a day of a reviewer with twenty to-dos', () => {
   let desk: Window
   beforeAll(async () => {
@@ -246,68 +240,5 @@ describe('an allocation', () => {
     await isSound(desk)
     await step('全部拨付')
     expect(await states([bakery(0), bakery(1)])).toEqual(['paid', 'paid'])
-  })
-})
-
-describe('an application by keyboard alone', () => {
-  let desk: Window
-  const onward = async (label: string, path: RegExp) => {
-    await tabUntil(desk.page, ({ name }) => name.startsWith(label), label)
-    await desk.page.keyboard.press('Enter')
-    await desk.page.waitForURL(path)
-    await settled(desk.page)
-  }
-  const typeInto = async (place: string, text: string) => {
-    await tabUntil(desk.page, ({ key, id }) => key === place || id === place, place)
-    await desk.page.keyboard.type(text)
-  }
-  /** Uploads by keyboard; the focus comes to what stands in the place of the button, as a rule the button again. */
-  const choose = async (title: string, file: ReturnType<typeof pdfFile>, next: string) => {
-    const { page } = desk
-    await tabUntil(page, ({ name }) => name === `选择文件：${title}`, title)
-    const chooser = page.waitForEvent('filechooser')
-    await page.keyboard.press('Enter')
-    await (await chooser).setFiles(file)
-    await page.getByRole('link', { name: new RegExp(file.name) }).waitFor()
-    await expect.poll(async () => (await focused(page)).name).toContain(next)
-  }
-
-  test('from signing in through the form and its files to the receipt', async () => {
-    const client = await server.organisation({ district: 'east', name: '键盘面包房' })
-    desk = await browser.open('/login')
-    const { page } = desk
-    await typeInto('login', (await client.get('/api/organisation')).creditCode)
-    await typeInto('password', chosenPassword)
-    await onward('登录', /\/home$/)
-    await onward('开始填报', /\/d\//)
-    const id = new URL(page.url()).pathname.split('/')[2] ?? ''
-    await onward('基本情况', /\/basics$/)
-    await typeInto('staff', '5')
-    await tabUntil(page, ({ key }) => key === 'shop', 'shop')
-    await page.keyboard.press('Space')
-    await typeInto('account', '6222020000000000001')
-    await onward('保存并继续', /\/plan$/)
-    await typeInto('cost', '4')
-    await typeInto('story', '更换两台烤炉。')
-    await onward('保存并继续', /\/ovens$/)
-    await keyTo(page, '编辑第 1 条')
-    await page.getByRole('dialog').waitFor()
-    await typeInto('model', 'K-1')
-    await keyTo(page, '确定')
-    await page.getByRole('dialog').waitFor({ state: 'hidden' })
-    await expect.poll(async () => (await focused(page)).name).toBe('编辑第 1 条') // the focus is back
-    await onward('保存并继续', /\/materials$/)
-    await choose('申请表盖章扫描件', pdfFile('scan.pdf', await printed(client, id)), 'scan.pdf')
-    await choose('营业执照', pdfFile('licence.pdf', pdfFor(id, 'licence')), '选择文件：营业执照')
-    await onward('核对并提交', /\/submit$/)
-    await tabUntil(page, ({ id: at }) => at.includes('truth'), 'truth')
-    await page.keyboard.press('Space')
-    await tabUntil(page, ({ name }) => name.startsWith('提交给'), '提交给')
-    await page.keyboard.press('Enter')
-    await page.getByRole('dialog').waitFor()
-    await onward('确定提交', /\/receipt$/)
-    expect(desk.complaints).toEqual([])
-    expect((await client.get(`/api/declarations/${id}`)).state).toBe('quarter-review')
-    await desk.close()
   })
 })

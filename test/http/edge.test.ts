@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { api } from '../../server/app.js'
@@ -131,6 +132,25 @@ describe('what does not exist', () => {
     ])
       expect((await fetch(server.url + path)).status, path).toBe(404)
     expect((await fetch(`${server.url}/api/nothing`, { headers: { Origin: server.url } })).headers.get('content-type')).toContain('json')
+  })
+
+  test('a file that a newer build took away while the server runs is a 404 that nobody keeps', async () => {
+    const web = mkdtempSync(path.join(tmpdir(), 'shenbao-web-'))
+    mkdirSync(path.join(web, 'assets'))
+    writeFileSync(path.join(web, 'index.html'), '<!doctype html>')
+    for (const name of ['page.js', 'page.js.br']) writeFileSync(path.join(web, 'assets', name), 'export {}')
+    const updated = await startServer({ root: 'test/fixtures/harbour', web })
+    try {
+      const ask = () => fetch(`${updated.url}/assets/page.js`, { headers: { 'Accept-Encoding': 'gzip' } })
+      expect((await ask()).headers.get('cache-control')).toContain('immutable')
+      rmSync(path.join(web, 'assets'), { recursive: true })
+      const answer = await ask()
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, null])
+      expect((await answer.json()).error.message).toMatch(/\p{Script=Han}/u)
+    } finally {
+      await updated.close()
+      rmSync(web, { recursive: true, force: true })
+    }
   })
 
   test('a mistake of ours is logged with a reference and shows nothing of the inside', async () => {

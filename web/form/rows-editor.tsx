@@ -1,13 +1,14 @@
 /** A section of rows: a table, each row edited in a drawer; nothing is kept back, every change goes on at once. */
 import { Button } from 'antd'
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
+import { Late, late } from '../ui/late'
 import { checkRows, rowsOf } from './check-rows'
 import { type FormSource, groupOf, orderOf, type RowSection } from './model'
 import { PasteRows } from './paste-rows'
 import { type Editing, RowDrawer } from './row-drawer'
 import { RowsTable } from './rows-table'
 
-const UploadRows = lazy(() => import('./upload-rows'))
+const UploadRows = late(() => import('./upload-rows'))
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -139,7 +140,7 @@ export function RowsEditor({
         />
       )}
       {uploading && (
-        <Suspense fallback={null}>
+        <Late fallback={null}>
           <UploadRows
             {...{ section, rows }}
             dictionaries={source.dictionaries}
@@ -150,7 +151,7 @@ export function RowsEditor({
             }}
             onClose={() => setUploading(false)}
           />
-        </Suspense>
+        </Late>
       )}
     </div>
   )

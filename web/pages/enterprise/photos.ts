@@ -1,4 +1,5 @@
 /** Photos become one PDF here in the browser: turned upright, scaled to what a scanner would give, one page each. */
+import { part } from '../../ui/late'
 
 const longestSide = 2200
 const quality = 0.85
@@ -11,7 +12,7 @@ export const isPdf = (file: File) => file.type === 'application/pdf' || /\.pdf$/
 
 /** A PDF of these photos; throws a sentence where one cannot be read. */
 export async function pdfFromPhotos(photos: readonly File[]): Promise<Blob> {
-  const { PDFDocument } = await import('pdf-lib')
+  const { PDFDocument } = await part(() => import('pdf-lib'))
   const document = await PDFDocument.create()
   for (const photo of photos) {
     const image = await document.embedJpg(await asJpeg(photo))

@@ -1,7 +1,7 @@
 /** Two people changed the same files: both texts side by side, for each file the person decides; nothing is thrown away unseen. */
 import { Button, Modal, Radio } from 'antd'
-import { lazy, Suspense, useState } from 'react'
-import { Loading } from '../../ui/page-state'
+import { useState } from 'react'
+import { Late, late } from '../../ui/late'
 import { timeText } from '../../ui/time'
 import { download } from './download'
 import type { StudioDraft, StudioState } from './draft-store'
@@ -9,7 +9,7 @@ import { stageTitles, titleOf } from './file-kinds'
 import { useNarrow } from './narrow'
 import { zip } from './zip'
 
-const Difference = lazy(() => import('./difference'))
+const Difference = late(() => import('./difference'))
 
 export function ConflictDialog({ draft, state }: { draft: StudioDraft; state: StudioState }) {
   return state.status === 'conflict' && state.clashes.length > 0 ? <Clashes draft={draft} state={state} /> : null
@@ -54,7 +54,7 @@ function Clashes({ draft, state: { clashes, files, savedAt, savedBy } }: { draft
                 <Radio value="mine">{mine === null ? '留下我的：删除' : '留下我的（右边）'}</Radio>
                 <Radio value="theirs">{theirs === null ? '留下对方的：删除' : '留下对方的（左边）'}</Radio>
               </Radio.Group>
-              <Suspense fallback={<Loading />}>
+              <Late>
                 <Difference
                   before={theirs ?? ''}
                   after={mine ?? ''}
@@ -62,7 +62,7 @@ function Clashes({ draft, state: { clashes, files, savedAt, savedBy } }: { draft
                   afterLabel={`我的${title}`}
                   narrow={narrow}
                 />
-              </Suspense>
+              </Late>
             </section>
           )
         })}

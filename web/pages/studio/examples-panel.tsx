@@ -1,13 +1,14 @@
 /** The examples: how many come out as expected, what the others have in common, and each of them. */
 import { Button } from 'antd'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { Icon } from '../../ui/icon'
+import { Late, late } from '../../ui/late'
 import { StateTag } from '../../ui/state-tag'
 import { placeToEdit } from './edit-places'
 import type { Opened } from './opening'
 
-const SupplementDialog = lazy(() => import('./supplement-dialog'))
+const SupplementDialog = late(() => import('./supplement-dialog'))
 
 export function ExamplesPanel({ opened }: { opened: Opened }) {
   const { state } = opened
@@ -37,9 +38,9 @@ export function ExamplesPanel({ opened }: { opened: Opened }) {
         </>
       )}
       {supplementing && (
-        <Suspense>
+        <Late fallback={null}>
           <SupplementDialog opened={opened} onClose={() => setSupplementing(false)} />
-        </Suspense>
+        </Late>
       )}
     </section>
   )

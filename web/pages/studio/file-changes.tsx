@@ -1,14 +1,15 @@
 /** What two states of a programme's files differ in: the files at the left, one of them in words and side by side. */
 import { Checkbox } from 'antd'
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
-import { Empty, Loading } from '../../ui/page-state'
+import { type ReactNode, useMemo, useState } from 'react'
+import { Late, late } from '../../ui/late'
+import { Empty } from '../../ui/page-state'
 import { FileGroupLinks, markOf } from './file-group'
 import { groupFiles, stageTitles, titleOf } from './file-kinds'
 import type { Texts } from './merge'
 import { useNarrow } from './narrow'
 import { type SummaryLine, summaryOf } from './summary'
 
-const Difference = lazy(() => import('./difference'))
+const Difference = late(() => import('./difference'))
 
 interface Props {
   before: Texts
@@ -83,9 +84,9 @@ function SideBySide({
           <h3>{afterLabel}</h3>
         </div>
       )}
-      <Suspense fallback={<Loading />}>
+      <Late>
         <Difference {...{ before, after, beforeLabel, afterLabel, narrow, whole }} />
-      </Suspense>
+      </Late>
     </div>
   )
 }

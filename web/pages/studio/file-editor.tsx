@@ -1,9 +1,10 @@
 /** One file: its name, what may be done with it, the text, where the cursor stands, and what is wrong. */
 import { Button, Modal } from 'antd'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { announce } from '../../ui/announce'
 import { Icon } from '../../ui/icon'
+import { Late, late } from '../../ui/late'
 import { Loading } from '../../ui/page-state'
 import type { EditorCommands } from './code-editor'
 import { useSchemas } from './data'
@@ -16,7 +17,7 @@ import { documentOf, problemsIn } from './problems'
 import type { usePlace } from './use-place'
 import { pointerInWords } from './words'
 
-const CodeEditor = lazy(() => import('./code-editor'))
+const CodeEditor = late(() => import('./code-editor'))
 
 interface Props {
   opened: Opened
@@ -46,7 +47,7 @@ export function FileEditor({ opened, path, label, place }: Props) {
         </div>
         <Tools opened={opened} path={path} label={label} run={(name) => commands.current?.[name]()} />
       </div>
-      <Suspense fallback={<Loading label="正在打开编辑器……" />}>
+      <Late fallback={<Loading label="正在打开编辑器……" />}>
         <CodeEditor
           programme={programme}
           path={path}
@@ -62,7 +63,7 @@ export function FileEditor({ opened, path, label, place }: Props) {
             commands.current = ready
           }}
         />
-      </Suspense>
+      </Late>
       <p className="studio-where quiet">{whereWords(path, at, document)}</p>
       <ProblemList opened={opened} path={path} problems={found} />
     </section>

@@ -1,12 +1,12 @@
 /** Builds a condition from lines, with the sentence that it makes below; takes and gives the JSON of json-rules-engine. */
-import { lazy, Suspense } from 'react'
 import type { Condition } from '../../../../server/engine/generated/condition'
+import { Late, late } from '../../../ui/late'
 import { Loading } from '../../../ui/page-state'
 import type { Opened } from '../opening'
 import { useLexicon } from './use-lexicon'
 import { sayCondition } from './words'
 
-const Builder = lazy(() => import('./builder'))
+const Builder = late(() => import('./builder'))
 
 interface Props {
   opened: Opened
@@ -24,9 +24,9 @@ export function ConditionEditor({ opened, stage, value, onChange, rowsOf }: Prop
   if (!lexicon) return <Loading label="正在读取可用的名称……" />
   return (
     <div className="studio-condition">
-      <Suspense fallback={<Loading label="正在打开……" />}>
+      <Late fallback={<Loading label="正在打开……" />}>
         <Builder lexicon={lexicon} value={value} onChange={onChange} />
-      </Suspense>
+      </Late>
       <p className="studio-sentence" aria-live="polite">
         {value === undefined ? <span className="quiet">还没有条件。</span> : <>读作：{sayCondition(value, lexicon)}。</>}
       </p>

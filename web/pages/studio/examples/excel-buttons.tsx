@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import type { CaseColumn } from '../../../../server/engine/examples/case-column'
 import { readSheets } from '../../../read-table'
 import { announce } from '../../../ui/announce'
+import { part } from '../../../ui/late'
 import { stageTitles } from '../file-kinds'
 import type { Opened } from '../opening'
 import type { Case } from './cases'
@@ -67,7 +68,7 @@ export function ExcelButtons({ opened, stage, cases, columns, today }: Props) {
 }
 
 async function save(cases: readonly Case[], columns: readonly CaseColumn[], name: string): Promise<void> {
-  const { default: writeExcelFile } = await import('write-excel-file/browser')
+  const { default: writeExcelFile } = await part(() => import('write-excel-file/browser'))
   const used = cases.length === 0 ? columns : columns.filter((column) => column.used)
   const sheets = workbookOf(cases, used, columns).map(({ name, rows }) => ({
     sheet: name,

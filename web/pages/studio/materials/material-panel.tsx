@@ -1,8 +1,9 @@
 /** One material: what it is, when it is asked for, how many files, everything else. */
 import { Button, Modal } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Material } from '../../../../server/engine/generated/materials'
+import { Late, late } from '../../../ui/late'
 import { useDocument } from '../document'
 import { placeToEdit } from '../edit-places'
 import { type Place, withValue } from '../edits'
@@ -12,7 +13,7 @@ import { documentOf } from '../problems'
 import { PropertiesPanel } from '../properties/panel'
 import { usesOfMaterial, withoutMaterial } from './uses'
 
-const SupplementDialog = lazy(() => import('../supplement-dialog'))
+const SupplementDialog = late(() => import('../supplement-dialog'))
 
 interface Props {
   opened: Opened
@@ -61,9 +62,9 @@ export function MaterialPanel({ opened, path, stage, material, index, onGone }: 
       </div>
       {removing && <Removing {...{ opened, path, stage, material, index, onGone }} onClose={() => setRemoving(false)} />}
       {supplementing && (
-        <Suspense fallback={null}>
+        <Late fallback={null}>
           <SupplementDialog opened={opened} onClose={() => setSupplementing(false)} />
-        </Suspense>
+        </Late>
       )}
     </section>
   )

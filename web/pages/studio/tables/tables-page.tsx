@@ -5,6 +5,7 @@ import type { DecisionTable } from '../../../../server/engine/generated/table'
 import { readTable } from '../../../read-table'
 import { announce } from '../../../ui/announce'
 import { Icon } from '../../../ui/icon'
+import { part } from '../../../ui/late'
 import { Empty } from '../../../ui/page-state'
 import { useOutline } from '../data'
 import { problemsBelow, useDocument } from '../document'
@@ -68,7 +69,7 @@ function Table({ opened, path }: { opened: Opened; path: string }) {
     announce(`已换成 ${read.rows.length} 行，可以撤销。`)
   }
   const save = async () => {
-    const { default: writeExcelFile } = await import('write-excel-file/browser')
+    const { default: writeExcelFile } = await part(() => import('write-excel-file/browser'))
     await writeExcelFile(cellsOf(table).map((cells) => cells.map((value) => ({ value, type: String })))).toFile(`${table.title}.xlsx`)
   }
   const open = async (chosen: File | undefined) => {

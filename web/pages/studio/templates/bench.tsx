@@ -1,8 +1,9 @@
 /** What the pages of letters and mails share: which one, the palette, the editor, how it looks or what is wrong. */
 import { Button, Select } from 'antd'
-import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { TemplatePreview } from '../../../../server/engine/preview/draft-letter'
+import { Late, late } from '../../../ui/late'
 import { Loading } from '../../../ui/page-state'
 import type { EditorCommands, Target } from '../code-editor'
 import { useSchemas } from '../data'
@@ -14,7 +15,7 @@ import { type TemplateKind, type TemplateThing, thingsOf } from './things'
 import { templateProblems } from './use-template'
 import './templates.css'
 
-const CodeEditor = lazy(() => import('../code-editor'))
+const CodeEditor = late(() => import('../code-editor'))
 
 /** The one in the address, else the first. */
 export function useChosen(opened: Opened, kind: TemplateKind) {
@@ -94,7 +95,7 @@ export function Bench({ opened, thing, preview, line, onLine, above, insertElsew
       <div className="template-middle">
         {above}
         <section className="studio-file" aria-label="模板">
-          <Suspense fallback={<Loading label="正在打开编辑器……" />}>
+          <Late fallback={<Loading label="正在打开编辑器……" />}>
             <CodeEditor
               programme={opened.programme}
               path={thing.path}
@@ -111,7 +112,7 @@ export function Bench({ opened, thing, preview, line, onLine, above, insertElsew
                 commands.current = ready
               }}
             />
-          </Suspense>
+          </Late>
         </section>
       </div>
       <section className="panel template-preview" aria-label="预览">

@@ -1,9 +1,10 @@
 /** The way of a declaration through a stage: states with who holds them and how long, and what can be done in each. */
 import { Button, Select } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { Workflow } from '../../../../server/engine/generated/workflow'
-import { Empty, Loading } from '../../../ui/page-state'
+import { Late, late } from '../../../ui/late'
+import { Empty } from '../../../ui/page-state'
 import { useDocument } from '../document'
 import { Frame } from '../frame'
 import { type Opened, Opening } from '../opening'
@@ -16,7 +17,7 @@ import { StateDrawer } from './state-drawer'
 import { StateTable } from './state-table'
 import './workflow.css'
 
-const Graph = lazy(() => import('./graph'))
+const Graph = late(() => import('./graph'))
 const empty = { initial: '', states: [], actions: [] }
 
 export default function WorkflowPage() {
@@ -86,9 +87,9 @@ function StageWorkflow({ opened, stage }: { opened: Opened; stage: string }) {
       <section className="panel" aria-labelledby="workflow-graph">
         <h3 id="workflow-graph">流程图</h3>
         <p className="quiet">一行是一个角色，箭头是操作；内容与上面的表相同。</p>
-        <Suspense fallback={<Loading />}>
+        <Late>
           <Graph workflow={workflow} roles={[...roles, ...others]} onChoose={setChosen} />
-        </Suspense>
+        </Late>
       </section>
       <Opinions {...shared} />
       {chosen?.kind === 'states' && index >= 0 && <StateDrawer {...drawer} />}
