@@ -23,8 +23,17 @@ export async function shipped(): Promise<Shipped> {
   return { programme, site, stage: stageOf(programme, 'selection') }
 }
 
-/** A shipped programme on the site of a folder. */
-export async function shippedOn(folder: string, programmeId: string): Promise<Pick<Shipped, 'programme' | 'site'>> {
+const compiled = new Map<string, Promise<Pick<Shipped, 'programme' | 'site'>>>()
+
+/** A shipped programme on the site of a folder; compiled once for all files of tests that look at it. */
+export function shippedOn(folder: string, programmeId: string): Promise<Pick<Shipped, 'programme' | 'site'>> {
+  const key = `${folder} ${programmeId}`
+  const known = compiled.get(key) ?? compileOn(folder, programmeId)
+  compiled.set(key, known)
+  return known
+}
+
+async function compileOn(folder: string, programmeId: string): Promise<Pick<Shipped, 'programme' | 'site'>> {
   const site = valueIn(compileSite(await readSiteFolder(path.join(repository, folder))))
   return { programme: valueIn(compile(await readProgrammeFolder(repository, programmeId), site)), site }
 }

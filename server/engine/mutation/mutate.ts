@@ -4,7 +4,7 @@ import { type Configuration, type Document, type FileKind, readConfiguration } f
 import { draftProgramme, type Known } from '../compile/draft.js'
 import { shapeProblems } from '../compile/meta-schemas.js'
 import { exampleDifferences } from '../examples/examples.js'
-import { touches, watch } from '../facts/places-read.js'
+import { type PlacesRead, touches, watch } from '../facts/places-read.js'
 import type { ExampleExpectation } from '../generated/example.js'
 import type { CompiledSite, Example, Programme } from '../programme.js'
 import { type Mutant, mutantsOf } from './mutants.js'
@@ -18,7 +18,7 @@ export interface MutationReport {
 /** An example that holds on the programme itself, and which places it reads. */
 interface Witness {
   example: Example
-  read: ReadonlySet<string>
+  read: PlacesRead
 }
 
 interface Trial {
@@ -55,12 +55,11 @@ export function mutate(programme: Programme, site: CompiledSite, chosen = (mutan
   return { total: mutants.length, survivors }
 }
 
-/** Each example is run once on documents watched for it alone: what was worked out for another, and kept, would not be read again. */
+/** Each example is run once on documents that are watched afresh: what was worked out for another, and kept, would not be read again. */
 function witnessesOf({ configuration, programme, site, known }: Trial): Witness[] {
-  const needed = configuration.documents.filter(({ kind }) => kind !== 'example')
+  const { afresh, takeRead } = watch(configuration.documents.filter(({ kind }) => kind !== 'example'))
   return programme.examples.flatMap(({ example }) => {
-    const { documents, takeRead } = watch(needed)
-    const watched = draftProgramme(programme.files, { ...configuration, documents }, site, known).programme
+    const watched = draftProgramme(programme.files, { ...configuration, documents: afresh() }, site, known).programme
     takeRead()
     const holds = exampleDifferences(watched, example, site.calendar).length === 0
     const read = takeRead()

@@ -156,9 +156,17 @@ function amountNames(stage: Stage): TemplateName {
   return { label: '核算金额', type: 'object', names: new Map(results) }
 }
 
+/** What stages have in common is a matter of the programme, and asked of it for every letter, mail and step. */
+const inCommon = new WeakMap<TemplateSources, Map<string, TemplateNames>>()
+
 function commonNames(programme: TemplateSources, stages: readonly Stage[]): TemplateNames {
-  const [first, ...others] = stages.map((stage) => stageNames(programme, stage))
-  return others.reduce(common, first ?? new Map())
+  const known = inCommon.get(programme) ?? new Map<string, TemplateNames>()
+  inCommon.set(programme, known)
+  const key = stages.map(({ id }) => id).join('/')
+  const [first, ...others] = known.has(key) ? [] : stages.map((stage) => stageNames(programme, stage))
+  const names = known.get(key) ?? others.reduce(common, first ?? new Map())
+  known.set(key, names)
+  return names
 }
 
 /** The names that both have, with the same type. */
