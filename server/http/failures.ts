@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ErrorView } from '../actions/views/error.js'
 import { AppError, type ErrorCode, notFound } from '../errors.js'
+import { restOfBody } from './unread-body.js'
 
 const statuses: Record<ErrorCode, ContentfulStatusCode> = {
   malformed: 400,
@@ -22,13 +23,14 @@ const statuses: Record<ErrorCode, ContentfulStatusCode> = {
   unavailable: 503,
 }
 
-/** Answers a request that ended with an exception. */
-export function answerFailure(error: unknown, c: Context) {
+/** Answers a request that ended with an exception, when its body has arrived. */
+export function answerFailure(error: unknown, c: Context): Response | Promise<Response> {
   const known = error instanceof AppError ? error : error instanceof HTTPException ? refused(error) : unexpected(error, c)
   if (known.retryAfter !== undefined) c.header('Retry-After', String(known.retryAfter))
   const { code, message, problems, current, reference } = known
   const view: ErrorView = { error: { code, message, problems, reference, current } }
-  return c.json(view, statuses[code])
+  const answer = c.json(view, statuses[code])
+  return restOfBody(c)?.then(() => answer) ?? answer
 }
 
 export const answerUnknownRoute = (c: Context) => answerFailure(notFound(), c)

@@ -10,8 +10,11 @@ export interface Listening {
   close(): Promise<void>
 }
 
-/** Uploads of large scans over slow lines take minutes; headers do not. */
-const serverOptions = { requestTimeout: 600_000, headersTimeout: 15_000, keepAliveTimeout: 5_000, maxHeaderSize: 16_384 }
+/**
+ * Uploads of large scans over slow lines take minutes; headers do not. Connections rest longer than proxies in front let theirs (a minute, as a rule):
+ * whoever sends is to be the one who ends them, or the server would now and then end one in the moment of a request.
+ */
+const serverOptions = { requestTimeout: 600_000, headersTimeout: 15_000, keepAliveTimeout: 75_000, maxHeaderSize: 16_384 }
 const patience = 10_000
 
 /** Port 0 takes a free one; `url` names it. */
@@ -28,11 +31,13 @@ export async function listen(app: Hono<Env>, { host, port }: { host: string; por
     close: () =>
       new Promise((resolve) => {
         const end = setTimeout(() => server.closeAllConnections(), patience)
+        // those under way come to rest one after the other
+        const rested = setInterval(() => server.closeIdleConnections(), 50)
         server.close(() => {
           clearTimeout(end)
+          clearInterval(rested)
           resolve()
         })
-        server.closeIdleConnections()
       }),
   }
 }
