@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../client.js'
 import { repository, startServer, type TestServer } from '../server.js'
 import { englishLines, violations } from './accessibility.js'
+import { focused } from './controls.js'
 import { type People, people, settled, type Window } from './people.js'
 
 const [programme, stage] = ['oven-grant', 'application']
@@ -168,4 +169,82 @@ describe('two administrators', () => {
     await context.setOffline(false)
     await expect.poll(async () => (await draft()).files[letter], { timeout: 60_000 }).toContain('-- 丁 --')
   }, 120_000)
+})
+
+describe('without a mouse', () => {
+  let window: Window
+  let page: Page
+
+  beforeAll(async () => {
+    // a form as a whole: what is dragged stays in sight
+    window = await browser.open(`/studio/${programme}/forms`, administrator, { width: 1366, height: 1600 })
+    page = window.page
+  }, 60_000)
+  afterAll(() => window?.close())
+
+  const structure = () => page.getByRole('navigation', { name: '表单结构' })
+  /** The titles of a section's fields, as they stand. */
+  const fields = (section: string) =>
+    structure()
+      .getByRole('region', { name: section })
+      .getByRole('button', { name: /^拖动/ })
+      .evaluateAll((grips) => grips.map((grip) => grip.getAttribute('aria-label')?.slice(3, -1) ?? ''))
+  const stand = (section: string, titles: readonly string[]) => expect.poll(() => fields(section), { timeout: 20_000 }).toEqual(titles)
+  const grip = (title: string) => page.getByRole('button', { name: `拖动“${title}”` })
+  const undo = () => page.getByRole('group', { name: '最近的改动' }).getByRole('button', { name: /^撤销/ })
+
+  async function drag(from: string, to: string): Promise<void> {
+    await grip(from).hover()
+    await page.mouse.down()
+    const target = await grip(to).boundingBox()
+    if (!target) throw new Error(`“${to}” is not there.`)
+    await page.mouse.move(target.x + 4, target.y + target.height / 2, { steps: 12 })
+    await page.getByText(`移到了“${to}”的位置`).waitFor({ state: 'attached' })
+    await page.mouse.up()
+  }
+
+  test('a field is dragged within its section and into another one; undoing puts it back', async () => {
+    const [basics, plan] = [await fields('基本情况'), await fields('改造计划')]
+    const [name = '', code = '', phone = '', staff = '', ...rest] = basics
+    await drag(phone, staff)
+    await stand('基本情况', [name, code, staff, phone, ...rest])
+    await drag(staff, '改造说明')
+    await stand('改造计划', ['计划投入', staff, '改造说明'])
+    await stand('基本情况', [name, code, phone, ...rest])
+    await saved(page)
+    expect((await draft()).examples.failed).toEqual([])
+    await undo().click()
+    await undo().click()
+    await stand('基本情况', basics)
+    await stand('改造计划', plan)
+    expect(await violations(page)).toEqual([])
+  }, 60_000)
+
+  /** Presses a key and waits for what a screen reader says. */
+  async function hear(key: string, words: string): Promise<void> {
+    await page.keyboard.press(key)
+    await page.getByText(words).last().waitFor({ state: 'attached' })
+  }
+  const holds = (name: string) => expect.poll(async () => (await focused(page)).name, { timeout: 20_000 }).toBe(name)
+
+  test('keys do the same, and whoever presses them keeps their place', async () => {
+    const [basics, plan] = [await fields('基本情况'), await fields('改造计划')]
+    const [name = '', code = '', phone = '', staff = '', ...rest] = basics
+    await grip(phone).focus()
+    await hear('Space', `已拿起“${phone}”`)
+    await hear('ArrowDown', `移到了“${staff}”的位置`)
+    await hear('Space', `已放下“${phone}”`)
+    await stand('基本情况', [name, code, staff, phone, ...rest])
+    await holds(`拖动“${phone}”`)
+    await page.getByRole('button', { name: `上移“${phone}”` }).focus()
+    await page.keyboard.press('Enter')
+    await stand('基本情况', basics)
+    await holds(`上移“${phone}”`)
+    await page.getByRole('button', { name: '下移“计划投入”' }).focus()
+    await page.keyboard.press('Enter')
+    await stand('改造计划', [...plan].reverse())
+    await holds('上移“计划投入”')
+    await page.keyboard.press('Enter')
+    await stand('改造计划', plan)
+  }, 60_000)
 })

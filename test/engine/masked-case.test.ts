@@ -1,8 +1,12 @@
 /** Real cases made into examples: nobody is recognised in them, and every rule, problem and amount comes out as it did. */
 import { describe, expect, test } from 'vitest'
+import { evaluate } from '../../server/engine/evaluate.js'
+import { inputsOf } from '../../server/engine/examples/inputs.js'
 import { maskedCase } from '../../server/engine/examples/masked-case.js'
 import { outcomesOf } from '../../server/engine/examples/outcomes.js'
+import { givenOf } from '../../server/engine/examples/recorded-given.js'
 import type { ExampleGiven } from '../../server/engine/generated/example.js'
+import type { Inputs } from '../../server/engine/model.js'
 import type { CompiledSite, Programme } from '../../server/engine/programme.js'
 import { stageOf } from './build.js'
 import { shippedOn } from './shipped.js'
@@ -67,4 +71,26 @@ describe('a masked case', () => {
     expect(kept.every((title) => /^[一-龥]/.test(title))).toBe(true)
     expect(outcome(world, 'selection', given)).toEqual(outcome(world, 'selection', { ...example.given, answers }))
   }, 60_000)
+
+  test('counts the same other declarations as the real one: which stands below which is kept, by marks that name nobody', async () => {
+    const { programme, site } = await shippedOn('.', 'dalian-digital-2024')
+    const answers = (percent: number) => ({
+      report: { reportOn: '2026-09-27', percent, paidTotal: '30', done: '改造完成一期。', next: '二期。' },
+    })
+    const past = (id: string, parent: string, percent: number, day: number) => {
+      const submittedAt = `2026-09-0${day}T01:45:00.000Z`
+      return { id, parent, stage: 'progress', state: 'filed', submittedAt, firstSubmittedAt: submittedAt, answers: answers(percent) }
+    }
+    const inputs: Inputs = {
+      ...inputsOf({ now: '2026-09-28T01:45:00.000Z', answers: answers(60) }, site.calendar),
+      id: 'a-own',
+      parent: 'z-project',
+      history: [past('c-same', 'z-project', 40, 1), past('b-other', 'y-project', 90, 2)],
+    }
+    const given = givenOf(inputs, 'filed')
+    const findings = (one: Inputs) => evaluate(programme, 'progress', one).findings.map(({ rule, outcome: came }) => [rule, came])
+    expect(findings(inputs)).toContainEqual(['progress-percent', 'met'])
+    expect(findings(inputsOf(given, site.calendar))).toEqual(findings(inputs))
+    expect(JSON.stringify(given)).not.toMatch(/-own|-same|-other|-project/)
+  })
 })

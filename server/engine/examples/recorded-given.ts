@@ -5,8 +5,10 @@ import type { DeclarationRecord, Inputs, RegisterRow } from '../model.js'
 /** What an evaluation read. Where the records of a register begin is not said: its rows stand for all times. */
 export function givenOf(inputs: Inputs, state: string): ExampleGiven {
   const { now, submittedAt, firstSubmittedAt, organisation, answers, earlier, history, records, related, pools } = inputs
+  const mark = marksOf(inputs)
   return {
     now,
+    ...lineOf(inputs, mark),
     ...(submittedAt && { submittedAt }),
     ...(firstSubmittedAt && { firstSubmittedAt }),
     state,
@@ -19,6 +21,7 @@ export function givenOf(inputs: Inputs, state: string): ExampleGiven {
       history: history.map(({ programme, stage, answers: filled, ...past }) => ({
         ...(programme && { programme }),
         stage,
+        ...lineOf(past, mark),
         ...recordOf(past),
         answers: filled,
       })),
@@ -33,6 +36,22 @@ export function givenOf(inputs: Inputs, state: string): ExampleGiven {
     ...(inputs.decisions && { decisions: mapped(inputs.decisions, ({ outcome }) => outcome) }),
     ...(inputs.opinions && { opinions: mapped(inputs.opinions, ({ outcome, fields }) => ({ outcome, ...(fields && { fields }) })) }),
   }
+}
+
+interface Line {
+  id?: string
+  parent?: string
+}
+
+/** Which declaration stands below which, and which of two at the same instant comes first: by marks in the order of the ids, which name nobody. */
+function marksOf({ id, parent, history = [] }: Inputs): ReadonlyMap<string, string> {
+  const ids = [{ id, parent }, ...history].flatMap((one) => [one.id, one.parent].filter((text) => text !== undefined))
+  return new Map(history.length === 0 ? [] : [...new Set(ids)].sort().map((text, index) => [text, String(index + 1).padStart(4, '0')]))
+}
+
+function lineOf({ id, parent }: Line, marks: ReadonlyMap<string, string>): Line {
+  const [own, above] = [id, parent].map((text) => (text === undefined ? undefined : marks.get(text)))
+  return { ...(own !== undefined && { id: own }), ...(above !== undefined && { parent: above }) }
 }
 
 type Related = NonNullable<ExampleGiven['related']>[string][number]

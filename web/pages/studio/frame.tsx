@@ -8,6 +8,7 @@ import { ConflictDialog } from './conflict-dialog'
 import { useDraftView } from './data'
 import { Banner, SaveWords } from './draft-state'
 import { siteId } from './folders'
+import { useKeptFocus } from './kept-focus'
 import { Menu } from './menu'
 import type { Opened } from './opening'
 import { PublishDialog } from './publish-dialog'
@@ -25,6 +26,7 @@ interface Props {
 export function Frame({ opened, title, crumb, children }: Props) {
   const { programme, about, draft, state } = opened
   const [publishing, setPublishing] = useState(false)
+  const kept = useKeptFocus<HTMLDivElement>()
   const isSite = programme === siteId
   return (
     <Page
@@ -56,7 +58,9 @@ export function Frame({ opened, title, crumb, children }: Props) {
       <Banner opened={opened} />
       <div className="studio-frame">
         <Menu opened={opened} />
-        <div className="studio-main">{children}</div>
+        <div className="studio-main" ref={kept}>
+          {children}
+        </div>
       </div>
       <ConflictDialog draft={draft} state={state} />
       {publishing && <PublishDialog opened={opened} onClose={() => setPublishing(false)} />}

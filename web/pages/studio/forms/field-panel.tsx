@@ -5,13 +5,13 @@ import { useDocument } from '../document'
 import { PropertiesPanel } from '../properties/panel'
 import { AskedWhen } from './asked-when'
 import { businessTypeOf, checksOf, takesOptions, takesUnit } from './business-types'
-import { withAnswerHandedOver, withFieldHandedOver, withRequired } from './form-edits'
+import { withRequired } from './form-edits'
 import type { FieldNode, SectionNode } from './form-tree'
+import { handOver, sectionsFor } from './hand-over'
 import { OptionsEditor } from './options-editor'
 import { Prefilled } from './prefilled'
 import { TypeField } from './type-field'
 import type { FormEditor } from './use-form'
-import { casesInWords, changedCases, dependents } from './uses'
 
 interface Props {
   form: FormEditor
@@ -86,24 +86,13 @@ function Required({ form, node }: { form: FormEditor; node: FieldNode }) {
   )
 }
 
-/** To another section, with the answers that examples give; conditional fields stay with what they depend on. */
 function HandOver({ form, section, node, choose }: Omit<Props, 'onRemove'>) {
-  const { opened, sections, stage, apply } = form
-  const targets = sections.filter((one) => one.key !== section.key && !one.isRows)
-  const tied = node.condition !== undefined || dependents(section.fields, node.key).length > 0
-  if (section.isRows || tied || targets.length === 0) return null
+  const targets = sectionsFor(form, section, node)
+  if (targets.length === 0) return null
   const move = (key: string) => {
     const target = targets.find((one) => one.key === key)
     if (!target) return
-    const cases = changedCases(opened.state.files, stage, (text, answers) =>
-      withAnswerHandedOver(text, answers, section.key, key, node.key),
-    )
-    const words = casesInWords(Object.keys(cases))
-    apply(
-      `把“${node.field.title}”移到“${target.schema.title}”${words && `，${words}随着改`}`,
-      (texts) => withFieldHandedOver(texts, section, node, target),
-      cases,
-    )
+    handOver(form, section, node, target)
     choose(key, node.key)
   }
   return (

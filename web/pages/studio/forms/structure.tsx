@@ -1,13 +1,13 @@
-/** Sections and fields of a form as a list: chosen by a click, moved by dragging, by the keyboard or by buttons. */
-import { closestCenter, DndContext, type DragEndEvent, KeyboardSensor, PointerSensor, useSensor, useSensors } from '@dnd-kit/core'
+/** Sections and fields of a form as a list: chosen by a click, moved by dragging, by the keyboard or by buttons, fields also into another section. */
+import { closestCenter, DndContext, KeyboardSensor, PointerSensor, useDroppable, useSensor, useSensors } from '@dnd-kit/core'
 import { SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { Button } from 'antd'
-import { announce } from '../../../ui/announce'
 import { problemsBelow } from '../document'
 import { pointerOf } from '../edits'
 import { problemsIn } from '../problems'
 import { businessTypeOf, kindOfType } from './business-types'
-import { withFieldMoved, withSectionMoved } from './form-edits'
+import { announcementsOf, dropped, moveField } from './dropping'
+import { withSectionMoved } from './form-edits'
 import type { FieldNode, SectionNode } from './form-tree'
 import type { Chosen, Dialog } from './forms-page'
 import type { FormEditor } from './use-form'
@@ -22,6 +22,10 @@ interface Props {
 export function Structure({ form, chosen, choose, onDialog }: Props) {
   const { sections } = form
   const isEmpty = sections.length === 0
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  )
   return (
     <nav className="forms-structure" aria-label="表单结构">
       <div className="forms-tools">
@@ -38,9 +42,16 @@ export function Structure({ form, chosen, choose, onDialog }: Props) {
       <button type="button" className="forms-root" aria-current={!chosen.section || undefined} onClick={() => choose()}>
         整张表单、列表与打印
       </button>
-      {sections.map((section, index) => (
-        <Section key={section.key} {...{ form, chosen, choose, section, index }} />
-      ))}
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragEnd={({ active, over }) => over && dropped(form, String(active.id), String(over.id), choose)}
+        accessibility={{ screenReaderInstructions: spoken, announcements: announcementsOf(form) }}
+      >
+        {sections.map((section, index) => (
+          <Section key={section.key} {...{ form, chosen, choose, section, index }} />
+        ))}
+      </DndContext>
     </nav>
   )
 }
@@ -51,28 +62,16 @@ interface SectionProps extends Omit<Props, 'onDialog'> {
 }
 
 function Section({ form, chosen, choose, section, index }: SectionProps) {
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  )
   const { sections, apply } = form
   const { key, schema, fields } = section
-  const move = (from: number, to: number) => {
-    const title = fields[from]?.field.title ?? ''
-    apply(`移动“${title}”`, (texts) => withFieldMoved(texts, section, from, to))
-    announce(`“${title}”现在是第 ${to + 1} 项。`)
-  }
+  const { setNodeRef } = useDroppable({ id: key, disabled: fields.length > 0 })
   const moveSection = (to: number) =>
     apply(`移动“${schema.title}”`, ({ form: text, ui }) => ({
       form: withSectionMoved(text, key, to < index ? sections[to]?.key : sections[to + 1]?.key),
       ui,
     }))
-  const drop = ({ active, over }: DragEndEvent) => {
-    const place = (id: unknown) => fields.findIndex((field) => field.key === id)
-    if (over && active.id !== over.id) move(place(active.id), place(over.id))
-  }
   return (
-    <section aria-label={schema.title}>
+    <section aria-label={schema.title} ref={setNodeRef}>
       <div className="forms-line is-section">
         <button type="button" aria-current={(chosen.section?.key === key && !chosen.field) || undefined} onClick={() => choose(key)}>
           {schema.title || '（没有名称）'}
@@ -80,26 +79,20 @@ function Section({ form, chosen, choose, section, index }: SectionProps) {
         </button>
         <Moves title={schema.title} index={index} count={sections.length} onMove={moveSection} />
       </div>
-      <DndContext
-        sensors={sensors}
-        collisionDetection={closestCenter}
-        onDragEnd={drop}
-        accessibility={{ screenReaderInstructions: spoken }}
-      >
-        <SortableContext items={fields.map((field) => field.key)} strategy={verticalListSortingStrategy}>
-          <ul>
-            {fields.map((node, at) => (
-              <Line
-                key={node.key}
-                {...{ form, node }}
-                current={chosen.field?.key === node.key}
-                onChoose={() => choose(key, node.key)}
-                tools={<Moves title={node.field.title} index={at} count={fields.length} onMove={(to) => move(at, to)} />}
-              />
-            ))}
-          </ul>
-        </SortableContext>
-      </DndContext>
+      <SortableContext items={fields.map((field) => `${key}/${field.key}`)} strategy={verticalListSortingStrategy}>
+        <ul>
+          {fields.map((node, at) => (
+            <Line
+              key={node.key}
+              {...{ form, node }}
+              id={`${key}/${node.key}`}
+              current={chosen.field?.key === node.key}
+              onChoose={() => choose(key, node.key)}
+              tools={<Moves title={node.field.title} index={at} count={fields.length} onMove={(to) => moveField(form, section, at, to)} />}
+            />
+          ))}
+        </ul>
+      </SortableContext>
     </section>
   )
 }
@@ -109,13 +102,14 @@ const spoken = { draggable: '按空格键拿起，用方向键移动，再按空
 interface LineProps {
   form: FormEditor
   node: FieldNode
+  id: string
   current: boolean
   onChoose: () => void
   tools: React.ReactNode
 }
 
-function Line({ form: { opened, path }, node, current, onChoose, tools }: LineProps) {
-  const { attributes, listeners, setNodeRef, transform, transition } = useSortable({ id: node.key })
+function Line({ form: { opened, path }, node, id, current, onChoose, tools }: LineProps) {
+  const { attributes, listeners, setNodeRef, transform, transition } = useSortable({ id })
   const { field, layout, required, condition } = node
   const wrong = problemsBelow(problemsIn(opened.state, path), pointerOf(node.place)).length
   return (

@@ -20,10 +20,10 @@ export function stepsOf(files: Readonly<Record<string, string>>, stages: Readonl
   return [
     step('通知条款', countOf(files, 'schemas/clauses.json', 'clauses') > 0, '粘贴通知全文，按编号分成条款。', '/notice'),
     step('申报环节', stages.size > 0, '说明分几个环节申报，每个环节由谁填报。', '/settings'),
-    step('表单', stages.size > 0 && forms.length === 0, `${forms.join('、') || '每个环节'}还没有要填的内容。`, '/files'),
+    step('表单', stages.size > 0 && forms.length === 0, `${forms.join('、') || '每个环节'}还没有要填的内容。`, '/forms'),
     step('资格规则', stages.size > 0 && rules.length === 0, `${rules.join('、') || '每个环节'}还没有条件，谁都可以申报。`, '/rules'),
     step('流程', stages.size > 0 && flows.length === 0, `${flows.join('、') || '每个环节'}还没有提交和审核的操作。`, '/workflow'),
-    step('示例', examples, '用几家企业试一试：谁符合、谁不符合、补多少。', '/check'),
+    step('示例', examples, '用几家企业试一试：谁符合、谁不符合、补多少。', '/examples'),
   ]
 }
 
