@@ -1,5 +1,4 @@
 /** Moves a declaration along its workflow; the same click sent twice is done once. */
-import { mutate } from 'swr'
 import type { DeclarationView } from '../server/actions/views/declaration'
 import { api, ask } from './api'
 import { refreshDeclaration } from './data'
@@ -20,7 +19,6 @@ export async function act({ id, version }: Pick<DeclarationView, 'id' | 'version
   const key = keys.get(attempt) ?? newKey()
   keys.set(attempt, key)
   const answer = await ask(api.declarations[':id'].actions.$post({ param: { id }, json: { action, version, key, ...words } }))
-  await mutate(['declaration', id], answer.declaration, { revalidate: false })
   await refreshDeclaration(id)
   return answer
 }

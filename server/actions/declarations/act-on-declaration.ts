@@ -6,16 +6,17 @@ import { countWithin, perMinute, requireLeft } from '../limits.js'
 import { check } from '../reading/check-view.js'
 import type { Checked } from '../reading/inputs.js'
 import { changedBasis, isSameBasis } from '../reading/kept-evaluations.js'
-import { isApplicant, readSubject, type Subject } from '../reading/subject.js'
-import type { DeclarationView, ReceiptView } from '../views/declaration.js'
-import { declarationView } from './declaration-view.js'
+import { readSubject, type Subject } from '../reading/subject.js'
+import type { DeclarationSummary, ReceiptView } from '../views/declaration.js'
+import { declarationSummary } from './declaration-summary.js'
 import { judgedStep } from './judged-step.js'
 import { mailsAbout } from './mails.js'
 import { moveDeclaration } from './move-declaration.js'
 import { receiptView } from './receipt.js'
 import type { StepInput } from './step-input.js'
 
-type Outcome = { declaration: DeclarationView; receipt?: ReceiptView }
+/** Where it is now; the whole of it is read by whoever goes on to look at it. */
+type Outcome = { declaration: DeclarationSummary; receipt?: ReceiptView }
 
 /** Moves a declaration one step along its workflow, when everything that step needs is in order. */
 export async function actOnDeclaration(context: Context, input: StepInput): Promise<Outcome> {
@@ -38,7 +39,7 @@ export async function actOnDeclaration(context: Context, input: StepInput): Prom
     if (input.key) await saveAnswer(tx, input.key, account, JSON.stringify(did), context.now())
     return { ...did, row }
   })
-  return outcomeOf(context, await subjectAfter(context, subject, moved.row), moved)
+  return outcomeOf(context, { ...subject, row: moved.row }, moved)
 }
 
 /** What was done under the same key before. */
@@ -47,10 +48,6 @@ async function doneBefore({ store }: Context, account: string, { id, key }: Step
   const done = answered ? (JSON.parse(answered) as Done) : undefined
   return done?.declaration === id ? done : undefined
 }
-
-/** The declaration as it stands after the step. The applicant always reads the row itself, so that it is known; for others it is read. */
-const subjectAfter = async (context: Context, subject: Subject, row: DeclarationRow): Promise<Subject> =>
-  isApplicant(context, subject) ? { ...subject, row } : readSubject(context, row.id)
 
 const isSubmission = ({ actor }: Context, { stage }: Subject, { action }: StepInput) =>
   stage.workflow.actions.some(({ id, kind, by }) => id === action && kind === 'submit' && by.includes(actor.role))
@@ -67,9 +64,10 @@ interface Done {
   submitted: boolean
 }
 
-async function outcomeOf(context: Context, subject: Subject, { submitted }: Done): Promise<Outcome> {
+function outcomeOf(context: Context, subject: Subject, { submitted }: Done): Outcome {
+  const { row, programme, stage, site } = subject
   return {
-    declaration: await declarationView(context, subject),
+    declaration: declarationSummary(context, row, programme, stage, site, []),
     receipt: submitted ? receiptView(subject, context.now()) : undefined,
   }
 }
