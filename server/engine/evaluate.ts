@@ -9,6 +9,7 @@ import type { DeclarationRecord, Grant, Inputs, Json, Problem } from './model.js
 import type { Programme, Stage } from './programme.js'
 import type { Evaluation, SectionState } from './results.js'
 import { findings, verdictOf } from './rules.js'
+import { once } from './values/once.js'
 import { pathOf } from './values/pointers.js'
 import { opinionStates } from './workflow/opinions.js'
 import { computeSheet } from './worksheet/worksheet.js'
@@ -76,14 +77,6 @@ function grantsIn(results: readonly { id: string }[], record: DeclarationRecord 
     return grant ? [[id, grant]] : []
   })
   return found.length > 0 ? Object.fromEntries(found) : undefined
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 /** How far each section of the form is filled. */

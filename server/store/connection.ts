@@ -31,7 +31,7 @@ export interface Writer extends Reader {
 
 export interface Database {
   read: Reader
-  /** All or nothing; resolves after the commit is on the disk. */
+  /** All or nothing; resolves after the commit is on the disk. The work may be begun anew: it changes nothing but what it writes. */
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T>
   /** How many commits there were; absent where others may commit too. */
   commits?(): number

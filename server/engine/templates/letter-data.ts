@@ -5,6 +5,7 @@ import { isObject } from '../form/answers.js'
 import type { Answers, GivenOpinion, Json, Organisation } from '../model.js'
 import type { CompiledSite, FormModel, Programme, SectionModel, Stage } from '../programme.js'
 import { dayOf } from '../values/dates.js'
+import { once } from '../values/once.js'
 import { partyNames, stageNames } from './dictionaries.js'
 import { partyValues } from './letter-parties.js'
 import type { TemplateNames } from './names.js'
@@ -51,6 +52,10 @@ export function letterData(programme: Programme, stage: Stage, input: LetterInpu
     answers: () => own().answers,
     texts: () => own().texts,
     earlier: () => Object.fromEntries(earlier()),
+    amounts: () => amounts ?? null,
+    facts: () => input.facts?.facts ?? null,
+    factTexts: () => input.facts?.factTexts ?? null,
+    opinions: () => opinionValues(programme, stage, input.opinions ?? {}),
   }
   const values = complete(new Map([...names].filter(([name]) => !Object.hasOwn(contents, name))), {
     programme: { title, shortTitle: shortTitle ?? title, issuer, documentNumber: documentNumber ?? null },
@@ -59,9 +64,6 @@ export function letterData(programme: Programme, stage: Stage, input: LetterInpu
     organisation: { ...defined(organisation), districtName: districtName(organisation, input.site) },
     provider: provider ? defined(provider) : null,
     declaration: declaration ? defined(declaration) : null,
-    amounts: amounts ?? null,
-    ...input.facts,
-    opinions: opinionValues(programme, stage, input.opinions ?? {}),
     today: dayOf(now),
     comment: comment ?? null,
     remarks: (remarks ?? []).map((remark) => ({ ...remark })),
@@ -82,15 +84,6 @@ const earlierContents = (programme: Programme, earlier: Record<string, Answers>)
     const form = programme.stages.get(id)?.form
     return form ? [[id, contentOf(form, answers, programme)]] : []
   })
-
-/** Worked out when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}
 
 /** What people read in a field: a key of the stage itself, or stage.key; null where nothing is filled in. */
 function textAt(texts: ReadonlyMap<string, Group>, field: string, own: string): Json {

@@ -2,6 +2,7 @@
 import { displayAnswer, displayValue } from '../conditions/display.js'
 import type { Answers, GivenOpinion, Json } from '../model.js'
 import type { FactInfo, Facts, FormModel, Programme, Stage } from '../programme.js'
+import { once } from '../values/once.js'
 import { opinionForm } from '../workflow/opinions.js'
 import { answerNames, textNames, valueName } from './form-names.js'
 import { object, type TemplateName, text } from './names.js'
@@ -51,22 +52,28 @@ export function opinionNames(programme: Sources, { workflow }: Stage): TemplateN
   return object('并行意见', Object.fromEntries(names))
 }
 
-/** The values of the facts that the reader may read, and their texts. */
+/** The values of the facts that the reader may read, and their texts; read when they are first asked for. */
 export function factValues(
   programme: Programme,
   stage: Stage,
   facts: Pick<Facts, 'read'>,
   isRead: (id: string) => boolean = () => true,
-): { facts: Group; factTexts: Group } {
-  const read = readableFacts(programme, stage)
-    .filter(({ id }) => isRead(id))
-    .flatMap((info) => {
-      const { value } = facts.read(info.id)
-      return value === undefined ? [] : [{ id: info.id, value, text: displayValue(info, value, programme) }]
-    })
+): { readonly facts: Group; readonly factTexts: Group } {
+  const read = once(() =>
+    readableFacts(programme, stage)
+      .filter(({ id }) => isRead(id))
+      .flatMap((info) => {
+        const { value } = facts.read(info.id)
+        return value === undefined ? [] : [{ id: info.id, value, text: displayValue(info, value, programme) }]
+      }),
+  )
   return {
-    facts: Object.fromEntries(read.map(({ id, value }) => [id, value])),
-    factTexts: Object.fromEntries(read.map(({ id, text: said }) => [id, said])),
+    get facts() {
+      return Object.fromEntries(read().map(({ id, value }) => [id, value]))
+    },
+    get factTexts() {
+      return Object.fromEntries(read().map(({ id, text: said }) => [id, said]))
+    },
   }
 }
 

@@ -27,6 +27,20 @@ export function isWorkingDay(day: string, calendar: WorkingCalendarYears): boole
 
 /** The day that is so many working days after a day, which itself is not counted; backwards for negative numbers. */
 export function addWorkingDays(day: string, days: number, calendar: WorkingCalendarYears): string {
+  const known = counted.get(calendar) ?? new Map<string, string>()
+  counted.set(calendar, known)
+  const key = `${day} ${days}`
+  const end = known.get(key) ?? countWorkingDays(day, days, calendar)
+  if (known.size > MOST_KEPT) known.clear()
+  known.set(key, end)
+  return end
+}
+
+/** What was counted already, by calendar: on one day the same few limits are asked for again and again. */
+const counted = new WeakMap<WorkingCalendarYears, Map<string, string>>()
+const MOST_KEPT = 1000
+
+function countWorkingDays(day: string, days: number, calendar: WorkingCalendarYears): string {
   const step = days < 0 ? -1 : 1
   let left = Math.min(Math.abs(Math.trunc(days)), LONGEST)
   let current = day
