@@ -295,7 +295,8 @@ describe('the whole notice', () => {
     const { dueOn: __, ...summary } = answersOf('1001-closing-good').summary as Record<string, unknown>
     const closing = await filled(as('first'), 'closing', { summary }, evaluation)
     await act(as('first'), closing, 'submit')
-    expect((await act(as('city'), closing, 'approve')).declaration).toMatchObject({ stateLabel: '已总结', final: 'positive' })
+    await act(as('city'), closing, 'approve')
+    expect(await as('city').get(`/api/declarations/${closing}`)).toMatchObject({ stateLabel: '已总结', final: 'positive' })
     expect(await as('operator').get('/api/operate/audit/verification')).toMatchObject({ intact: true })
   })
 })
