@@ -36,6 +36,23 @@ async function measureFloor() {
   return measured
 }
 
+/** What a submission has to write, and nothing else: how near to the floor the platform can come. */
+async function measureWrites() {
+  const data = temporary()
+  const { drafts } = await createWorld(data, sizes[0])
+  const server = await startProcess(path.join(root, 'test/bench/writes.mjs'), {
+    environment: { DATA_DIR: data },
+    port: await freePort(),
+    node: serverOptions,
+  })
+  const calls = drafts.slice(0, 300).map((draft) => ({ method: 'POST', path: `/submissions/${draft.id}`, body: draft.answers }))
+  for (let round = 0; round < 5; round++) await measure(server, calls, clients)
+  const measured = await measure(server, calls, clients)
+  await server.stop()
+  rmSync(data, { recursive: true })
+  return measured
+}
+
 async function measureSize(size, withWeb) {
   const data = temporary()
   console.log(`${size} declarations …`)
@@ -148,7 +165,7 @@ function machine() {
   return { version, node: process.version, cpu: os.cpus()[0]?.model ?? '', cores: os.cpus().length, load: os.loadavg()[0] }
 }
 
-const results = { machine: machine(), floor: await measureFloor(), sizes: {} }
+const results = { machine: machine(), floor: { ...(await measureFloor()), submission: await measureWrites() }, sizes: {} }
 for (const size of sizes) results.sizes[size] = await measureSize(size, size === sizes[0])
 const goals = judge(results, sizes)
 printReport(results, goals)

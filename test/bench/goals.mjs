@@ -56,7 +56,7 @@ export function judge({ floor, sizes: measured }, sizes) {
 export function printReport({ machine, floor, sizes }, goals) {
   const line = (name, { cpu, p50, p99, perSecond, peak }) => ({ name, 'CPU ms': cpu, p50, p99, 'per second': perSecond, 'peak MB': peak })
   console.log(
-    `\n${machine.cores} cores, ${machine.cpu}, Node ${machine.node}, load ${machine.load.toFixed(1)}\n\nFloor: Hono, Ajv, one row`,
+    `\n${machine.cores} cores, ${machine.cpu}, Node ${machine.node}, load ${machine.load.toFixed(1)}\n\nFloor: Hono, Ajv, one row; submission: no more than what one leaves behind`,
   )
   console.table(Object.entries(floor).map(([name, measured]) => line(name, measured)))
   for (const [size, { read, list, listByName, check, save, refuse, submit, writers, startup, idle }] of Object.entries(sizes)) {
