@@ -2,10 +2,24 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const hard = process.env.SHENBAO_HARD === '1'
-const pure = ['test/engine/**/*.test.ts', 'test/web/**/*.test.ts']
 
-/** They take a minute each: begun last, they would leave one core waiting for the other. */
-const long = ['browser/pages', 'browser/studio-pages', 'browser/journey', 'browser/studio', 'paper/scan', 'paper/storm', 'browser/policy']
+/** They take longest, in this order: begun last, one of them would leave one core waiting for the other. */
+const long = [
+  'browser/pages',
+  'browser/journey',
+  'browser/studio-pages',
+  'paper/scan',
+  'browser/policy-changes',
+  'paper/storm',
+  'browser/days',
+  'browser/studio',
+  'http/authorisation',
+  'paper/print-layout',
+  'browser/provider-day',
+  'http/workflow-cells',
+  'engine/mutate',
+  'browser/studio-new-programme',
+]
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -31,10 +45,7 @@ export default defineConfig({
     reporters: ['default'],
     projects: hard
       ? [{ extends: true, test: { name: 'hard', include: ['test/**/*.hard.ts'] } }]
-      : [
-          { extends: true, test: { name: 'served', include: ['test/**/*.test.ts'], exclude: pure, isolate: false } },
-          // nothing here keeps anything between two files: what was loaded once need not be loaded again
-          { extends: true, test: { name: 'pure', include: pure, isolate: false } },
-        ],
+      : // no file changes what another reads: what was loaded once need not be loaded again
+        [{ extends: true, test: { name: 'tests', include: ['test/**/*.test.ts'], isolate: false } }],
   },
 })

@@ -1,8 +1,8 @@
 /** People in a real browser: a window each, with an address of their own, watched for errors of the console and of the page's policy. */
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
+import type { BrowserContext, Page, Request } from 'playwright-core'
 import type { Client } from '../client.js'
 import type { TestServer } from '../server.js'
-import { launchChromium } from './chromium.js'
+import { keptChromium } from './chromium.js'
 
 export const desktop = { width: 1366, height: 768 }
 export const phone = { width: 390, height: 844 }
@@ -16,7 +16,6 @@ export interface Window {
 }
 
 export interface People {
-  browser: Browser
   /** Opens a window; signed in as whoever the client is. */
   open(path: string, who?: Client, viewport?: { width: number; height: number }): Promise<Window>
   close(): Promise<void>
@@ -24,15 +23,16 @@ export interface People {
 
 let addresses = 0
 
-/** One browser for a test file. People who have switched movement off wait for none; a whole journey is played with it. */
+/** The people of a test file, in the browser of all files. People who have switched movement off wait for none; a whole journey is played with it. */
 export async function people(server: TestServer, reducedMotion: 'reduce' | 'no-preference' = 'reduce'): Promise<People> {
-  const browser = await launchChromium()
+  const browser = await keptChromium()
+  const windows = new Set<BrowserContext>()
   return {
-    browser,
     async open(path, who, viewport = desktop) {
       const address = `10.9.${addresses >> 8}.${addresses++ & 255}`
       const headers = { 'X-Forwarded-For': address }
       const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion, extraHTTPHeaders: headers })
+      windows.add(context)
       context.setDefaultTimeout(45_000)
       const [name, value] = who?.cookie().split('=') ?? []
       if (name && value) await context.addCookies([{ name, value, url: server.url }])
@@ -45,7 +45,9 @@ export async function people(server: TestServer, reducedMotion: 'reduce' | 'no-p
       await settled(page)
       return { page, context, complaints, close: () => context.close() }
     },
-    close: () => browser.close(),
+    async close() {
+      await Promise.all([...windows].map((context) => context.close()))
+    },
   }
 }
 

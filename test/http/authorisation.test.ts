@@ -71,9 +71,14 @@ async function leaks(name: string, route: Route, send: Send = overHttp): Promise
   const found: string[] = []
   // an address without an id in it is asked once
   const targets = new Map(world.targets.map((target) => [route.path(target), target])).values()
-  for (const target of [...targets]) for (const actor of actors) found.push(...(await leak(name, route, actor, target, send)))
+  for (const [at, target] of [...targets].entries())
+    for (const actor of askers(target, at)) found.push(...(await leak(name, route, actor, target, send)))
   return found
 }
+
+/** Everybody asks for what there is and for what never was; what is no id is asked for by everybody, one or two each, and by whoever may most. */
+const askers = ({ malformed }: Target, at: number) =>
+  malformed ? actors.filter((actor, index) => actor === 'administrator' || index % 5 === at % 5) : actors
 
 describe('the guard itself', () => {
   test('a route that nobody listed is named', () => {

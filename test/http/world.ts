@@ -28,6 +28,8 @@ export interface Target {
   edition: string
   programme: string
   batch: string
+  /** No id at all. */
+  malformed?: boolean
   /** Who reaches it; nobody else learns that it exists. */
   reached: readonly Actor[]
 }
@@ -58,7 +60,7 @@ export async function createWorld(server: TestServer): Promise<World> {
   ])
   target.batch = (await staff.city.post('/api/batches', { programme, kind: 'pilot-list' }, 201)).id
   const unknown = nothing('0123456789abcdef0123456789abcdef')
-  return { clients, targets: [target, otherTarget, unknown, ...malformed.map(nothing)], unknown }
+  return { clients, targets: [target, otherTarget, unknown, ...malformed.map((id) => ({ ...nothing(id), malformed: true }))], unknown }
 }
 
 const malformed = ['x', "1' OR '1'='1", '..%2F..%2Fetc', '%00', '9'.repeat(300)]
