@@ -138,18 +138,25 @@ function rowsAround({ value }: Document, at: string): string | undefined {
 }
 
 function formulasOf(document: Document, programme: Programme): Saying[] {
-  return placed(document, (node, key) => key === 'formula' && typeof node === 'string').map(({ at, node }) => ({
+  return placed(document, (node, path) => typeof node === 'string' && isFormula(document, path)).map(({ at, node }) => ({
     file: document.path,
     at,
     text: formulaToLabels(String(node), labelsAt(programme, document, at)),
   }))
 }
 
+/** What is called so, and what a step writes into a register, from when until when. */
+const isFormula = ({ kind }: Document, path: Path) =>
+  path.at(-1) === 'formula' ||
+  (kind === 'workflow' && path[2] === 'registers' && ['values', 'ends', 'from', 'until'].includes(String(path[4])))
+
+type Path = readonly (string | number)[]
+
 /** The outermost nodes of a document that pass, with their pointers. */
-function placed({ value }: Document, passes: (node: Json, key: string | number) => boolean): { at: string; node: Json }[] {
+function placed({ value }: Document, passes: (node: Json, path: Path) => boolean): { at: string; node: Json }[] {
   const found: { at: string; node: Json }[] = []
-  const visit = (node: Json, path: (string | number)[]): void => {
-    if (path.length > 0 && passes(node, path.at(-1) ?? '')) found.push({ at: pointer(...path), node })
+  const visit = (node: Json, path: Path): void => {
+    if (path.length > 0 && passes(node, path)) found.push({ at: pointer(...path), node })
     else if (Array.isArray(node)) for (const [index, item] of node.entries()) visit(item, [...path, index])
     else if (typeof node === 'object' && node !== null) for (const [key, item] of Object.entries(node)) visit(item, [...path, key])
   }

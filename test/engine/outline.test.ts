@@ -26,9 +26,12 @@ describe('what an editor is told of a programme', () => {
 
   test('every formula comes back from its Chinese view to the text that is stored', () => {
     expect(found.formulas.length).toBeGreaterThan(5)
+    expect(found.formulas.filter(({ file }) => file === 'rules/provider.workflow.json').map(({ text }) => text)).toContain(
+      '单位的统一社会信用代码',
+    )
     for (const { file, at, text } of found.formulas) {
-      const [, name = '', kind = ''] = /\/([^/]+?)\.?(worksheet)?\.json$/.exec(file) ?? []
-      const labels = labelsAt(own.programme, { kind: kind === 'worksheet' ? 'worksheet' : 'facts', name }, at)
+      const [, name = '', kind = 'facts'] = /\/([^/]+?)(?:\.(worksheet|workflow))?\.json$/.exec(file) ?? []
+      const labels = labelsAt(own.programme, { kind: kind as 'worksheet' | 'workflow' | 'facts', name }, at)
       const stored = at
         .split('/')
         .slice(1)

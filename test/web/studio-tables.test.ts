@@ -4,7 +4,7 @@ import type { DecisionTable } from '../../server/engine/generated/table.js'
 import type { Outline } from '../../server/engine/outline.js'
 import { cellsOf, rowsFrom } from '../../web/pages/studio/tables/cells'
 import { columnsFrom, inputFrom } from '../../web/pages/studio/tables/columns'
-import { optionsOf, wordsOfCell } from '../../web/pages/studio/tables/option-words'
+import { optionsIn, wordsOfCell } from '../../web/pages/studio/tables/option-words'
 
 const tables: DecisionTable[] = ['dalian-digital-2024', 'lanwan-green-2026'].flatMap((programme) =>
   readdirSync(`rules/${programme}`)
@@ -78,14 +78,37 @@ describe('codes in the cells of a decision table', () => {
   const name = (id: string) => ({ id, label: '规模', type: 'string' as const, from: 'fact' as const, options })
   const outline = { stages: [{ id: 'a', title: '申报', names: [name('size')] }] } as unknown as Outline
 
+  const optionsOf = optionsIn(outline, files, 'sizes')
+  const column = (id: string) => ({ id, type: 'string' as const })
+
   test('are read by the options of the fact that takes the result, or of the question that is looked up', () => {
-    for (const column of ['result', 'size'])
-      expect(wordsOfCell('small, micro', optionsOf(outline, files, 'sizes', column))).toBe('小型企业、微型企业')
+    for (const id of ['result', 'size']) expect(wordsOfCell('small, micro', optionsOf(column(id)))).toBe('小型企业、微型企业')
   })
 
   test('that are words already, or numbers, say nothing twice', () => {
-    expect(wordsOfCell('>= 300', optionsOf(outline, files, 'sizes', 'result'))).toBeUndefined()
+    expect(wordsOfCell('>= 300', optionsOf(column('result')))).toBeUndefined()
     expect(wordsOfCell('小型', new Map([['小型', '小型']]))).toBeUndefined()
-    expect(optionsOf(outline, files, 'other', 'result').size).toBe(0)
+    expect(optionsIn(outline, files, 'other')(column('result')).size).toBe(0)
+  })
+
+  test('are words in a spreadsheet, and codes again when they come back', () => {
+    const table: DecisionTable = {
+      title: '最多领取张数',
+      hit: 'unique',
+      inputs: [
+        { id: 'size', label: '企业规模', type: 'string' },
+        { id: 'first', label: '首次', type: 'boolean' },
+      ],
+      outputs: [{ id: 'most', label: '张数', type: 'integer' }],
+      rows: [
+        { when: ['small, micro', 'true'], then: ['2'] },
+        { when: ['not(small)', '-'], then: ['1'] },
+      ],
+    }
+    const cells = cellsOf(table, optionsOf)
+    expect(cells[1]).toEqual(['小型企业, 微型企业', '是', '2'])
+    const back = (rows: string[][]) => rowsFrom(rows.map((row) => row.join('\t')).join('\n'), table, [], optionsOf).rows
+    expect(back(cells)).toEqual(table.rows)
+    expect(back([['小型企业、微型企业', '是', '2']])).toEqual([table.rows[0]])
   })
 })

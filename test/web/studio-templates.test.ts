@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { labelIn } from '../../web/pages/studio/templates/chips'
+import { labelIn, markOf } from '../../web/pages/studio/templates/marks'
 import { foundIn, labelsOf } from '../../web/pages/studio/templates/palette'
 import { programmePath, thingsOf, withoutThing, withThing } from '../../web/pages/studio/templates/things'
 
@@ -52,6 +52,22 @@ describe('letters and mails in the studio', () => {
     expect(labelIn(labels, '{{blank answers.contact 8}}')).toBe('联系人')
     expect(labelIn(labels, '{{organisation.nam}}')).toBeUndefined()
     expect(labels.has('{{#if a}}x{{/if}}')).toBe(false)
+  })
+
+  test('layout and what is printed only at times are read in words; what has none stays as it is written', () => {
+    const labels = labelsOf([
+      ...groups,
+      { title: '表格：名单', entries: [{ label: '整个表格', text: '<table>{{#each members}}{{/each}}' }] },
+    ])
+    const words = (text: string) => markOf(labels, text)?.label
+    expect(['<h1>', '<p class="salutation">', '</p>', '<td>', '</td>'].map(words)).toEqual(['标题', '顶格段落', '¶', '格', '｜'])
+    expect(['{{#if answers.contact}}', '{{else}}', '{{#if organisation}}', '{{#each members}}'].map(words)).toEqual([
+      '有“联系人”时：',
+      '否则：',
+      '有“申报单位”时：',
+      '“名单”的每一行：',
+    ])
+    expect(['<td colspan="2">', '{{#if (eq a 1)}}', '{{unknown}}'].map(words)).toEqual([undefined, undefined, undefined])
   })
 
   test('a search finds groups and single entries', () => {

@@ -45,10 +45,14 @@ export function formulaToLabels(text: string, labels: FormulaLabels): string {
 
 function shown(token: Token, index: number, words: readonly Token[], written: ReadonlyMap<string, string>): string {
   if (token.type === 'operator') return SIGNS.get(token.text) ?? token.text
+  if (token.type === 'text' && isTable(words, index, 'lookup')) return written.get(`@${quotedTable(token.text)}`) ?? token.text
   if (token.type !== 'name') return token.text
   const called = neighbour(words, index, 1)?.text === '(' ? formulaFunctions.get(token.text)?.label : undefined
   return called ?? WORDS.get(token.text) ?? written.get(isTable(words, index, 'lookup') ? `@${token.text}` : token.text) ?? token.text
 }
+
+/** The name of a table that can only be written in quotes. */
+const quotedTable = (text: string) => /^'([\w.]*[^\w.'][^']*)'$/.exec(text)?.[1]
 
 /** Whether a word is the first argument of a lookup. */
 function isTable(words: readonly Token[], index: number, lookup: string): boolean {
@@ -93,7 +97,8 @@ function meant(token: Token, index: number, words: readonly Token[], names: Read
   const called = /^[(（]$/.test(neighbour(words, index, 1)?.text ?? '') ? FUNCTIONS_BACK.get(token.text) : undefined
   if (called) return called
   const table = isTable(words, index, formulaFunctions.get('lookup')?.label ?? '')
-  return WORDS_BACK.get(token.text) ?? names.get(`${table ? '@' : ''}${token.text}`)?.replace(/^@/, '') ?? token.text
+  const name = names.get(`${table ? '@' : ''}${token.text}`)?.replace(/^@/, '')
+  return WORDS_BACK.get(token.text) ?? (table && name !== undefined && quotedTable(`'${name}'`) ? `'${name}'` : name) ?? token.text
 }
 
 const VIEW: readonly [Token['type'], RegExp][] = [

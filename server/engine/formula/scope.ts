@@ -10,12 +10,21 @@ export function labelsAt(programme: Programme, document: Pick<Document, 'kind' |
   const add = (name: string, label: string) => labels.has(name) || labels.set(name, label)
   if (document.kind === 'worksheet') addSheet(programme, document.name, at, add)
   if (document.kind === 'facts') addRow(programme, at, add)
+  if (document.kind === 'workflow') addEntry(programme.stages.get(document.name), at, add)
   for (const stage of stagesOf(programme, document)) for (const info of stage.facts.values()) addFact(info, add)
   for (const [id, { title, outputs }] of programme.tables) {
     add(`@${id}`, title)
     for (const output of outputs) add(`@${id}.${output.id}`, `${title}的${output.label ?? output.id}`)
   }
-  return labels
+  return toldApart(labels)
+}
+
+/** What is registered of an organisation is often asked on its forms too, in the same words. */
+function toldApart(labels: Map<string, string>): FormulaLabels {
+  const asked = new Set([...labels].flatMap(([name, label]) => (name.startsWith('organisation.') ? [] : [label])))
+  return new Map(
+    [...labels].map(([name, label]) => [name, name.startsWith('organisation.') && asked.has(label) ? `单位的${label}` : label]),
+  )
 }
 
 type Add = (name: string, label: string) => unknown
@@ -46,6 +55,14 @@ function addRow({ facts, stages }: Programme, at: string, add: Add): void {
   const over = fact && rowsOfFact(fact)
   if (over === undefined) return
   for (const stage of stages.values()) for (const info of stage.facts.get(over)?.rows?.values() ?? []) add(info.id, info.label)
+}
+
+/** The fields of the rows for each of which a step writes into a register. */
+function addEntry(stage: Stage | undefined, at: string, add: Add): void {
+  const [, action, entry] = /^\/actions\/(\d+)\/registers\/(\d+)\//.exec(at) ?? []
+  const forEach = stage?.workflow.actions[Number(action)]?.registers?.[Number(entry)]?.forEach
+  const rows = forEach === undefined ? undefined : stage?.facts.get(forEach)?.rows
+  for (const { id, label } of rows?.values() ?? []) add(id, label)
 }
 
 function addFact(info: FactInfo, add: Add): void {

@@ -70,7 +70,7 @@ async function fillOne(filling: Filling, field: Locator, property: Property, pla
   const at = [...place, property.name]
   if (property.control === 'object') return fill(filling, field, at)
   if (property.control === 'list') return fillList(filling, field, property, at, value)
-  if (property.control === 'map' || property.control === 'other') throw new Error(`${own} cannot be written on a form`)
+  if (['map', 'text map', 'other'].includes(property.control)) throw new Error(`${own} cannot be written on a form`)
   if (property.control === 'condition') {
     const rowsOf = object.forEach ?? object.over ?? filling.rowsOf
     return fillCondition({ ...filling, stage: object.stage ?? filling.stage, rowsOf }, field, value)

@@ -20,7 +20,9 @@ function Book({ opened }: { opened: Opened }) {
   return (
     <Frame opened={opened} title="政策文本">
       <div className="studio-lead">
-        <p>整个事项写成一份文件：条款、表单、材料、规则、金额、流程、文书，供领导审阅签批。改动以下划线和删除线标出，黑白打印也看得清。</p>
+        <p className="studio-lead-words">
+          整个事项写成一份文件：条款、表单、材料、规则、金额、流程、文书，供领导审阅签批。改动以下划线和删除线标出，黑白打印也看得清。
+        </p>
         <div className="buttons">
           <Button type="primary" onClick={() => frame.current?.contentWindow?.print()}>
             打印

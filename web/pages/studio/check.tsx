@@ -68,9 +68,9 @@ function Uncovered({ opened: { programme, state } }: Props) {
   return (
     <section className="panel" aria-labelledby="check-rules">
       <div className="panel-head">
-        <h2 id="check-rules">没有被示例覆盖的规则</h2>
+        <h2 id="check-rules">规则的示例</h2>
         {uncoveredRules.length > 0 ? (
-          <StateTag tone="attention">{uncoveredRules.length} 条</StateTag>
+          <StateTag tone="attention">{uncoveredRules.length} 条还缺示例</StateTag>
         ) : (
           <StateTag tone="success">每条规则都有符合和不符合的示例</StateTag>
         )}

@@ -52,7 +52,6 @@ interface Props {
 
 /** Files that were open before, so that going back keeps their undo history and cursor. */
 const kept = new Map<string, { text: string; state: unknown }>()
-const noChips: ReadonlyMap<string, string> = new Map()
 const keptFields = { history: historyField }
 
 export default function CodeEditor({ programme, path, label, text, problems, target, ...more }: Props) {
@@ -110,7 +109,7 @@ export default function CodeEditor({ programme, path, label, text, problems, tar
       basicSetup,
       editorLanguage(label),
       isJson ? json() : handlebars,
-      isJson ? [] : chips(() => latest.current.chips ?? noChips),
+      isJson ? [] : chips(() => latest.current.chips),
       lintGutter(),
       autocompletion({ override: [complete], activateOnTyping: true, icons: false }),
       EditorView.updateListener.of((update) => {
@@ -129,11 +128,17 @@ const commandsOf = (editor: EditorView): EditorCommands => {
     editor.focus()
   }
   const insert = (text: string) => {
-    editor.dispatch(editor.state.replaceSelection(text), { scrollIntoView: true })
+    editor.dispatch(editor.state.replaceSelection(around(text, selectedIn(editor.state))), { scrollIntoView: true })
     editor.focus()
   }
   return { undo: run(undo), redo: run(redo), find: () => void openSearchPanel(editor), insert }
 }
+
+const selectedIn = ({ selection: { main }, doc }: EditorState) => doc.sliceString(main.from, main.to)
+
+/** What puts a mark around words is put around those that are selected. */
+const around = (text: string, selected: string) =>
+  selected === '' ? text : text.replace(/^(<strong>)[^<]*(<\/strong>)$/, (_, from, to) => from + selected + to)
 
 function placeOf(state: EditorState, isJson: boolean): string {
   const position = state.selection.main.head

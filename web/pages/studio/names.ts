@@ -77,7 +77,7 @@ const listColumns: Name[] = [
 export const fieldsOfForms = (files: Files): Name[] => unique(fieldsOf(files, ''))
 
 /** Fields of the file's own stage; of every stage where the file belongs to none. */
-function fieldsOf(files: Files, path: string): Name[] {
+export function fieldsOf(files: Files, path: string): Name[] {
   const own = `schemas/${nameOf(path)}.form.json`
   const forms = own in files ? [own] : Object.keys(files).filter((name) => name.endsWith('.form.json'))
   return forms.flatMap((name) => Object.values(record(read(files, name)?.properties)).flatMap((section) => fieldsIn(record(section))))

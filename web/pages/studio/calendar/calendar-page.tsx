@@ -73,13 +73,16 @@ function SiteCalendar({ opened }: { opened: Opened }) {
           还没有 {missing.join('、')} 年的放假安排，期限暂按周一至周五计算。国务院办公厅公布后粘贴进来即可。
         </p>
       )}
-      {!known && <p className="quiet">{year} 年没有数据。按一下某一天，或粘贴通知，就从这里开始。</p>}
+      {!known && <p className="quiet">{year} 年没有数据。粘贴放假通知，或在下面逐日点选。</p>}
+      <p className="quiet">
+        点一下日期就能改：工作日改为放假，标“<span className="calendar-off">休</span>”；周末改为补班，标“
+        <span className="calendar-on">班</span>”；再点一下恢复。
+      </p>
       <div className="calendar-year">
         {months.map((month) => (
           <Month key={month} year={year} month={month} known={known} onToggle={toggle} />
         ))}
       </div>
-      <p className="quiet">按一下工作日改为放假（休），按一下周末改为上班（班），再按一下改回来。</p>
       {problems.length > 0 && <ProblemList {...{ opened, path, problems }} />}
       <MovedLimits before={yearsIn(documentOf(opened.inForce[path]))} after={years} />
       <section className="panel" aria-label="依据">
@@ -158,9 +161,7 @@ function PasteDialog({ year, onTake, onClose }: PasteProps) {
         <div aria-live="polite">
           {found.map(([name, { weekdayHolidays, weekendWorkdays }]) => (
             <p key={name}>
-              {name} 年：工作日放假 {weekdayHolidays.length} 天（{weekdayHolidays.join('、') || '没有'}）；周末上班 {weekendWorkdays.length}{' '}
-              天（
-              {weekendWorkdays.join('、') || '没有'}）
+              {name} 年：放假（休）占用工作日 {dayWords(weekdayHolidays)}；周末补班（班）{dayWords(weekendWorkdays)}。
             </p>
           ))}
           {problems.map((problem) => (
@@ -173,3 +174,7 @@ function PasteDialog({ year, onTake, onClose }: PasteProps) {
     </Modal>
   )
 }
+
+/** How many and which: 3 天（1月1日、1月2日、10月8日）. */
+const dayWords = (days: readonly string[] = []) =>
+  days.length === 0 ? '没有' : `${days.length} 天（${days.map((day) => day.replace(/^0?(\d+)-0?(\d+)$/, '$1月$2日')).join('、')}）`

@@ -138,6 +138,7 @@ function Rows({ opened: { draft }, view, onOpen, onCopy, onTake }: RowsProps) {
         )}
       />
       <Pagination
+        className="examples-pages"
         size="small"
         current={view.page}
         pageSize={view.pageSize}

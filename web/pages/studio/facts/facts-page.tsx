@@ -142,6 +142,7 @@ function Group({ title, entries, problems, chosen, choose }: GroupProps) {
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
+      {entries.length === 0 && <p className="quiet">还没有</p>}
       <ul>
         {entries.map(({ at, label, kind }) => (
           <li key={at}>

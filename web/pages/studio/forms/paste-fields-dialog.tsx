@@ -91,11 +91,11 @@ export function usePastedFields({ dictionaries, opened }: FormEditor, text: stri
 }
 
 const columns = [
-  { key: 'line', title: '行', cell: ({ line }: PastedField) => line },
-  { key: 'title', title: '名称', cell: ({ title }: PastedField) => title },
-  { key: 'type', title: '类型', cell: ({ type }: PastedField) => type && kindOfType(type).label },
-  { key: 'required', title: '必填', cell: ({ required }: PastedField) => (required ? '是' : '否') },
-  { key: 'options', title: '选项', cell: ({ options }: PastedField) => options.join('、') },
+  { key: 'line', title: '行', width: '3em', cell: ({ line }: PastedField) => line },
+  { key: 'title', title: '名称', width: '10em', cell: ({ title }: PastedField) => title },
+  { key: 'type', title: '类型', width: '7em', cell: ({ type }: PastedField) => type && kindOfType(type).label },
+  { key: 'required', title: '必填', width: '4em', cell: ({ required }: PastedField) => (required ? '是' : '否') },
+  { key: 'options', title: '选项', width: '9em', cell: ({ options }: PastedField) => options.join('、') },
   {
     key: 'rest',
     title: '说明、单位、长度',

@@ -79,7 +79,7 @@ function Materials({ opened }: { opened: Opened }) {
                 </button>
               ),
             },
-            { key: 'need', title: '要求', cell: (material) => needWords(material) },
+            { key: 'need', title: '要求', cell: (material) => needWords(material, materials) },
             {
               key: 'when',
               title: '条件',

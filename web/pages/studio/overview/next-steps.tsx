@@ -24,11 +24,11 @@ export function NextSteps({ opened }: { opened: Opened }) {
   )
 }
 
-function StepLine({ step: { label, done, missing, at }, programme }: { step: Step; programme: string }) {
+function StepLine({ step: { label, done, begun, missing, at }, programme }: { step: Step; programme: string }) {
   return (
     <li>
       <Link href={`/studio/${programme}${at}`}>{label}</Link>{' '}
-      {done ? <StateTag tone="success">已有</StateTag> : <StateTag tone="attention">还没有</StateTag>}
+      {done ? <StateTag tone="success">已有</StateTag> : <StateTag tone="attention">{begun ? '部分没有' : '还没有'}</StateTag>}
       {!done && <span className="quiet block">{missing}</span>}
     </li>
   )

@@ -2,7 +2,7 @@
 import type { Outline } from '../../../../server/engine/outline'
 import { nameOf, stageTitles } from '../file-kinds'
 import type { Texts } from '../merge'
-import { type Name, namesFor } from '../names'
+import { fieldsOf, type Name, namesFor } from '../names'
 import { documentOf } from '../problems'
 import type { Property } from './model'
 
@@ -21,6 +21,15 @@ export function choicesOf({ owner, name }: Pick<Property, 'owner' | 'name'>, aro
   if (facts.has(own)) return factNames(around)
   const find = sources[own]
   return find ? find(around) : namesFor(name, around.path, around.files)
+}
+
+/** The names that a map of texts may have; undefined where they are made. */
+export function keysOf({ owner, name }: Pick<Property, 'owner' | 'name'>, { path, files, value }: Around): Name[] | undefined {
+  const own = `${owner}.${name}`
+  if (own === 'FieldSearch.fills') return fieldsOf(files, path)
+  if (own === 'RegisterEntry.values' || own === 'RegisterEntry.ends')
+    return registerColumns(files, isTree(value) ? value.register : undefined)
+  return undefined
 }
 
 /** Texts of their own, though another file has names of that word. */
@@ -88,6 +97,10 @@ const sources: Readonly<Record<string, (around: Around) => Name[]>> = {
   'RegisterDefinition.key': ({ value }) => listOf(value, 'columns'),
   'RegisterFact.returns': ({ files, value }) => registerColumns(files, isTree(value) ? value.register : undefined),
   'TableFact.output': ({ files, value }) => (isTree(value) ? listOf(documentOf(files[`rules/${value.table}.table.json`]), 'outputs') : []),
+  'RegisterEntry.keeps': ({ files, value }) => registerColumns(files, isTree(value) ? value.register : undefined),
+  'FieldSearch.column': ({ files, value }) => registerColumns(files, isTree(value) ? value.register : undefined),
+  'FieldSearch.fills': ({ files, value }) => registerColumns(files, isTree(value) ? value.register : undefined),
+  'FieldSearch.invites': ({ path, files }) => namesFor('by', path, files),
   'SheetFact.row': ({ files }) => everywhere(files, '.worksheet.json', 'rows'),
   'HistoryFact.of': (around) => [...factNames(around), ...namesFor('result', around.path, around.files)],
   'RelatedFact.of': (around) => [...namesFor('fact', '', around.files), ...namesFor('result', around.path, around.files)],

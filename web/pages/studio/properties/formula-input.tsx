@@ -1,11 +1,13 @@
 /** A formula written with labels and Chinese function names; what is stored keeps the names that never change. */
-import { Input, type InputRef, Select } from 'antd'
+import { Select } from 'antd'
+import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useEffect, useRef, useState } from 'react'
 import { api, ask } from '../../../api'
 import { useOutline } from '../data'
 import { useDocument } from '../document'
 import { type Place, pointerOf, valueAt } from '../edits'
 import type { Opened } from '../opening'
+import { WholeText } from '../whole-text'
 
 interface Props {
   opened: Opened
@@ -19,11 +21,11 @@ interface Props {
 export function FormulaInput(props: Props) {
   const { opened, label, id } = props
   const [open, setOpen] = useState(false)
-  const { text, labels, change, look } = useFormula(props, open)
+  const { text, labels, waiting, change, look } = useFormula(props, open)
   const functions = useOutline(opened.programme, opened.state.version).data?.functions
-  const input = useRef<InputRef>(null)
+  const input = useRef<TextAreaRef>(null)
   const insert = (piece: string) => {
-    const field = input.current?.input
+    const field = input.current?.resizableTextArea?.textArea
     const [from, to] = [field?.selectionStart ?? text.length, field?.selectionEnd ?? text.length]
     change(text.slice(0, from) + piece + text.slice(to))
     input.current?.focus()
@@ -38,7 +40,7 @@ export function FormulaInput(props: Props) {
       }}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}
     >
-      <Input ref={input} id={id} aria-label={label} value={text} autoComplete="off" onChange={({ target }) => change(target.value)} />
+      <WholeText ref={input} id={id} label={label} value={text} waiting={waiting} onChange={change} />
       {open && <Insertion label={label} labels={labels} functions={functions ?? []} onInsert={insert} />}
     </div>
   )
@@ -74,7 +76,9 @@ function useFormula({ opened, path, place, label }: Props, open: boolean) {
     setTyped(next)
     void read(next, true)
   }
-  return { text, labels, change, look: () => void read(text, false) }
+  // until the names are there nobody reads the codes in their place
+  const waiting = outline.isLoading && typed === undefined && text !== ''
+  return { text, labels, waiting, change, look: () => void read(text, false) }
 }
 
 interface InsertionProps {

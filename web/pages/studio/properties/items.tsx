@@ -8,6 +8,7 @@ import { useDocument } from '../document'
 import { type Place, valueAt } from '../edits'
 import { leastAt } from '../schema-walk'
 import { titleIn } from '../words'
+import { useItemName } from './item-name'
 import { newKey } from './model'
 import type { PropertyProps } from './property-props'
 
@@ -22,6 +23,7 @@ export function ItemsProperty({ opened, path, place, schema, property, panelAt }
   const list: Place = [...place, property.name]
   const found = valueAt(value, list)
   const items = Array.isArray(found) ? found : []
+  const nameOf = useItemName({ opened, path, schema }, list)
   const add = () => {
     const least = leastAt(schemas.data ?? {}, schema, [...list, items.length], value)
     insert(`添加${property.label}`, list, 'id' in least ? { ...least, id: newKey() } : least)
@@ -38,7 +40,7 @@ export function ItemsProperty({ opened, path, place, schema, property, panelAt }
         {items.map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place in the list is what an item is
           <li key={index}>
-            <Folded open={items.length === 1 || isEmpty(item)} title={nameOfItem(item, index)}>
+            <Folded open={items.length === 1 || isEmpty(item)} title={nameOf(item, index)}>
               {panelAt([...list, index])}
             </Folded>
             <div className="studio-item-tools">
@@ -129,15 +131,6 @@ export function Tool({ label, disabled, onClick, children }: ToolProps) {
       {children}
     </Button>
   )
-}
-
-/** What an item calls itself, else its values, else its number. */
-function nameOfItem(item: unknown, index: number): string {
-  const title = titleIn(item)
-  if (title) return title
-  const values = typeof item === 'object' && item !== null ? Object.values(item) : [item]
-  const words = values.filter((value) => typeof value === 'string' || typeof value === 'number').join(' · ')
-  return words || `第 ${index + 1} 项`
 }
 
 const isEmpty = (item: unknown) =>

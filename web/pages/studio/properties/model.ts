@@ -14,6 +14,7 @@ export type Control =
   | 'object'
   | 'list'
   | 'map'
+  | 'text map'
   | 'condition'
   | 'formula'
   | 'other'
@@ -62,9 +63,9 @@ function propertyOf(member: Member): Property {
   }
 }
 
-function controlOf({ name, raw, schema, items, rawItems }: Member): Control {
+function controlOf({ name, owner, raw, schema, items, rawItems }: Member): Control {
   if (isCondition(raw)) return 'condition'
-  if (name === 'formula') return 'formula'
+  if (schema.type === 'string' && (name === 'formula' || isFormulaText({ owner, name }))) return 'formula'
   if (Array.isArray(schema.enum) || 'const' in schema) return 'choice'
   if (schema.type === 'boolean') return 'flag'
   if (schema.type === 'integer' || schema.type === 'number') return 'number'
@@ -76,13 +77,18 @@ function controlOf({ name, raw, schema, items, rawItems }: Member): Control {
     return items.properties ? 'list' : 'other'
   }
   if (schema.properties) return 'object'
-  return typeof schema.additionalProperties === 'object' ? 'map' : 'other'
+  if (typeof schema.additionalProperties !== 'object' || schema.additionalProperties === null) return 'other'
+  return 'type' in schema.additionalProperties && schema.additionalProperties.type === 'string' ? 'text map' : 'map'
 }
 
 function valuesOf({ schema, items }: Member): (string | number)[] | undefined {
   const values = [schema.enum, 'const' in schema ? [schema.const] : undefined, items?.enum].find(Array.isArray)
   return values?.filter((value) => typeof value === 'string' || typeof value === 'number')
 }
+
+/** Formulas that are not called so: what a step writes into a register. */
+const formulaTexts = new Set(['values', 'ends', 'from', 'until'].map((name) => `RegisterEntry.${name}`))
+export const isFormulaText = ({ owner, name }: Pick<Property, 'owner' | 'name'>) => formulaTexts.has(`${owner}.${name}`)
 
 const isCondition = (schema: Readonly<Record<string, unknown>>) => schema.$ref === 'condition.schema.json'
 

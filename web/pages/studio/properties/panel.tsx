@@ -14,6 +14,7 @@ import { ConditionProperty, FormulaProperty } from './expressions'
 import { ItemsProperty, MapProperty } from './items'
 import { type Control, optionsOf, type Property, propertiesOf } from './model'
 import type { PropertyProps } from './property-props'
+import { TextMap } from './text-map'
 
 export interface PanelProps {
   opened: Opened
@@ -72,7 +73,7 @@ function PropertyField(props: PropertyProps) {
   const { opened, path, place, property } = props
   const { problems } = useDocument<unknown>(opened, path)
   const at = pointerOf([...place, property.name])
-  const grouped: readonly Control[] = ['object', 'list', 'map']
+  const grouped: readonly Control[] = ['object', 'list', 'map', 'text map']
   const own = grouped.includes(property.control) ? problems.filter((problem) => problem.at === at) : problemsBelow(problems, at)
   const problem = own.map(({ message }) => message).join(' ') || undefined
   if (grouped.includes(property.control))
@@ -100,6 +101,7 @@ function Nested(props: PropertyProps) {
   const panelAt = (at: Place) => <PropertiesPanel {...{ opened, path, schema, label }} place={at} />
   if (property.control === 'list') return <ItemsProperty {...props} panelAt={panelAt} />
   if (property.control === 'map') return <MapProperty {...props} panelAt={panelAt} />
+  if (property.control === 'text map') return <TextMap {...props} />
   return panelAt([...place, property.name])
 }
 

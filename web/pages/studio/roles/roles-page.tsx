@@ -78,7 +78,7 @@ function Rights({ rights }: { rights: StageRights | undefined }) {
   if (!rights) return <span className="quiet">—</span>
   const { actions, sections, opinions, rules, files } = rights
   return (
-    <ul className="bullets">
+    <ul className="bullets studio-rights">
       {files && <li>填报、上传材料、打印</li>}
       {actions.map(({ label, from }) => (
         <li key={label + from.join()}>

@@ -11,7 +11,6 @@ import { documentOf } from '../problems'
 import { newKey } from '../properties/model'
 import { PropertiesPanel } from '../properties/panel'
 import { RemoveButton } from '../remove-button'
-import { PasteRows } from './paste-rows'
 import { Rows } from './rows'
 
 interface Props {
@@ -44,13 +43,13 @@ export function Lines({ opened, path, stage, samples }: Props) {
             </div>
             <PropertiesPanel opened={opened} path={path} place={['lines', index]} omit={['rows']} label={name} />
             <Rows {...{ opened, path }} samples={samples} list={['lines', index, 'rows']} line={index} />
-            <PasteRows {...{ opened, path }} list={['lines', index, 'rows']} />
           </section>
         )
       })}
       {sections.length > 0 && (
-        <p>
+        <p className="studio-tools">
           <Button onClick={() => setAdding(true)}>添加逐行计算</Button>
+          <span className="quiet">按表单里的明细表一条一条算，再合计。</span>
         </p>
       )}
       {adding && <AddLines {...{ opened, path, sections }} onClose={() => setAdding(false)} />}

@@ -1,5 +1,5 @@
 /** Rows of a worksheet with their formulas and, beside them, what examples come to. */
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { Sample } from '../../../../server/engine/examples/samples'
 import type { WorksheetRow } from '../../../../server/engine/generated/worksheet'
@@ -13,6 +13,8 @@ import { Tool } from '../properties/items'
 import { newKey } from '../properties/model'
 import { PropertiesPanel } from '../properties/panel'
 import { RemoveButton } from '../remove-button'
+import { WholeText } from '../whole-text'
+import { PasteRows } from './paste-rows'
 
 interface Props {
   opened: Opened
@@ -36,7 +38,7 @@ export function Rows({ opened, path, list, samples, line, onTrace }: Props) {
   }
   return (
     <>
-      <div className="studio-grid">
+      <div className="studio-grid studio-sheet">
         <table>
           <thead>
             <tr>
@@ -65,9 +67,12 @@ export function Rows({ opened, path, list, samples, line, onTrace }: Props) {
           </tbody>
         </table>
       </div>
-      <Button icon={<Icon name="plus" />} onClick={add}>
-        添加一行
-      </Button>
+      <div className="studio-tools">
+        <Button icon={<Icon name="plus" />} onClick={add}>
+          添加一行
+        </Button>
+        <PasteRows {...{ opened, path, list }} />
+      </div>
       {chosen !== undefined && rows[chosen] && (
         <section className="studio-nested stack" aria-label={`“${rows[chosen].label}”的其他设置`}>
           <PropertiesPanel
@@ -107,10 +112,10 @@ function Row({ opened, path, list, samples, line, onTrace, row, index, isLast, i
   return (
     <tr aria-current={isChosen || undefined}>
       <td>
-        <Input
-          aria-label={`第 ${index + 1} 行的名称`}
+        <WholeText
+          label={`第 ${index + 1} 行的名称`}
           value={row.label}
-          onChange={({ target }) => set('修改行的名称', [...list, index, 'label'], target.value)}
+          onChange={(text) => set('修改行的名称', [...list, index, 'label'], text)}
         />
       </td>
       <td>

@@ -12,7 +12,6 @@ import { useChosen } from '../stage-choice'
 import { Lines } from './lines'
 import { NewSheet } from './new-sheet'
 import { Parameters } from './parameters'
-import { PasteRows } from './paste-rows'
 import { Rows } from './rows'
 import { stagesWith } from './stages'
 import { Trace } from './trace'
@@ -68,6 +67,8 @@ function Sheet({ opened, path }: { opened: Opened; path: string }) {
             aria-label="用哪些示例试算"
             mode="multiple"
             maxCount={6}
+            maxTagCount={0}
+            maxTagPlaceholder={(hidden) => `用 ${hidden.length} 个示例试算`}
             className="studio-value"
             showSearch={{ optionFilterProp: 'label' }}
             placeholder="选择示例"
@@ -77,7 +78,6 @@ function Sheet({ opened, path }: { opened: Opened; path: string }) {
             popupMatchSelectWidth={false}
           />
         </div>
-        <PasteRows {...{ opened, path }} list={['rows']} />
         <Rows {...{ opened, path, samples }} list={['rows']} onTrace={(sample, id) => setCell({ sample, row: id })} />
         {traced && row && <Trace title={traced.title} row={row} />}
       </section>

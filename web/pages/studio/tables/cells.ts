@@ -1,11 +1,16 @@
 /** Decision tables as cells: pasted from a spreadsheet, written to one. */
 import type { DecisionTable } from '../../../../server/engine/generated/table'
 import { clauseNamed, type NamedClause } from '../notice/clause-named'
+import { cellInCodes, cellInWords, type OptionsOf } from './option-words'
 
-/** Cells of a table with its headings, as a spreadsheet has them. */
-export function cellsOf({ inputs, outputs, rows }: DecisionTable): string[][] {
-  const heading = [...inputs, ...outputs].map(({ id, label }) => label ?? id)
-  return [heading, ...rows.map(({ when, then }) => [...when, ...then])]
+const noOptions: OptionsOf = () => new Map()
+
+/** Cells of a table with its headings, as a spreadsheet has them: options by their words. */
+export function cellsOf({ inputs, outputs, rows }: DecisionTable, optionsOf = noOptions): string[][] {
+  const columns = [...inputs, ...outputs]
+  const options = columns.map(optionsOf)
+  const words = (cells: readonly string[]) => cells.map((cell, index) => cellInWords(cell, options[index] ?? new Map()))
+  return [columns.map(({ id, label }) => label ?? id), ...rows.map(({ when, then }) => words([...when, ...then]))]
 }
 
 export interface ReadRows {
@@ -15,9 +20,10 @@ export interface ReadRows {
 }
 
 /** Rows of tab-separated cells; a first line that repeats the headings is passed over, one cell more is the clause. Clauses of rows that stay as they were are kept. */
-export function rowsFrom(text: string, table: DecisionTable, clauses: readonly NamedClause[] = []): ReadRows {
+export function rowsFrom(text: string, table: DecisionTable, clauses: readonly NamedClause[] = [], optionsOf = noOptions): ReadRows {
   const width = table.inputs.length + table.outputs.length
   const heading = cellsOf(table)[0]?.join('\t')
+  const options = [...table.inputs, ...table.outputs].map(optionsOf)
   const lines = text
     .replaceAll('\r', '')
     .split('\n')
@@ -31,8 +37,9 @@ export function rowsFrom(text: string, table: DecisionTable, clauses: readonly N
   })
   const before = new Map(table.rows.map((row) => [[...row.when, ...row.then].join('\t'), row]))
   const rows = lines.map((cells, index) => {
-    const when = cells.slice(0, table.inputs.length).map((cell) => cell || '-')
-    const then = cells.slice(table.inputs.length, width)
+    const coded = cells.slice(0, width).map((cell, at) => cellInCodes(cell, options[at] ?? new Map()))
+    const when = coded.slice(0, table.inputs.length).map((cell) => cell || '-')
+    const then = coded.slice(table.inputs.length)
     const [clause] = cited[index] ?? []
     if (clause) return { when, then, clause }
     return before.get([...when, ...then].join('\t')) ?? { when, then }

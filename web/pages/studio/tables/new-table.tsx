@@ -11,6 +11,7 @@ import { nameOptions } from '../pickers'
 import { newKey } from '../properties/model'
 import { rowsFrom } from './cells'
 import { columnsFrom, inputFrom } from './columns'
+import { optionsIn } from './option-words'
 
 export function NewTable({ opened, onMade }: { opened: Opened; onMade: (table: string) => void }) {
   const [open, setOpen] = useState(false)
@@ -48,7 +49,7 @@ function Dialog({ opened, onMade, onClose }: { opened: Opened; onMade: (table: s
     outputs: columns,
     rows: [],
   }
-  const read = rowsFrom(text, table, outline?.clauses)
+  const read = rowsFrom(text, table, outline?.clauses, optionsIn(outline, opened.state.files, ''))
   const problems = [...wrong, ...(text.trim() ? read.problems : [])]
   const isReady = table.title && inputs.length > 0 && columns.length > 0 && problems.length === 0
   const make = () => {

@@ -73,12 +73,14 @@ interface BenchProps {
   onLine: (line: string) => void
   /** Above the editor. */
   above?: ReactNode
+  /** How one writes here, below the editor. */
+  how?: string
   /** Takes what is inserted, where something else than the editor has the cursor. */
   insertElsewhere?: (text: string) => boolean
   children: ReactNode
 }
 
-export function Bench({ opened, thing, preview, line, onLine, above, insertElsewhere, children }: BenchProps) {
+export function Bench({ opened, thing, preview, line, onLine, above, how, insertElsewhere, children }: BenchProps) {
   const { draft, state } = opened
   const schemas = useSchemas()
   const commands = useRef<EditorCommands>(undefined)
@@ -113,6 +115,7 @@ export function Bench({ opened, thing, preview, line, onLine, above, insertElsew
               }}
             />
           </Late>
+          {how && <p className="template-how">{how}</p>}
         </section>
       </div>
       <section className="panel template-preview" aria-label="预览">

@@ -93,7 +93,7 @@ function Letter({ opened, thing, line, onLine }: LetterProps) {
   return (
     <>
       {own.length > 0 && <ProblemList opened={opened} path={programmePath} problems={own} />}
-      <Bench {...{ opened, thing, line, onLine }} preview={data}>
+      <Bench {...{ opened, thing, line, onLine }} preview={data} how={how}>
         <div className="template-preview-head">
           {data && <SampleSelect samples={data.samples} value={data.sample} onChange={setSample} />}
           <PdfLink {...{ opened, thing }} sample={data?.sample ?? ''} isSound={data?.paper !== undefined} />
@@ -110,6 +110,9 @@ function Paper({ title, preview: { data, error } }: { title: string; preview: Re
   if (!data) return <Loading label="正在排版……" />
   return data.unfinished ? <p className="note tone-attention">{unfinished}</p> : null
 }
+
+const how =
+  '照着右边的样子改字就行：蓝色是自动填入的内容，灰色是版式（一段从“段落”到“¶”）。要加段落、标题、表格或盖章区，先点好位置，再从左边插入；选中几个字再按“加粗”就是加粗。'
 
 /** Why nothing is shown though the template itself may be in order. */
 export const unfinished = '表单、流程、事实或条款里还有问题，暂时不能填写。请先按“检查”改正。'

@@ -28,7 +28,7 @@ export function Palette({ groups, onInsert }: Props) {
       {wanted && found.length === 0 && <p className="quiet">没有找到“{wanted}”。</p>}
       <div className="template-groups">
         {found.map(({ title, entries }) => (
-          <details key={title} open={wanted !== '' || undefined}>
+          <details key={title} open={wanted !== '' || title === '版式' || undefined}>
             <summary>
               {title} <span className="quiet">{entries.length}</span>
             </summary>
@@ -60,11 +60,23 @@ export function foundIn(groups: readonly PaletteGroup[], words: string): Palette
 
 /** By what stands in the template: what it is called. */
 export const labelsOf = (groups: readonly PaletteGroup[]): Map<string, string> =>
-  new Map(
-    groups
+  new Map([
+    ...namesOfWholes(groups),
+    ...groups
       .flatMap(({ title, entries }) => entries.map(({ label, text }) => [text, longLabel(title, label)] as const))
       .filter(([text]) => /^\{\{[^{}#/]+\}\}$/.test(text))
       .reverse(),
+  ])
+
+/** What a table or a group is called, by its path, as if it had rows: `{{#each members}}`, `{{#each provider}}`. */
+const namesOfWholes = (groups: readonly PaletteGroup[]) =>
+  groups.flatMap(({ title, entries }) =>
+    entries.flatMap(({ text }): [string, string][] => {
+      const table = /\{\{#each [\w.-]+\}\}/.exec(text)?.[0]
+      if (table) return [[table, title.replace(/^表格：/, '')]]
+      const [, whole] = /^\{\{([a-z]\w*)\.[\w.]+\}\}$/i.exec(text) ?? []
+      return whole && whole !== 'texts' && !/[：:]/.test(title) ? [[`{{#each ${whole}}}`, title]] : []
+    }),
   )
 
 /** Short names say too little without what they are of. */

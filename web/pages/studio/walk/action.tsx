@@ -37,7 +37,7 @@ export function Action({ action, onStep }: Props) {
       )}
       {grants.map((grant) => (
         <p key={grant.label} className="quiet">
-          核定{grant.label}：{grant.fen === undefined ? '还算不出' : `${wanText(grant.fen)} 万元`}
+          核定{grant.label}：{grant.fen === undefined ? '还算不出' : wanText(grant.fen)}
         </p>
       ))}
       {mails.map(({ subject, to: roles }) => (

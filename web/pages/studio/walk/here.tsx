@@ -114,7 +114,7 @@ function Papers({ opened: { programme }, here: { letters, amounts } }: Pick<Prop
           <ul className="bullets">
             {amounts.map(({ label, fen }) => (
               <li key={label}>
-                {label}：{fen === undefined ? '还算不出' : `${wanText(fen)} 万元`}
+                {label}：{fen === undefined ? '还算不出' : wanText(fen)}
               </li>
             ))}
           </ul>

@@ -35,16 +35,7 @@ export function StateDrawer({ opened, stage, document, workflow, roles, index, o
         <TextAt bound={bound} name="label" label="名称" required />
         <TextAt bound={bound} name="public" label="申报单位看到的名称" hint="不填就是同一个名称。" />
         {!state.final && <ChoiceAt bound={bound} name="holder" label="办理角色" options={roles} hint="轮到谁办理，待办和时限跟着谁。" />}
-        {state.holder && (
-          <NumberAt
-            bound={bound}
-            name="within.workingDays"
-            holds
-            label="办理时限"
-            unit="个工作日"
-            hint="不填就不计时。清空以前请先清空时限的依据。"
-          />
-        )}
+        {state.holder && <NumberAt bound={bound} name="within.workingDays" holds label="办理时限" unit="个工作日" hint="不填就不计时。" />}
         {state.within && !isApplicants && (
           <ChoiceAt
             bound={bound}
