@@ -39,8 +39,8 @@ describe('the policy book', () => {
       for (const { label } of [...stage.workflow.states, ...stage.workflow.actions]) expect(text).toContain(label)
     }
     expect(text).toContain('给申报单位的邮件：“【环节名称】被退回，请按意见修改”')
-    expect(text).toContain('统一社会信用代码：公式：统一社会信用代码')
-    expect(text).toContain('结束“遴选入库服务商名单”：统一社会信用代码 = 统一社会信用代码')
+    expect(text).toContain('统一社会信用代码：公式：单位的统一社会信用代码')
+    expect(text).toContain('结束“遴选入库服务商名单”：统一社会信用代码 = 单位的统一社会信用代码')
     expect(text).toContain('最小值(按比例计算, 每家最高补贴)')
     expect(text).toContain('合同签订日期不早于 2024年1月1日。')
     expect(text).toMatch(/等待区县审批：办理角色：区县主管部门　办理期限（工作日）：3/)
