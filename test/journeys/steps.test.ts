@@ -23,6 +23,7 @@ const root = harbourWith({
       { mail: 'decided', to: ['enterprise'], when: { fact: 'cost', operator: 'greaterThan', value: 5 } },
     ]
     action('reject').commentLength = 10
+    action('resubmit').batch = true
   },
 })
 let server: TestServer
@@ -53,9 +54,13 @@ const lastTo = async (login: string) => (await server.mails(`${login}@staff.exam
 test('a return is mailed with its remarks, place by place', async () => {
   await act(east, id, 'return', { remarks: [{ at: '/plan/cost', text: '请核对' }] })
   expect((await server.mails(bakery.email))[0]?.body).toBe('1. 改造计划 计划投入：请核对；')
-  const { remarks } = await bakery.get(`/api/declarations/${id}`)
-  await bakery.put(`/api/declarations/${id}/remarks/${remarks[0].id}`, { settled: true })
-  await act(bakery, id, 'resubmit')
+})
+
+test('whoever hands in several at once is told each outcome in the words that applicants know', async () => {
+  expect(await bakery.post('/api/declarations/actions', { ids: ['nothing', id], action: 'resubmit' })).toMatchObject([
+    { id: 'nothing', done: false },
+    { id, done: true, message: '已办理，现在的状态是“等待片区审核”。' },
+  ])
 })
 
 test('a step mails every role within its reach: amounts, the last day, the comment; without what a role does not see', async () => {

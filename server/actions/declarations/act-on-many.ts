@@ -1,4 +1,3 @@
-import { stateOf } from '../../engine/workflow/workflow.js'
 import { AppError } from '../../errors.js'
 import { type Context, requireAccount } from '../context.js'
 import { readSubject } from '../reading/subject.js'
@@ -21,12 +20,7 @@ async function actOnOne(context: Context, id: string, action: string, comment: s
     const step = stage.workflow.actions.find((one) => one.id === action)
     if (!step?.batch) throw new AppError('forbidden', `“${step?.label ?? action}”不能批量办理，请逐件审核。`)
     const { declaration } = await actOnDeclaration(context, { id, action, version: row.version, comment })
-    return {
-      id,
-      done: true,
-      message: `已办理，现在的状态是“${stateOf(stage.workflow, declaration.state)?.label ?? declaration.state}”。`,
-      problems: [],
-    }
+    return { id, done: true, message: `已办理，现在的状态是“${declaration.stateLabel}”。`, problems: [] }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return { id, done: false, message: error.message, problems: error.problems }

@@ -9,41 +9,42 @@ import { type Source, stagesOf, type Tree } from './source.js'
 
 export async function writeForm(page: Page, source: Source, stage: Tree): Promise<void> {
   const file = `schemas/${stage.id}.form.json`
-  const form = source.read(file)
-  const sections = sectionsOf(form, source.read(`schemas/${stage.id}.ui.json`))
+  const sections = sectionsOf(source.read(file), source.read(`schemas/${stage.id}.ui.json`))
   await go(page, '表单')
   await pick(page, '环节', stage.title)
   await settled(page)
-  const begun = page.getByRole('navigation', { name: '表单结构' }).getByRole('button', { name: /^基本信息/ })
   const [first] = sections
   const isBegun = first?.fields.some(({ key }) => key === 'name') && !copiedFrom(source, stage, first)
-  if (!isBegun) {
-    await begun.click()
-    await press(page, '删除这一部分')
-    await confirm(page, '删除')
-  }
+  if (!isBegun) await removeBegun(page)
   for (const section of sections) {
     const from = copiedFrom(source, stage, section)
+    const continues = isBegun && section === first
     if (from) await copySection(page, from, section)
-    else if (section === first && isBegun) await continueSection(page, source, section, begun)
-    else await addSection(page, source, section)
+    else await (continues ? continueSection : addSection)(page, source, section)
     await saved(page)
-    await finishSection(page, source, file, section, section === first && isBegun ? '基本信息' : section.schema.title)
+    await finishSection(page, source, file, section, continues ? '基本信息' : section.schema.title)
     for (const node of section.fields) await finishField(page, source, file, section, node, from && fieldIn(source, from, section, node))
   }
+  await finishForm(page, source, stage)
+}
+
+/** The section that a new form begins with. */
+const begun = (page: Page): Locator => page.getByRole('navigation', { name: '表单结构' }).getByRole('button', { name: /^基本信息/ })
+
+async function removeBegun(page: Page): Promise<void> {
+  await begun(page).click()
+  await press(page, '删除这一部分')
+  await confirm(page, '删除')
+}
+
+/** What is said of the form as a whole. */
+async function finishForm(page: Page, source: Source, { id }: Tree): Promise<void> {
   await chooseInStructure(page, '整张表单、列表与打印')
-  const side = page.getByRole('complementary', { name: '属性' })
-  await fill({ page, source, file, schema: 'form' }, side.getByRole('group', { name: '基本', exact: true }), [], {
-    only: ['title', 'description'],
-  })
-  await fill(
-    { page, source, file: `schemas/${stage.id}.ui.json`, schema: 'ui' },
-    side.getByRole('group', { name: '列表与打印', exact: true }),
-    [],
-    {
-      only: ['print', 'columns', 'tabs', 'shown'],
-    },
-  )
+  const group = (name: string) => page.getByRole('complementary', { name: '属性' }).getByRole('group', { name, exact: true })
+  const form = { page, source, file: `schemas/${id}.form.json`, schema: 'form' }
+  await fill(form, group('基本'), [], { only: ['title', 'description'] })
+  const ui = { page, source, file: `schemas/${id}.ui.json`, schema: 'ui' }
+  await fill(ui, group('列表与打印'), [], { only: ['print', 'columns', 'tabs', 'shown'] })
   await saved(page)
 }
 
@@ -81,8 +82,8 @@ async function addSection(page: Page, source: Source, section: SectionNode): Pro
   await confirm(page, '添加')
 }
 
-async function continueSection(page: Page, source: Source, section: SectionNode, begun: Locator): Promise<void> {
-  await begun.click()
+async function continueSection(page: Page, source: Source, section: SectionNode): Promise<void> {
+  await begun(page).click()
   await press(page.getByRole('navigation', { name: '表单结构' }), '从 Excel 粘贴')
   const more = section.fields.filter(({ key }) => key !== 'name' && key !== 'creditCode')
   if (more.length === 0) return page.keyboard.press('Escape')

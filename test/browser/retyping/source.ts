@@ -54,57 +54,12 @@ export async function readSource(id: string, site: string): Promise<Source> {
   )
   const compiled = compileSite(await readSiteFolder(site)).value
   if (!compiled) throw new Error('The site does not compile.')
-  const said = outline(files, compiled)
   const notice = plainText(readFileSync(path.join(repository, 'test/fixtures/second/notice.md'), 'utf8'))
-  const pasted = splitNotice(notice)
   const read = (file: string): Tree => JSON.parse(files[file] ?? '{}')
-  const clauses: Tree[] = read('schemas/clauses.json').clauses
-  const labelOf = (clauseId: string | undefined): string | undefined => {
-    if (clauseId === undefined) return undefined
-    const own = clauses.find((clause) => clause.id === clauseId)
-    const exact = pasted.find((clause) => plain(clause.label ?? '') === plain(own?.label ?? ''))
-    const found =
-      exact ?? pasted.find((clause) => plain(own?.label ?? '').startsWith(plain(clause.label ?? '')) && clause.label?.startsWith('附件'))
-    if (!found?.label) throw new Error(`clause ${clauseId} (${own?.label}) is not in the pasted notice`)
-    return found.label
-  }
-  const codes = (options: readonly { const: string; title: string }[]) => {
-    const made = codesOfOptions(options.map(({ title }) => title))
-    return new Map(options.map((option, index) => [option.const, made[index] ?? option.title]))
-  }
-  const allCodes = new Map<string, string>()
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) for (const item of node) visit(item)
-    if (Array.isArray(node) || typeof node !== 'object' || node === null) return
-    const { oneOf, options } = node as Tree
-    for (const list of [oneOf, options])
-      if (Array.isArray(list)) for (const [code, word] of codes(list)) if (!allCodes.has(code)) allCodes.set(code, word)
-    for (const inner of Object.values(node)) visit(inner)
-  }
-  for (const [file, text] of Object.entries(files)) if (/\.form\.json$|facts\.json$/.test(file)) visit(JSON.parse(text))
-  const questions = said.stages.flatMap(({ names }) => names.flatMap((name) => [name, ...(name.rows ?? [])]))
-  const wordOfQuestion = (label: string, code: string) => {
-    const asked = questions.find((one) => bracketed(one.label) === label && one.options?.some(({ value }) => value === code))
-    return asked?.options && codes(asked.options.map(({ value, label: title }) => ({ const: value, title }))).get(code)
-  }
-  const tables = Object.keys(files).filter((file) => file.endsWith('.table.json'))
-  const formula = (file: string, at: string) => {
-    let text = said.formulas.find((one) => one.file === file && one.at === at)?.text ?? ''
-    for (const table of tables) {
-      const name = path.basename(table, '.table.json')
-      const { title, outputs } = read(table)
-      for (const output of outputs) text = text.replaceAll(`'${name}.${output.id}'`, bracketed(`${title}的${output.label}`))
-      text = text.replaceAll(`'${name}'`, bracketed(title))
-    }
-    return worded(text)
-  }
-  const worded = (text: string) =>
-    text
-      .replace(/([^\s(,]+) (=|<>|≠|==|!=) '([A-Za-z]+)'/g, (whole, label, sign, code) => {
-        const word = wordOfQuestion(label, code)
-        return word === undefined ? whole : `${label} ${sign} '${word}'`
-      })
-      .replace(/'([A-Za-z]+)'/g, (whole, code) => (allCodes.has(code) ? `'${allCodes.get(code)}'` : whole))
+  const said = outline(files, compiled)
+  const clause = clausesIn(notice, read('schemas/clauses.json').clauses)
+  const allCodes = codesIn(files)
+  const worded = wording(said, allCodes)
   const { programme } = readDraft(files, compiled)
   const mails = mailOptions(files)
   return {
@@ -113,11 +68,11 @@ export async function readSource(id: string, site: string): Promise<Source> {
     read,
     outline: said,
     notice,
-    clause: labelOf,
-    cited: (clauseId) => labelOf(clauseId) ?? '',
-    formula,
+    clause,
+    cited: (clauseId) => clause(clauseId) ?? '',
+    formula: formulas(said, files, worded),
     worded,
-    codes,
+    codes: codesOf,
     allCodes,
     letterPalette: (letter) => {
       const found = programme.letters.get(letter)
@@ -129,6 +84,71 @@ export async function readSource(id: string, site: string): Promise<Source> {
     },
     mail: (mail) => mails.find(({ value }) => value === mail)?.label ?? mail,
     site: compiled,
+  }
+}
+
+/** How the clauses of the shipped programme are called in the pasted notice. */
+function clausesIn(notice: string, clauses: readonly Tree[]): Source['clause'] {
+  const pasted = splitNotice(notice)
+  return (id) => {
+    if (id === undefined) return undefined
+    const own = plain(clauses.find((clause) => clause.id === id)?.label ?? '')
+    const found =
+      pasted.find(({ label = '' }) => plain(label) === own) ??
+      pasted.find(({ label = '' }) => label.startsWith('附件') && own.startsWith(plain(label)))
+    if (!found?.label) throw new Error(`clause ${id} (${own}) is not in the pasted notice`)
+    return found.label
+  }
+}
+
+const codesOf: Source['codes'] = (options) => {
+  const made = codesOfOptions(options.map(({ title }) => title))
+  return new Map(options.map((option, index) => [option.const, made[index] ?? option.title]))
+}
+
+/** The options of all forms and facts. */
+function codesIn(files: Source['files']): Map<string, string> {
+  const found = new Map<string, string>()
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const item of node) visit(item)
+    if (Array.isArray(node) || typeof node !== 'object' || node === null) return
+    const { oneOf, options } = node as Tree
+    for (const list of [oneOf, options])
+      if (Array.isArray(list)) for (const [code, word] of codesOf(list)) if (!found.has(code)) found.set(code, word)
+    for (const inner of Object.values(node)) visit(inner)
+  }
+  for (const [file, text] of Object.entries(files)) if (/\.form\.json$|facts\.json$/.test(file)) visit(JSON.parse(text))
+  return found
+}
+
+/** A comparison names the option of its question; anything else in quotes is the option of any. */
+function wording({ stages }: Outline, allCodes: ReadonlyMap<string, string>): Source['worded'] {
+  const questions = stages.flatMap(({ names }) => names.flatMap((name) => [name, ...(name.rows ?? [])]))
+  const wordOfQuestion = (label: string, code: string) => {
+    const asked = questions.find((one) => bracketed(one.label) === label && one.options?.some(({ value }) => value === code))
+    return asked?.options && codesOf(asked.options.map(({ value, label: title }) => ({ const: value, title }))).get(code)
+  }
+  return (text) =>
+    text
+      .replace(/([^\s(,]+) (=|<>|≠|==|!=) '([A-Za-z]+)'/g, (whole, label, sign, code) => {
+        const word = wordOfQuestion(label, code)
+        return word === undefined ? whole : `${label} ${sign} '${word}'`
+      })
+      .replace(/'([A-Za-z]+)'/g, (whole, code) => (allCodes.has(code) ? `'${allCodes.get(code)}'` : whole))
+}
+
+/** Formulas call tables and their results by their titles. */
+function formulas(said: Outline, files: Source['files'], worded: Source['worded']): Source['formula'] {
+  const tables = Object.keys(files).filter((file) => file.endsWith('.table.json'))
+  return (file, at) => {
+    let text = said.formulas.find((one) => one.file === file && one.at === at)?.text ?? ''
+    for (const table of tables) {
+      const name = path.basename(table, '.table.json')
+      const { title, outputs } = JSON.parse(files[table] ?? '') as Tree
+      for (const output of outputs) text = text.replaceAll(`'${name}.${output.id}'`, bracketed(`${title}的${output.label}`))
+      text = text.replaceAll(`'${name}'`, bracketed(title))
+    }
+    return worded(text)
   }
 }
 

@@ -1,5 +1,5 @@
 /** The states of a stage and what leads from one to another. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { settled } from '../people.js'
 import { buttons, go, pick, pickOnly, press, saved, type } from './hand.js'
 import { fill } from './panel.js'
@@ -84,47 +84,54 @@ export async function writeStates(page: Page, source: Source, stage: Tree): Prom
 
 export async function writeActions(page: Page, source: Source, stage: Tree): Promise<void> {
   const workflow = await openWorkflow(page, source, stage)
+  const actions: Tree[] = workflow.actions
+  const table = page.getByRole('region', { name: '状态和操作' })
+  const fillRest = (index: number, fields: { only: string[] } | { omit: string[] }) =>
+    fill(
+      { page, source, file: `rules/${stage.id}.workflow.json`, schema: 'workflow', stage: stage.id },
+      drawerOf(page).locator('.stack'),
+      ['actions', index],
+      fields,
+    )
+  for (const [index, action] of actions.entries()) {
+    await press(table, `新增操作：${stateLabel(workflow, action.from[0])}`)
+    await writeAction(drawerOf(page), source, workflow, action)
+    await fillRest(index, { omit: written })
+    await closeDrawer(page)
+  }
+  // only what stands already can be counted together
+  for (const [index, action] of actions.entries()) {
+    if (!action.countsWith) continue
+    await buttons(table, `修改操作：${action.label}`).nth(sameBefore(workflow, action)).click()
+    await fillRest(index, { only: ['countsWith'] })
+    await closeDrawer(page)
+  }
+  await saved(page)
+}
+
+const stateLabel = ({ states }: Tree, id: string): string => states.find((state: Tree) => state.id === id).label
+
+/** What is written by hand in a drawer; the rest is written as in all panels. */
+const written = 'id label kind by from to after needs commentLength maxRounds countsWith mail mailHolder confirm batch clause'.split(' ')
+
+async function writeAction(drawer: Locator, source: Source, workflow: Tree, action: Tree): Promise<void> {
   const { roles } = source.read(main)
   const who = (role: string) =>
     role === 'system' ? '系统自动' : role === 'batch' ? '由批次办理' : roles.find(({ id }: Tree) => id === role).label
-  const stateLabel = (id: string) => workflow.states.find((state: Tree) => state.id === id).label
-  const table = page.getByRole('region', { name: '状态和操作' })
-  for (const [index, action] of (workflow.actions as Tree[]).entries()) {
-    await press(table, `新增操作：${stateLabel(action.from[0])}`)
-    const drawer = drawerOf(page)
-    await type(drawer, '按钮上的字', action.label)
-    await pick(drawer, '种类', kinds[action.kind])
-    await pickOnly(drawer, '谁来做', action.by.map(who))
-    await pickOnly(drawer, '在哪些状态可以做', action.from.map(stateLabel))
-    await pick(drawer, '做完到哪个状态', stateLabel(action.to))
-    if (action.after) await type(drawer, '进入状态满多少天自动办理', String(action.after))
-    if (action.needs) await pick(drawer, '须先做到', ...action.needs.map((need: string) => needs[need]))
-    if (action.commentLength) await type(drawer, '意见至少', String(action.commentLength))
-    if (action.maxRounds) await type(drawer, '最多退回', String(action.maxRounds))
-    if (action.mail) await pick(drawer, '发邮件给申报单位', source.mail(action.mail))
-    if (action.mailHolder) await pick(drawer, '发邮件给接着办理的人', source.mail(action.mailHolder))
-    if (action.confirm) await type(drawer, '做之前再问一句', action.confirm)
-    if (action.clause) await pick(drawer, '政策依据', source.clause(action.clause) ?? '')
-    const shown = 'id label kind by from to after needs commentLength maxRounds countsWith mail mailHolder confirm batch clause'.split(' ')
-    const file = `rules/${stage.id}.workflow.json`
-    await fill({ page, source, file, schema: 'workflow', stage: stage.id }, drawer.locator('.stack'), ['actions', index], { omit: shown })
-    await closeDrawer(page)
-  }
-  for (const [index, action] of (workflow.actions as Tree[]).entries())
-    if (action.countsWith) {
-      await buttons(table, `修改操作：${action.label}`).nth(sameBefore(workflow, action)).click()
-      const drawer = drawerOf(page)
-      await fill(
-        { page, source, file: `rules/${stage.id}.workflow.json`, schema: 'workflow', stage: stage.id },
-        drawer.locator('.stack'),
-        ['actions', index],
-        {
-          only: ['countsWith'],
-        },
-      )
-      await closeDrawer(page)
-    }
-  await saved(page)
+  const labelOf = (id: string) => stateLabel(workflow, id)
+  await type(drawer, '按钮上的字', action.label)
+  await pick(drawer, '种类', kinds[action.kind])
+  await pickOnly(drawer, '谁来做', action.by.map(who))
+  await pickOnly(drawer, '在哪些状态可以做', action.from.map(labelOf))
+  await pick(drawer, '做完到哪个状态', labelOf(action.to))
+  if (action.after) await type(drawer, '进入状态满多少天自动办理', String(action.after))
+  if (action.needs) await pick(drawer, '须先做到', ...action.needs.map((need: string) => needs[need]))
+  if (action.commentLength) await type(drawer, '意见至少', String(action.commentLength))
+  if (action.maxRounds) await type(drawer, '最多退回', String(action.maxRounds))
+  if (action.mail) await pick(drawer, '发邮件给申报单位', source.mail(action.mail))
+  if (action.mailHolder) await pick(drawer, '发邮件给接着办理的人', source.mail(action.mailHolder))
+  if (action.confirm) await type(drawer, '做之前再问一句', action.confirm)
+  if (action.clause) await pick(drawer, '政策依据', source.clause(action.clause) ?? '')
 }
 
 /** How many actions above this one in the table are called the same; it stands below each state in which it is done. */

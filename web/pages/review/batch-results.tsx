@@ -1,7 +1,10 @@
 /** What came of doing something to several declarations, one by one. */
 import { Button, Modal } from 'antd'
+import { Link } from 'wouter'
 import type { DeclarationSummary } from '../../../server/actions/views/declaration'
 import type { BatchResult } from '../../../server/actions/views/list'
+import { audienceOf } from '../../audience'
+import { useSession } from '../../data'
 import { ChosenList } from './chosen-list'
 
 export function BatchResults({
@@ -16,9 +19,14 @@ export function BatchResults({
   onEnd: () => void
 }) {
   const done = results.filter((result) => result.done).length
-  const name = (id: string) => {
+  const session = useSession().data
+  const isApplicant = session ? audienceOf(session) === 'applicant' : false
+  /** An applicant is led to what is still missing. */
+  const name = (id: string, isDone: boolean) => {
     const item = items.find((one) => one.id === id)
-    return item ? `${item.organisation.name} ${item.number}` : id
+    if (!item) return id
+    if (!isApplicant) return `${item.organisation.name} ${item.number}`
+    return isDone ? item.number : <Link href={`/d/${id}/submit`}>{item.number}</Link>
   }
   return (
     <Modal
@@ -33,12 +41,13 @@ export function BatchResults({
     >
       <div className="stack">
         <p className={`note tone-${done === results.length ? 'success' : 'attention'}`}>
-          办理了 {done} 件{done < results.length && `，${results.length - done} 件没有办理`}。
+          {isApplicant ? `${label}了` : '办理了'} {done} 件
+          {done < results.length && `，${results.length - done} 件没有${isApplicant ? label : '办理'}`}。
         </p>
         <ChosenList>
           {results.map(({ id, done: isDone, message, problems }) => (
             <li key={id}>
-              {name(id)}：{isDone ? message : <span className="field-error">{message}</span>}
+              {name(id, isDone)}：{isDone ? message : <span className="field-error">{message}</span>}
               {problems.map((problem) => (
                 <span key={problem.at + problem.message} className="block">
                   {problem.message}

@@ -128,7 +128,8 @@ function BatchDialog({ action: { id, label, confirm }, items, others, onEnd, onC
         <ChosenList>
           {items.map(({ id: key, organisation, number }) => (
             <li key={key}>
-              {organisation.name} <span className="quiet keep">{number}</span>
+              {isReviewer && `${organisation.name} `}
+              <span className={isReviewer ? 'quiet keep' : 'keep'}>{number}</span>
             </li>
           ))}
         </ChosenList>
