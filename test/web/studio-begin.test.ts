@@ -1,5 +1,9 @@
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../server/engine/compile/compile.js'
+import { compilePublishedSite } from '../../server/engine/compile/site.js'
+import { runExamples } from '../../server/engine/examples/examples.js'
+import { readProgrammeFolder } from '../../server/programmes/folders.js'
 import { copyOf, stageFiles, startFiles } from '../../web/pages/studio/begin/start-files.js'
 import { withInserted } from '../../web/pages/studio/edits.js'
 import { stepsOf } from '../../web/pages/studio/overview/steps.js'
@@ -44,6 +48,19 @@ describe('a programme from nothing', () => {
     expect(copy['rules/demo/a.json']).toBeUndefined()
     expect(copy['rules/apply.workflow.json']).toBe(withStage()['rules/apply.workflow.json' as keyof ReturnType<typeof withStage>])
   })
+})
+
+test('a copy of a whole programme is called nothing that the old one was, is in order, and its examples come out', async () => {
+  const root = path.join(import.meta.dirname, '../fixtures/harbour')
+  const { value: site } = compilePublishedSite(await readProgrammeFolder(root, 'site'))
+  if (!site) throw new Error('The site of the fixture is broken.')
+  const copy = copyOf(await readProgrammeFolder(root, 'oven-grant'), named)
+  const main = JSON.parse(copy['schemas/programme.json'] ?? '')
+  expect(main).toMatchObject(named)
+  for (const key of ['shortTitle', 'documentNumber']) expect(main).not.toHaveProperty(key)
+  const { problems, value } = compile(copy, site)
+  expect(problems).toEqual([])
+  expect(value && runExamples(value, site.calendar)).toMatchObject({ total: expect.any(Number), failed: [] })
 })
 
 describe('a workflow', () => {

@@ -8,6 +8,7 @@ import { TextField } from '../../ui/field'
 import { useProblems } from '../../ui/problems'
 import { ChooseFiles } from './choose-files'
 import { refreshStudio } from './data'
+import { withValue } from './edits'
 import { PlanView } from './plan-view'
 import { planOf, readUploads, type Upload } from './uploads'
 
@@ -41,7 +42,7 @@ function ImportDialog({ existing, onClose }: { existing: readonly string[]; onCl
     if (busy || show(wrong) || !upload) return
     setBusy(true)
     try {
-      await ask(api.studio[':programme'].import.$post({ param: { programme: id }, json: { files: upload.files } }))
+      await ask(api.studio[':programme'].import.$post({ param: { programme: id }, json: { files: called(id, upload.files) } }))
       await refreshStudio()
       go(`/studio/${id}`)
     } catch (error) {
@@ -75,7 +76,7 @@ function ImportDialog({ existing, onClose }: { existing: readonly string[]; onCl
               value={id}
               onChange={setId}
               problem={problems.programme}
-              hint="小写字母、数字和连字符，与事项总表中的标识相同；发布后不能改变。"
+              hint="小写字母、数字和连字符；网址里用，以后不能改。改成别的编号，就是一个新的事项。"
             />
             <PlanView plan={planOf(upload.files, {})} gone={[]} />
           </>
@@ -83,6 +84,15 @@ function ImportDialog({ existing, onClose }: { existing: readonly string[]; onCl
       </div>
     </Modal>
   )
+}
+
+/** The same files byte by byte, unless the programme is to be called otherwise. */
+function called(id: string, files: Readonly<Record<string, string>>): Record<string, string> {
+  const main = files['schemas/programme.json']
+  return {
+    ...files,
+    ...(main !== undefined && ![id, undefined].includes(idIn(main)) && { 'schemas/programme.json': withValue(main, ['id'], id) }),
+  }
 }
 
 function idIn(text: string | undefined): string | undefined {

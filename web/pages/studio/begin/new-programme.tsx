@@ -34,6 +34,7 @@ function NewDialog({ programmes, onClose }: { programmes: readonly StudioProgram
   const create = async () => {
     const wrong = {
       ...(title.trim() ? {} : { title: '请填写通知的标题。' }),
+      ...(programmes.some((one) => one.title === title.trim()) ? { title: '已有同名的事项，请换一个标题，如加上年份。' } : {}),
       ...(issuer.trim() ? {} : { issuer: '请填写发文单位。' }),
       ...(/^[a-z0-9][a-z0-9-]{1,59}$/.test(id) ? {} : { id: '请填写编号，用小写字母、数字和连字符，如 water-2026。' }),
       ...(programmes.some((one) => one.id === id) ? { id: '已有这个编号的事项，请换一个。' } : {}),

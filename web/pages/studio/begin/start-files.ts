@@ -33,15 +33,20 @@ export function startFiles({ id, title, issuer }: Named, applicants: readonly { 
   }
 }
 
-/** Another programme's files under a new name; who has accounts stays, demonstrations do not. */
+/** Another programme's files under a new name; who has accounts stays, demonstrations and what else the old notice was called do not. */
 export function copyOf(files: Readonly<Files>, { id, title, issuer }: Named): Files {
   const kept = Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('rules/demo/')))
   const main = kept['schemas/programme.json'] ?? '{}'
-  const named = [
+  const calls: readonly [string, string | undefined][] = [
     ['id', id],
     ['title', title],
     ['issuer', issuer],
-  ].reduce((before, [key = '', value]) => withValue(before, [key], value), main)
+    ['shortTitle', undefined],
+    ['documentNumber', undefined],
+  ]
+  const before: object = JSON.parse(main)
+  const own = calls.filter(([key, value]) => value !== undefined || key in before)
+  const named = own.reduce((text, [key, value]) => withValue(text, [key], value), main)
   return { ...kept, 'schemas/programme.json': named }
 }
 
