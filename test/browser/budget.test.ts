@@ -1,9 +1,11 @@
 /** What the enterprise's form costs the browser: files, bytes, script per keystroke. */
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import type { Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { begin } from '../selection.js'
-import { startServer, type TestServer } from '../server.js'
+import { repository, startServer, type TestServer } from '../server.js'
 import { type People, people, settled, type Window } from './people.js'
 
 const strokes = 40
@@ -48,6 +50,16 @@ describe('the form of the enterprise', () => {
     expect(size).toBeLessThanOrEqual(330)
     expect(files.length, files.map((response) => response.url()).join('\n')).toBeLessThanOrEqual(12)
     expect(new Set(files.map((response) => new URL(response.url()).origin))).toEqual(new Set([server.url]))
+  })
+
+  test('loads nothing of what administrators build programmes with', async () => {
+    // what editors, condition builders, graphs and lists to drag write into a page
+    const marks = /cm-content|queryBuilder-|react-flow__|DndDescribedBy/
+    const built = path.join(repository, 'dist/web/assets')
+    const theirs = readdirSync(built).filter((name) => name.endsWith('.js') && marks.test(readFileSync(path.join(built, name), 'utf8')))
+    expect(theirs.length).toBeGreaterThan(3)
+    const scripts = files.filter((response) => response.request().resourceType() === 'script')
+    for (const response of scripts) expect(await response.text()).not.toMatch(marks)
   })
 
   test('a keystroke in the largest section costs at most 10 ms of script, or twenty times a bare field on a slow machine', async () => {

@@ -1,12 +1,13 @@
 /** The expert view in the browser, and two administrators at once: nobody's words are lost on the way. */
 import path from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../client.js'
 import { repository, startServer, type TestServer } from '../server.js'
 import { englishLines, violations } from './accessibility.js'
-import { focused } from './controls.js'
-import { type People, people, settled, type Window } from './people.js'
+import { focused, tabUntil } from './controls.js'
+import { follow, type People, people, settled, type Window } from './people.js'
+import { button, control, region } from './retyping/hand.js'
 
 const [programme, stage] = ['oven-grant', 'application']
 
@@ -247,4 +248,68 @@ describe('without a mouse', () => {
     await page.keyboard.press('Enter')
     await stand('改造计划', plan)
   }, 60_000)
+
+  /** Presses a button by its name. */
+  async function enter(button: Locator): Promise<void> {
+    await button.focus()
+    await page.keyboard.press('Enter')
+  }
+
+  /** Opens a list, goes down to what is meant, and takes it. */
+  async function pickByKeys(box: Locator, words: string): Promise<void> {
+    await box.focus()
+    await page.keyboard.press('ArrowDown')
+    await page.locator('.ant-select-dropdown:visible').waitFor()
+    const meant = page.locator('.ant-select-dropdown:visible .ant-select-item-option-active', { hasText: words })
+    for (let presses = 0; presses < 30 && (await meant.count()) === 0; presses++) {
+      await page.keyboard.press('ArrowDown')
+      await settled(page)
+    }
+    await meant.waitFor()
+    await page.keyboard.press('Enter')
+  }
+
+  test('a rule is built, taken away, brought back and published; the focus is never nowhere', async () => {
+    await follow(page, `/studio/${programme}/rules`)
+    await enter(button(page, '添加规则'))
+    await control(region(page, '新的规则'), '要求').focus()
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('从业人员不多于 900 人')
+    const rule = region(page, '从业人员不多于 900 人')
+    await enter(button(rule, '添加一条'))
+    await pickByKeys(control(rule, '比较什么'), '从业人员')
+    await pickByKeys(control(rule, '怎样比较'), '不超过…')
+    await control(rule, '“从业人员”比较的值').focus()
+    await page.keyboard.type('900')
+    await control(rule, '不符合时对企业说').focus()
+    await page.keyboard.type('从业人员多于 900 人。')
+    await saved(page)
+    expect((await draft()).problems).toEqual([])
+    await enter(button(rule, '删除'))
+    const dialog = page.getByRole('dialog')
+    await enter(dialog.getByRole('button', { name: '删除' }))
+    await dialog.waitFor({ state: 'hidden' })
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.studio-main') !== null), { timeout: 20_000 }).toBe(true)
+    await enter(undo())
+    await page
+      .getByRole('navigation', { name: '规则' })
+      .getByRole('button', { name: /从业人员不多于 900 人/ })
+      .waitFor()
+    const publish = page.getByRole('button', { name: '发布', exact: true })
+    await enter(publish)
+    await dialog.waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+    await holds('发布')
+    await saved(page)
+    await page.keyboard.press('Enter')
+    await dialog.getByRole('checkbox', { name: /已经写明这些规则/ }).focus()
+    await page.keyboard.press('Space')
+    await tabUntil(page, ({ id }) => id === 'publish-note', '发布说明')
+    await page.keyboard.type('只用键盘改的；没有这么大的面包房。')
+    await tabUntil(page, ({ name }) => name === '确定发布', '确定发布')
+    await page.keyboard.press('Enter')
+    await page.getByRole('row', { name: /生效中.*只用键盘改的/ }).waitFor()
+    expect(window.complaints).toEqual([])
+  }, 90_000)
 })

@@ -1,17 +1,18 @@
-/** Keeps the place of those who work by keyboard: what they pressed moves, goes, or cannot be pressed any more, and the focus would be nowhere. */
+/** Keeps the place of those who work by keyboard: what they pressed moves, goes, or cannot be pressed any more, a dialog closes, and the focus would be nowhere. */
 import { useEffect, useRef } from 'react'
 
-/** For the element around: a focus that was last in it and is lost goes on to the same thing where it stands now, else to what stands in its place. */
+/** For the page around the element: a focus that was last in it, but for dialogs, and is lost goes on to the same thing where it stands now, else to what stands in its place. */
 export function useKeptFocus<T extends HTMLElement>() {
   const root = useRef<T>(null)
   useEffect(() => {
     let last: Place | undefined
     let isByKeyboard = false
     let isAsked = false
+    const around = () => root.current?.closest<HTMLElement>('.page') ?? undefined
     const keep = () => {
       isAsked = false
-      if (!root.current || !last || !isByKeyboard || !isLost()) return
-      successor(root.current, last)?.focus({ preventScroll: false })
+      const page = around()
+      if (page && last && isByKeyboard && isLost()) successor(page, last)?.focus()
     }
     // what comes after a change, such as a dialog, may take the focus itself
     const soon = () => {
@@ -20,8 +21,9 @@ export function useKeptFocus<T extends HTMLElement>() {
       setTimeout(keep)
     }
     const note = ({ target }: Event) => {
-      if (target instanceof HTMLElement && root.current?.contains(target)) last = placeOf(root.current, target)
-      else if (target instanceof HTMLElement && !target.closest('[role="dialog"]')) last = undefined
+      if (!(target instanceof HTMLElement) || target.closest(above)) return
+      const page = around()
+      last = page?.contains(target) ? placeOf(page, target) : undefined
     }
     const press = () => {
       isByKeyboard = true
@@ -43,6 +45,9 @@ export function useKeptFocus<T extends HTMLElement>() {
   }, [])
   return root
 }
+
+/** What lies above the page and gives the focus back when it closes. */
+const above = '[role="dialog"], .ant-modal-root, .ant-drawer'
 
 /** Where the focus was: the thing, what it is called, and the way to it from the root. */
 interface Place {

@@ -9,10 +9,12 @@ import { NewProgramme } from './begin/new-programme'
 import { useStudioProgrammes } from './data'
 import { siteId } from './folders'
 import { ImportProgramme } from './import-programme'
+import { useKeptFocus } from './kept-focus'
 import './studio.css'
 
 export default function Programmes() {
   const programmes = useStudioProgrammes()
+  const kept = useKeptFocus<HTMLDivElement>()
   return (
     <Page
       title="政策配置"
@@ -24,30 +26,32 @@ export default function Programmes() {
         </>
       }
     >
-      <Loaded from={programmes}>
-        {(rows) => (
-          <DataTable
-            caption="申报事项和站点"
-            columns={[
-              { key: 'title', title: '名称', cell: (row) => <Title row={row} /> },
-              { key: 'open', title: '状态', width: '9em', cell: (row) => <Open row={row} /> },
-              { key: 'draft', title: '草稿', width: '12em', cell: (row) => <DraftWords row={row} /> },
-              {
-                key: 'publications',
-                title: '发布记录',
-                width: '8em',
-                keep: true,
-                cell: ({ id, publications }) =>
-                  publications > 0 ? <Link href={`/studio/${id}/publications`}>{publications} 次</Link> : '尚未发布',
-              },
-              { key: 'go', title: '操作', width: '6em', keep: true, cell: (row) => <Edit row={row} /> },
-            ]}
-            rows={rows}
-            rowKey={({ id }) => id}
-            empty="还没有事项。可以新建，也可以导入一个配置压缩包。"
-          />
-        )}
-      </Loaded>
+      <div ref={kept}>
+        <Loaded from={programmes}>
+          {(rows) => (
+            <DataTable
+              caption="申报事项和站点"
+              columns={[
+                { key: 'title', title: '名称', cell: (row) => <Title row={row} /> },
+                { key: 'open', title: '状态', width: '9em', cell: (row) => <Open row={row} /> },
+                { key: 'draft', title: '草稿', width: '12em', cell: (row) => <DraftWords row={row} /> },
+                {
+                  key: 'publications',
+                  title: '发布记录',
+                  width: '8em',
+                  keep: true,
+                  cell: ({ id, publications }) =>
+                    publications > 0 ? <Link href={`/studio/${id}/publications`}>{publications} 次</Link> : '尚未发布',
+                },
+                { key: 'go', title: '操作', width: '6em', keep: true, cell: (row) => <Edit row={row} /> },
+              ]}
+              rows={rows}
+              rowKey={({ id }) => id}
+              empty="还没有事项。可以新建，也可以导入一个配置压缩包。"
+            />
+          )}
+        </Loaded>
+      </div>
     </Page>
   )
 }
