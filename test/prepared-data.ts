@@ -3,10 +3,14 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 
+/** Nobody changes what is shipped while tests run. */
+let content: string | undefined
+
 /** Copies one into an empty folder; `make` fills the folder that it is given, the first time that it is asked for by this name. */
 export async function copyPrepared(repository: string, name: string, into: string, make: (data: string) => Promise<void>): Promise<void> {
   const all = path.join(repository, 'dist/test-data')
-  const prepared = path.join(all, `${contentOf(repository)}-${name}`)
+  content ??= contentOf(repository)
+  const prepared = path.join(all, `${content}-${name}`)
   if (!existsSync(prepared)) {
     mkdirSync(all, { recursive: true })
     const begun = mkdtempSync(path.join(all, 'begun-'))

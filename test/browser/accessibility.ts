@@ -8,6 +8,11 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** Words of validators and libraries that must never reach people. */
 const english = /\b(must|required property|should|Errors?|Submit|invalid|undefined|null|NaN|Object|loading|No data|Cancel|OK|Select)\b/
 
+interface Axe {
+  configure(options: { noHtml: boolean }): void
+  run(root: Document, options: object): Promise<Found>
+}
+
 interface Found {
   violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[]
 }
@@ -15,21 +20,28 @@ interface Found {
 /** Violations of WCAG 2.2 AA on the page as it stands, one line each. */
 export async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
-  const found = await page.evaluate(
-    (values) =>
-      (globalThis as unknown as { axe: { run(root: Document, options: object): Promise<Found> } }).axe.run(document, {
-        runOnly: values,
-        resultTypes: ['violations'],
-        // what they hold is looked at on paper, or is the browser's own viewer
-        iframes: false,
-        // no rule of these reads style sheets
-        preload: false,
-      }),
-    tags,
-  )
+  const found = await page.evaluate(lookWithAxe, tags)
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary?.replace(/\s+/g, ' ').slice(0, 300) ?? ''}`),
   )
+}
+
+/** In the browser. The text of elements is written down only where there is something to say about one: of all of them it takes long. */
+async function lookWithAxe(runOnly: string[]): Promise<Found> {
+  const { axe: looking } = globalThis as unknown as { axe: Axe }
+  const look = (noHtml: boolean) => {
+    looking.configure({ noHtml })
+    return looking.run(document, {
+      runOnly,
+      resultTypes: ['violations'],
+      // what they hold is looked at on paper, or is the browser's own viewer
+      iframes: false,
+      // no rule of these reads style sheets
+      preload: false,
+    })
+  }
+  const found = await look(true)
+  return found.violations.length > 0 ? look(false) : found
 }
 
 /** Lines of the page's text that speak the language of a library. */
