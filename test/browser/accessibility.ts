@@ -10,6 +10,7 @@ const english = /\b(must|required property|should|Errors?|Submit|invalid|undefin
 
 interface Axe {
   configure(options: { noHtml: boolean }): void
+  reset(): void
   run(root: Document, options: object): Promise<Found>
 }
 
@@ -29,9 +30,8 @@ export async function violations(page: Page): Promise<string[]> {
 /** In the browser. The text of elements is written down only where there is something to say about one: of all of them it takes long. */
 async function lookWithAxe(runOnly: string[]): Promise<Found> {
   const { axe: looking } = globalThis as unknown as { axe: Axe }
-  const look = (noHtml: boolean) => {
-    looking.configure({ noHtml })
-    return looking.run(document, {
+  const look = () =>
+    looking.run(document, {
       runOnly,
       resultTypes: ['violations'],
       // what they hold is looked at on paper, or is the browser's own viewer
@@ -39,9 +39,11 @@ async function lookWithAxe(runOnly: string[]): Promise<Found> {
       // no rule of these reads style sheets
       preload: false,
     })
-  }
-  const found = await look(true)
-  return found.violations.length > 0 ? look(false) : found
+  looking.configure({ noHtml: true })
+  const found = await look()
+  if (found.violations.length === 0) return found
+  looking.reset()
+  return look()
 }
 
 /** Lines of the page's text that speak the language of a library. */
