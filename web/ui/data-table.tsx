@@ -13,6 +13,8 @@ export interface Column<Row> {
   width?: string
   /** Not broken into lines. */
   keep?: boolean
+  /** Stays in sight where the table is wider than its place. */
+  stays?: boolean
 }
 
 interface Props<Row> {
@@ -63,13 +65,9 @@ export function DataTable<Row>({
           )}
           {rows.map((row, index) => (
             <tr key={rowKey(row, index)} className={rowClass?.(row)}>
-              {columns.map(({ key, title, cell, align, keep }) => (
-                <td
-                  key={key}
-                  data-title={title}
-                  className={[align && `align-${align}`, keep && 'keep'].filter(Boolean).join(' ') || undefined}
-                >
-                  {cell(row, index)}
+              {columns.map((column) => (
+                <td key={column.key} data-title={column.title} className={classOf(column, column.keep && 'keep')}>
+                  {column.cell(row, index)}
                 </td>
               ))}
             </tr>
@@ -80,14 +78,15 @@ export function DataTable<Row>({
   )
 }
 
-function Head<Row>({
-  column: { title, sort, align, width },
-  sorted,
-  onSort,
-}: { column: Column<Row> } & Pick<Props<Row>, 'sorted' | 'onSort'>) {
+function classOf<Row>({ align, stays }: Column<Row>, more?: string | false): string | undefined {
+  return [align && `align-${align}`, stays && 'stays', more].filter(Boolean).join(' ') || undefined
+}
+
+function Head<Row>({ column, sorted, onSort }: { column: Column<Row> } & Pick<Props<Row>, 'sorted' | 'onSort'>) {
+  const { title, sort, width } = column
   const direction = !sort ? undefined : sorted === sort ? 'ascending' : sorted === `-${sort}` ? 'descending' : 'none'
   return (
-    <th scope="col" className={align && `align-${align}`} style={width ? { width } : undefined} aria-sort={direction}>
+    <th scope="col" className={classOf(column)} style={width ? { width } : undefined} aria-sort={direction}>
       {sort && onSort ? (
         <button type="button" className="sort" onClick={() => onSort(sorted === sort ? `-${sort}` : sort)}>
           {title}

@@ -71,7 +71,13 @@ function Declarations({ programme, stage, caption }: { programme: string; stage:
                 cell: (_: DeclarationSummary, index: number) => pages.length * limit + index + 1,
               },
               ...declarationColumns(columns),
-              { key: 'actions', title: '操作', width: '7em', cell: ({ id, mine, number }) => <Open id={id} mine={mine} number={number} /> },
+              {
+                key: 'actions',
+                title: '操作',
+                width: '7em',
+                stays: true,
+                cell: ({ id, mine, number }) => <Open id={id} mine={mine} number={number} />,
+              },
             ]}
             rows={items}
             rowKey={({ id }) => id}

@@ -3,9 +3,7 @@ import { Button, Modal } from 'antd'
 import { Link } from 'wouter'
 import type { DeclarationSummary } from '../../../server/actions/views/declaration'
 import type { BatchResult } from '../../../server/actions/views/list'
-import { audienceOf } from '../../audience'
-import { useSession } from '../../data'
-import { ChosenList } from './chosen-list'
+import { ChosenList, useCalled } from './chosen-list'
 
 export function BatchResults({
   label,
@@ -19,14 +17,13 @@ export function BatchResults({
   onEnd: () => void
 }) {
   const done = results.filter((result) => result.done).length
-  const session = useSession().data
-  const isApplicant = session ? audienceOf(session) === 'applicant' : false
+  const { isApplicant, called } = useCalled()
   /** An applicant is led to what is still missing. */
   const name = (id: string, isDone: boolean) => {
     const item = items.find((one) => one.id === id)
     if (!item) return id
-    if (!isApplicant) return `${item.organisation.name} ${item.number}`
-    return isDone ? item.number : <Link href={`/d/${id}/submit`}>{item.number}</Link>
+    const words = `${called(item)} ${item.number}`.trim()
+    return isApplicant && !isDone ? <Link href={`/d/${id}/submit`}>{words}</Link> : words
   }
   return (
     <Modal

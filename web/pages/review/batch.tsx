@@ -5,12 +5,11 @@ import type { AssigneeView, DeclarationSummary } from '../../../server/actions/v
 import type { BatchResult } from '../../../server/actions/views/list'
 import type { StageView } from '../../../server/actions/views/stage'
 import { api, ask } from '../../api'
-import { audienceOf } from '../../audience'
-import { refreshTodos, useSession } from '../../data'
+import { refreshTodos } from '../../data'
 import { described, Field, TextField } from '../../ui/field'
 import { AssignDialog } from './assign-dialog'
 import { BatchResults } from './batch-results'
-import { ChosenList } from './chosen-list'
+import { ChosenList, useCalled } from './chosen-list'
 import { OpenDialog } from './open-dialog'
 import { PrintDialog } from './print-dialog'
 import type { SelectionState } from './selection'
@@ -95,8 +94,7 @@ function BatchDialog({ action: { id, label, confirm }, items, others, onEnd, onC
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [results, setResults] = useState<BatchResult[]>()
-  const session = useSession().data
-  const isReviewer = !session || audienceOf(session) !== 'applicant'
+  const { isApplicant, called } = useCalled()
   const run = async () => {
     if (count.trim() !== String(items.length)) return setProblem(`请输入 ${items.length}，确认要办理的件数。`)
     setBusy(true)
@@ -126,16 +124,15 @@ function BatchDialog({ action: { id, label, confirm }, items, others, onEnd, onC
       <div className="stack">
         {confirm && <p>{confirm}</p>}
         <ChosenList>
-          {items.map(({ id: key, organisation, number }) => (
-            <li key={key}>
-              {isReviewer && `${organisation.name} `}
-              <span className={isReviewer ? 'quiet keep' : 'keep'}>{number}</span>
+          {items.map((item) => (
+            <li key={item.id}>
+              {called(item)} <span className="quiet keep">{item.number}</span>
             </li>
           ))}
         </ChosenList>
         {others > 0 && <p className="note">另有 {others} 件不在您这个环节，不会办理。</p>}
-        <p className="quiet">每件仍逐一核对条件，不满足的会列出原因、保持不变。{isReviewer && '退回和不通过不能批量办理。'}</p>
-        {isReviewer && (
+        <p className="quiet">每件仍逐一核对条件，不满足的会列出原因、保持不变。{!isApplicant && '退回和不通过不能批量办理。'}</p>
+        {!isApplicant && (
           <Field id="batch-comment" label="意见（选填）">
             <Input.TextArea
               {...described('batch-comment', {})}

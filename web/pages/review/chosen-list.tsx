@@ -1,5 +1,8 @@
 /** The declarations that a step is about: many scroll within the dialog, by keyboard too. */
 import type { ReactNode } from 'react'
+import type { DeclarationSummary } from '../../../server/actions/views/declaration'
+import { audienceOf } from '../../audience'
+import { useSession } from '../../data'
 
 export function ChosenList({ children }: { children: ReactNode }) {
   return (
@@ -8,4 +11,13 @@ export function ChosenList({ children }: { children: ReactNode }) {
       <ul className="bullets">{children}</ul>
     </section>
   )
+}
+
+/** How the reader tells declarations apart: reviewers by who files them, applicants by what their list shows of each. */
+export function useCalled(): { isApplicant: boolean; called: (item: DeclarationSummary) => string } {
+  const session = useSession().data
+  const isApplicant = session ? audienceOf(session) === 'applicant' : false
+  const own = ({ columns }: DeclarationSummary) =>
+    Object.entries(columns).find(([field, text]) => !field.startsWith('@') && text)?.[1] ?? ''
+  return { isApplicant, called: (item) => (isApplicant ? own(item) : item.organisation.name) }
 }
