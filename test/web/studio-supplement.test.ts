@@ -94,6 +94,8 @@ describe('a pointer in words', () => {
   })
 
   test('counts where there is no title', () => {
+    const table = { inputs: [{ id: 'size', label: '规模' }], outputs: [{ id: 'rate', label: '比例' }] }
+    expect(pointerInWords('/rows/1/then/0', table)).toBe('第 2 行“比例”')
     expect(pointerInWords('/rules/2/conditions')).toBe('规则 › 第 3 项 › 条件')
   })
 })

@@ -102,7 +102,15 @@ const CELL_REMEDIES: Record<ColumnType, string> = {
 
 function checkOutput(cell: string, type: ColumnType, place: Place): Complaint[] {
   if (outputValue(cell, type).value !== undefined) return []
-  return [complaint(place, 'table-value', `“${cell}”不是${kindNames[kindOfType(type).type ?? 'text']}`, `按 ${type} 的写法填写`)]
+  return [complaint(place, 'table-value', `“${cell}”不是${kindNames[kindOfType(type).type ?? 'text']}`, OUTPUT_REMEDIES[type])]
+}
+
+const OUTPUT_REMEDIES: Record<ColumnType, string> = {
+  string: '写成一个值',
+  integer: '写成整数，如 3',
+  decimal: '写成数字，如 0.5',
+  boolean: '写成 是 或 否',
+  date: '写成日期，如 2024-01-31',
 }
 
 const withoutStop = (text: string) => text.replace(/。$/, '')

@@ -43,7 +43,8 @@ function Clashes({ draft, state: { clashes, files, savedAt, savedBy } }: { draft
       <div className="stack">
         <p>
           {savedBy ?? '另一位管理员'}
-          {savedAt ? `于 ${timeText(savedAt)} ` : ''}保存过这份草稿。没有冲突的改动已经合并；下面这些文件两边都改了。
+          {savedAt ? `于 ${timeText(savedAt)} ` : ''}
+          保存过这份草稿。没有冲突的改动已经合并；下面这些文件两边都改了。只看有底色的文字就行，英文和括号是格式。没有选的那一份会丢掉，需要时先下载。
         </p>
         {clashes.map(({ path, mine, theirs }) => {
           const title = titleOf(path, files, stageTitles(files))
@@ -51,8 +52,8 @@ function Clashes({ draft, state: { clashes, files, savedAt, savedBy } }: { draft
             <section key={path} aria-label={`${title}的两份改动`} className="studio-clash">
               <h3>{title}</h3>
               <Radio.Group value={choices[path]} onChange={({ target }) => setChoices((before) => ({ ...before, [path]: target.value }))}>
-                <Radio value="mine">{mine === null ? '留下我的：删除' : '留下我的（右边）'}</Radio>
-                <Radio value="theirs">{theirs === null ? '留下对方的：删除' : '留下对方的（左边）'}</Radio>
+                <Radio value="theirs">{theirs === null ? '留下对方的：删除' : `留下对方的（${narrow ? '红色' : '左边'}）`}</Radio>
+                <Radio value="mine">{mine === null ? '留下我的：删除' : `留下我的（${narrow ? '绿色' : '右边'}）`}</Radio>
               </Radio.Group>
               <Late>
                 <Difference

@@ -13,6 +13,7 @@ import { Menu } from './menu'
 import type { Opened } from './opening'
 import { PublishDialog } from './publish-dialog'
 import { StateDialog } from './state-dialog'
+import { Unreadable } from './unreadable'
 import './studio.css'
 
 interface Props {
@@ -56,6 +57,7 @@ export function Frame({ opened, title, crumb, children }: Props) {
       )}
       <Waiting programme={programme} />
       <Banner opened={opened} />
+      <Unreadable opened={opened} />
       <div className="studio-frame">
         <Menu opened={opened} />
         <div className="studio-main" ref={kept}>

@@ -22,8 +22,22 @@ export const reviewersOf = (files: Files): string[] =>
     .filter(({ scope }) => scope !== 'own')
     .slice(0, 1)
     .map(({ id }) => String(id ?? ''))
-/** The mails by their subjects. */
-export const mailOptions = (files: Files): Option[] => distinct(optionsOf(listIn(files, 'mails'), 'subject'))
+/** The mails by their subjects; what is filled into one stands there by its name. */
+export const mailOptions = (files: Files): Option[] =>
+  distinct(
+    optionsOf(listIn(files, 'mails'), 'subject').map(({ value, label }) => ({
+      value,
+      label: label.replaceAll(/\{\{([^{}]*)\}\}/g, (_, path: string) => `【${filledIn[path.trim()] ?? '填入的内容'}】`),
+    })),
+  )
+const filledIn: Readonly<Record<string, string>> = {
+  'stage.title': '环节名称',
+  'organisation.name': '申报单位名称',
+  'programme.title': '事项名称',
+  'programme.shortTitle': '事项简称',
+  'declaration.number': '编号',
+  'declaration.state': '状态',
+}
 /** Of several options with the same label each says which it is. */
 export function distinct(options: readonly Option[]): Option[] {
   const seen = new Map<string, number>()

@@ -7,6 +7,8 @@ export const properties: Readonly<Record<string, string>> = {
   weekendWorkdays: '周末上班',
   clauses: '条款',
   id: '标识',
+  steps: '办理步骤',
+  action: '操作',
   label: '名称',
   heading: '小标题',
   text: '条文',

@@ -11,6 +11,8 @@ export const meaningOf = (value: string | number | boolean): string | undefined 
 
 /** A pointer in words, with the titles that the document gives: `/rules/2/conditions` → 规则“…” › 条件. */
 export function pointerInWords(pointer: string, document?: unknown): string {
+  const cell = cellOf(pointer, document)
+  if (cell) return cell
   const keys = pointer
     .split('/')
     .slice(1)
@@ -26,6 +28,14 @@ export function pointerInWords(pointer: string, document?: unknown): string {
     else words.push(/^\d+$/.test(key) ? `第 ${Number(key) + 1} 项` : (wordOf(key) ?? (title ? `“${title}”` : key)))
   }
   return words.join(' › ')
+}
+
+/** A cell of a decision table by its row and column. */
+function cellOf(pointer: string, document: unknown): string | undefined {
+  const [, row, part, at] = /^\/rows\/(\d+)\/(when|then)\/(\d+)$/.exec(pointer) ?? []
+  const columns = isTree(document) ? document[part === 'when' ? 'inputs' : 'outputs'] : undefined
+  const title = Array.isArray(columns) ? titleIn(columns[Number(at)]) : ''
+  return title ? `第 ${Number(row) + 1} 行“${title}”` : undefined
 }
 
 const titleKeys = ['title', 'label', 'subject', 'name', 'heading', 'rule'] as const

@@ -34,16 +34,20 @@ interface LineProps {
   unit: string
   tone?: 'danger' | 'attention'
   good: string
+  /** Why it could not be looked at. */
+  none?: string
   /** What it means, and what to do. */
   children?: ReactNode
 }
 
-function Line({ label, count, unit, tone = 'danger', good, children }: LineProps) {
+function Line({ label, count, unit, tone = 'danger', good, none, children }: LineProps) {
   return (
     <li>
       <span className="studio-health-label">{label}</span>
       <span className="studio-health-tag">
-        {count === undefined ? (
+        {none ? (
+          <StateTag tone="neutral">没有运行</StateTag>
+        ) : count === undefined ? (
           <StateTag tone="neutral">正在检查</StateTag>
         ) : count > 0 ? (
           <StateTag tone={tone}>
@@ -53,7 +57,7 @@ function Line({ label, count, unit, tone = 'danger', good, children }: LineProps
           <StateTag tone="success">好</StateTag>
         )}
       </span>
-      <div className="studio-health-words">{count === 0 ? <p className="quiet">{good}</p> : children}</div>
+      <div className="studio-health-words">{none || count === 0 ? <p className="quiet">{none ?? good}</p> : children}</div>
     </li>
   )
 }
@@ -71,9 +75,17 @@ function Problems({ opened: { programme, state } }: Props) {
 function Examples({ opened: { programme, state } }: Props) {
   const { total, failed, uncoveredRules } = state.examples
   const check = `/studio/${programme}/check`
+  const waiting = total === 0 && Object.keys(state.files).some((path) => path.startsWith('rules/examples/'))
+  const none = waiting ? '配置还有问题，示例暂时没有运行；改好以后自动运行。' : undefined
   return (
     <>
-      <Line label="示例" count={failed.length} unit="个不一致" good={total > 0 ? `${total} 个示例全部与预期一致。` : '还没有示例。'}>
+      <Line
+        label="示例"
+        count={failed.length}
+        unit="个不一致"
+        none={none}
+        good={total > 0 ? `${total} 个示例全部与预期一致。` : '还没有示例。'}
+      >
         <p>
           {total} 个示例里，有 {failed.length} 个算出来与预期不同。<Link href={check}>查看不同在哪里</Link>
         </p>
@@ -83,6 +95,7 @@ function Examples({ opened: { programme, state } }: Props) {
         count={uncoveredRules.length}
         unit="条没有试过"
         tone="attention"
+        none={none}
         good={total > 0 ? '每条规则都有符合和不符合的示例。' : '有了示例以后再看。'}
       >
         <p>
