@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import type { Json } from '../../server/engine/model.js'
-import { finds, type Mistake } from './planted.js'
+import { finds, type Mistake, mistakesIn } from './planted.js'
 
 const form = 'schemas/application.form.json'
 const basics = '/properties/basics'
@@ -17,15 +17,7 @@ const field = (is: string, planted: { [key: string]: Json }, at: string, code: s
   ...(remedy && { remedy }),
 })
 
-const mistake = (is: string, set: Record<string, Json>, at: string, code: string, says: string, remedy?: string): Mistake => ({
-  is,
-  file: form,
-  set,
-  at,
-  code,
-  says,
-  ...(remedy && { remedy }),
-})
+const mistake = mistakesIn(form)
 
 /** A field of several choices, and another that is asked under this condition on it. */
 const listCondition = (planted: { [key: string]: Json }): Record<string, Json> => ({

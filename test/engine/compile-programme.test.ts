@@ -1,26 +1,14 @@
 import { describe } from 'vitest'
-import type { Json } from '../../server/engine/model.js'
-import { finds, type Mistake } from './planted.js'
+import { finds, mistakesIn } from './planted.js'
 
 const file = 'schemas/programme.json'
 const ui = 'schemas/application.ui.json'
 const example = 'rules/examples/eligible.json'
 const worksheet = 'rules/grant.worksheet.json'
 
-const of =
-  (path: string) =>
-  (is: string, set: Record<string, Json>, at: string, code: string, says: string, remedy?: string): Mistake => ({
-    is,
-    file: path,
-    set,
-    at,
-    code,
-    says,
-    ...(remedy && { remedy }),
-  })
-const programme = of(file)
-const layout = of(ui)
-const inExample = of(example)
+const programme = mistakesIn(file)
+const layout = mistakesIn(ui)
+const inExample = mistakesIn(example)
 
 describe('compile refuses a programme', () => {
   finds([

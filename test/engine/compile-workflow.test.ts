@@ -1,27 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../server/engine/compile/compile.js'
 import type { Json } from '../../server/engine/model.js'
-import { finds, harbourFiles, harbourSite, type Mistake, planted } from './planted.js'
+import { finds, harbourFiles, harbourSite, type Mistake, mistakesIn, planted } from './planted.js'
 
 const file = 'rules/application.workflow.json'
 const actionCount: number = JSON.parse(harbourFiles[file] ?? '').actions.length
 const materials = 'schemas/application.materials.json'
 const rules = 'rules/application.eligibility.json'
 
-const in_ =
-  (path: string) =>
-  (is: string, set: Record<string, Json>, at: string, code: string, says: string, remedy?: string): Mistake => ({
-    is,
-    file: path,
-    set,
-    at,
-    code,
-    says,
-    ...(remedy && { remedy }),
-  })
-const workflow = in_(file)
-const checklist = in_(materials)
-const rule = in_(rules)
+const workflow = mistakesIn(file)
+const checklist = mistakesIn(materials)
+const rule = mistakesIn(rules)
 
 describe('compile refuses a workflow', () => {
   finds([

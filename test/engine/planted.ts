@@ -39,6 +39,19 @@ export interface Mistake {
   in?: string
 }
 
+/** Mistakes of one file, each in a line. */
+export const mistakesIn =
+  (file: string) =>
+  (is: string, set: Record<string, Json>, at: string, code: string, says: string, remedy?: string): Mistake => ({
+    is,
+    file,
+    set,
+    at,
+    code,
+    says,
+    ...(remedy && { remedy }),
+  })
+
 /** One test for each mistake: it is found at its place, and nothing else is. */
 export function finds(mistakes: readonly Mistake[], of: 'programme' | 'site' = 'programme') {
   test.each(mistakes)('$is ($code)', (mistake) => {

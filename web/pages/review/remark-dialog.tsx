@@ -2,29 +2,34 @@
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { described, Field } from '../../ui/field'
+import type { useDraft } from './drafts'
 
 interface Props {
-  label: string
-  text: string
+  place: { at: string; label: string }
+  draft: ReturnType<typeof useDraft>
   templates: readonly string[]
-  onSave: (text: string) => void
-  onCancel: () => void
+  onEnd: () => void
 }
 
-export function RemarkDialog({ label, text: before, templates, onSave, onCancel }: Props) {
+export function RemarkDialog({ place: { at, label }, draft, templates, onEnd }: Props) {
+  const before = draft.draft.remarks.find((one) => one.at === at)?.text ?? ''
   const [text, setText] = useState(before)
   const [problem, setProblem] = useState<string>()
-  const save = () => (text.trim() ? onSave(text.trim()) : setProblem('请写明需要修改什么。'))
+  const keep = (words: string) => {
+    draft.remark(at, label, words)
+    onEnd()
+  }
+  const save = () => (text.trim() ? keep(text.trim()) : setProblem('请写明需要修改什么。'))
   const hint = '退回时一并发给申报单位；在此之前只保存在这台电脑上。'
   return (
     <Modal
       open
       title={`意见：${label}`}
-      onCancel={onCancel}
+      onCancel={onEnd}
       footer={
         <>
-          {before && <Button onClick={() => onSave('')}>删除这条意见</Button>}
-          <Button onClick={onCancel}>取消</Button>
+          {before && <Button onClick={() => keep('')}>删除这条意见</Button>}
+          <Button onClick={onEnd}>取消</Button>
           <Button type="primary" onClick={save}>
             保存意见
           </Button>

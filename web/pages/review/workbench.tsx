@@ -77,18 +77,7 @@ function Workbench({ declaration, stage, check }: Pick<Review, 'declaration' | '
           <ActBar {...review} />
         </>
       )}
-      {place && (
-        <RemarkDialog
-          {...place}
-          text={draft.draft.remarks.find(({ at }) => at === place.at)?.text ?? ''}
-          templates={stage.remarkTemplates}
-          onSave={(text) => {
-            draft.remark(place.at, place.label, text)
-            setPlace(undefined)
-          }}
-          onCancel={() => setPlace(undefined)}
-        />
-      )}
+      {place && <RemarkDialog {...{ place, draft }} templates={stage.remarkTemplates} onEnd={() => setPlace(undefined)} />}
     </Page>
   )
 }

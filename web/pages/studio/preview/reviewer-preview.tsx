@@ -52,18 +52,7 @@ export function ReviewerPreview({ preview: { declaration, stage, check }, paper 
         />
         <ActBar {...review} />
       </LookOnly>
-      {place && (
-        <RemarkDialog
-          {...place}
-          text={draft.draft.remarks.find(({ at }) => at === place.at)?.text ?? ''}
-          templates={stage.remarkTemplates}
-          onSave={(text) => {
-            draft.remark(place.at, place.label, text)
-            setPlace(undefined)
-          }}
-          onCancel={() => setPlace(undefined)}
-        />
-      )}
+      {place && <RemarkDialog {...{ place, draft }} templates={stage.remarkTemplates} onEnd={() => setPlace(undefined)} />}
     </>
   )
 }
