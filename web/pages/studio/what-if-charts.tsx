@@ -25,16 +25,19 @@ export function VerdictChart({ verdicts }: { verdicts: WhatIfView['verdicts'] })
         {bars.map(({ title, parts }) => (
           <li key={title}>
             <span className="studio-bar-name">{title}</span>
-            <span className="studio-bar">
+            <span className="studio-bar" aria-hidden="true">
               {parts
                 .filter(({ count }) => count > 0)
                 .map(({ label, tone, count }) => (
-                  <span key={label} className={`studio-bar-part is-${tone}`} style={{ width: `${(count / total) * 100}%` }}>
-                    <span className="studio-bar-words">
-                      {label} {count}
-                    </span>
-                  </span>
+                  <span key={label} className={`studio-bar-part is-${tone}`} style={{ width: `${(count / total) * 100}%` }} />
                 ))}
+            </span>
+            <span className="studio-bar-words">
+              {parts.map(({ label, tone, count }) => (
+                <span key={label} className={`studio-bar-mark is-${tone}`}>
+                  {label} {count}
+                </span>
+              ))}
             </span>
           </li>
         ))}
