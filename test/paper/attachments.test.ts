@@ -126,10 +126,10 @@ test.each([
   ['of references', Buffer.from('/EF << /F 9 0 R >> '.repeat(1_500_000))],
   ['of unfinished names', Buffer.from('9 0 obj << /F (a.xml) /EF << /F 9 0 R '.repeat(700_000))],
   ['of unfinished elements', Buffer.from(`9 0 obj << /EF << /F 9 0 R >> /F (a.xml) >> stream\n${'<a b="'.repeat(4_000_000)}`)],
-])('30 MB %s are judged within three seconds of computing', (_, filling) => {
+])('30 MB %s are judged within ten seconds of computing (what grows faster than they do takes hours)', (_, filling) => {
   const content = Buffer.concat([Buffer.from('%PDF-1.7\n1 0 obj <<'), filling, Buffer.from('>> endobj\n%%EOF')])
   const started = process.cpuUsage()
   judge(content)
   const { user, system } = process.cpuUsage(started)
-  expect((user + system) / 1000).toBeLessThan(3000)
+  expect((user + system) / 1000).toBeLessThan(10_000)
 })
