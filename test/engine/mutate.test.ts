@@ -1,10 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { compile } from '../../server/engine/compile/compile.js'
+import type { Field } from '../../server/engine/generated/form.js'
 import { mutate } from '../../server/engine/mutation/mutate.js'
 import type { Example } from '../../server/engine/programme.js'
 import { filesOf, seedOf } from './build.js'
 import { justified, nameOf, sampled } from './mutants.js'
 import { type Shipped, shipped } from './shipped.js'
+
+const options = [
+  { const: 'device', title: '设备' },
+  { const: 'software', title: '软件' },
+]
 
 describe('the mutation check', () => {
   let own: Shipped
@@ -67,6 +73,35 @@ describe('the mutation check', () => {
     const about = (place: string) => survivors.filter(({ at }) => at === place).map(({ change, readBy }) => [change, readBy])
     expect(about('/facts/0/formula')).toEqual([])
     expect(about('/facts/1/formula').map(([, readBy]) => readBy)).toEqual([0, 0, 0])
+  })
+
+  test('leaves alone what decides nothing: one choice at least, and none of them twice', () => {
+    const kinds: Field = {
+      type: 'array',
+      title: '类别',
+      minItems: 1,
+      maxItems: 2,
+      uniqueItems: true,
+      items: { type: 'string', oneOf: options },
+    }
+    const files = filesOf({ sections: { basics: { type: 'object', title: '基础', required: ['kinds'], properties: { kinds } } } })
+    const { value, problems } = compile(files, own.site)
+    expect(problems).toEqual([])
+    const changes: string[] = []
+    if (value)
+      mutate(value, own.site, (mutants) => {
+        changes.push(...mutants.flatMap(({ at, change }) => (at.startsWith('/properties/basics') ? [`${at}：${change}`] : [])))
+        return []
+      })
+    const place = '/properties/basics'
+    expect(changes).toEqual([
+      `${place}/required/0：删除 “kinds”`,
+      `${place}/properties/kinds/minItems：1 改为 2`,
+      `${place}/properties/kinds/maxItems：2 改为 1`,
+      `${place}/properties/kinds/maxItems：2 改为 3`,
+      `${place}/properties/kinds/items/oneOf/0：删除 “设备”`,
+      `${place}/properties/kinds/items/oneOf/1：删除 “软件”`,
+    ])
   })
 
   test('tells what no example holds, and stops telling it once one does', () => {

@@ -46,7 +46,7 @@ function groupEdits(path: Path, group: FieldGroup): Edit[] {
 function fieldEdits(path: Path, field: Field): Edit[] {
   const { decimal } = field
   return [
-    ...sizes.flatMap((key) => shiftInteger([...path, key], field[key], key.startsWith('max') ? 1 : 0)),
+    ...sizes.flatMap((key) => shiftInteger([...path, key], field[key], 1)),
     ...shiftInteger([...path, 'minimum'], field.minimum),
     ...shiftInteger([...path, 'maximum'], field.maximum),
     ...(decimal ? [...shiftInteger([...path, 'decimal', 'places'], decimal.places, 0)] : []),
@@ -59,9 +59,10 @@ function fieldEdits(path: Path, field: Field): Edit[] {
   ]
 }
 
+/** None is as good as one: a blank text and no choice count as not filled. */
 const sizes = ['minLength', 'maxLength', 'minItems', 'maxItems'] as const
-/** Without one of these a field accepts anything. */
-const looser = ['format', 'pattern', 'const', 'dictionary', 'uniqueItems'] as const
+/** Without one of these a field accepts anything. That choices are not repeated holds without being said. */
+const looser = ['format', 'pattern', 'const', 'dictionary'] as const
 
 function ifEdits(path: Path, { properties }: FieldCondition): Edit[] {
   return Object.entries(properties).flatMap(([key, { not, ...direct }]) => [
