@@ -40,7 +40,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     sequence: { sequencer: LongFirst },
-    maxWorkers: 3,
+    maxWorkers: 2,
     // a machine that also does other things may starve a browser for a while; what is broken fails twice
     retry: process.env.CI ? 1 : 0,
     testTimeout: hard ? 3_600_000 : 60_000,
