@@ -31,7 +31,14 @@ describe('the difference of two editions', () => {
   test('names a parameter with its old and new value', () => {
     expect(
       changes({ 'rules/subsidy.worksheet.json': [['{ "value": "50", "clause": "guide-2" }', '{ "value": "40", "clause": "guide-2" }']] }),
-    ).toEqual(['参数“每家最高补贴”的数值由 50 万元 改为 40 万元'])
+    ).toEqual(['补贴测算：参数“每家最高补贴”的数值由 50 万元 改为 40 万元'])
+  })
+
+  test('says where, for a parameter of the same name in another worksheet', () => {
+    const cap: [RegExp, string] = [/("id": "cap"[\s\S]*?"value": )"50"/, '$1"40"']
+    const told = changes({ 'rules/subsidy.worksheet.json': [cap], 'rules/project.worksheet.json': [cap] })
+    expect(told).toHaveLength(2)
+    expect(new Set(told).size).toBe(2)
   })
 
   test('names the one test of a rule that moved, in the words of the rule', () => {
@@ -39,7 +46,9 @@ describe('the difference of two editions', () => {
       changes({
         'rules/selection.eligibility.json': [['"dateOnOrAfter", "value": "2024-01-01"', '"dateOnOrAfter", "value": "2024-07-01"']],
       }),
-    ).toEqual(['规则“数字化改造合同于2024年1月1日以后签订”的条件由“合同签订日期不早于 2024年1月1日”改为“合同签订日期不早于 2024年7月1日”'])
+    ).toEqual([
+      '企业遴选：规则“数字化改造合同于2024年1月1日以后签订”的条件由“合同签订日期不早于 2024年1月1日”改为“合同签订日期不早于 2024年7月1日”',
+    ])
   })
 
   test('names a severity and a deadline', () => {
@@ -48,7 +57,10 @@ describe('the difference of two editions', () => {
         'rules/selection.eligibility.json': [[/("name": "evaluation-past"[\s\S]*?"severity": )"advise"/, '$1"block"']],
         'rules/selection.workflow.json': [['"workingDays": 3', '"workingDays": 5']],
       }),
-    ).toEqual(['规则“评测日期不晚于今天”的严重程度由 提示 改为 阻止提交', '状态“等待区县审批”的办理期限（工作日）由 3 改为 5'])
+    ).toEqual([
+      '企业遴选：规则“评测日期不晚于今天”的严重程度由 提示 改为 阻止提交',
+      '企业遴选：状态“等待区县审批”的办理期限（工作日）由 3 改为 5',
+    ])
   })
 
   test('names fields that came, were renamed, or need not be filled any more', () => {
@@ -60,7 +72,11 @@ describe('the difference of two editions', () => {
           ['"ownership": {', '"website": { "type": "string", "title": "企业网站" }, "ownership": {'],
         ],
       }),
-    ).toEqual(['字段“注册地址”改名为“注册地址（营业执照）”', '字段“企业基本情况”不再必填', '新增字段“企业网站”'])
+    ).toEqual([
+      '企业遴选：字段“注册地址”改名为“注册地址（营业执照）”',
+      '企业遴选：字段“企业基本情况”不再必填',
+      '企业遴选：新增字段“企业网站”',
+    ])
   })
 
   test('names an option, a material, a cell of a table and the text of a letter', () => {
@@ -72,8 +88,8 @@ describe('the difference of two editions', () => {
         'templates/commitment-letter.hbs': [['一式三份', '一式四份']],
       }),
     ).toEqual([
-      '字段“企业性质”的选项由 国有、民营、外资、混合所有制、其他 改为 国有、民营、外资、混合所有制、其他类型',
-      '材料“数字化转型自评等级截图”的要求由 必须 改为 可以后补',
+      '企业遴选：字段“企业性质”的选项由 国有、民营、外资、混合所有制、其他 改为 国有、民营、外资、混合所有制、其他类型',
+      '企业遴选：材料“数字化转型自评等级截图”的要求由 必须 改为 可以后补',
       '表“企业规模（工业）：工信部联企业〔2011〕300号，国统字〔2017〕213号沿用”第 3 行的“从业人员数”由 >= 20 改为 >= 10',
       '文书“改造项目服务承诺书”的正文有改动',
     ])

@@ -21,12 +21,22 @@ export async function studioProgramme(context: Context, id: string): Promise<Stu
   const title = id === siteId ? verification.site?.file.name : verification.programme?.file.title
   return {
     id,
-    title: title ?? inForce?.programme.file.title ?? id,
+    title: title ?? writtenTitle(draft.files) ?? inForce?.programme.file.title ?? id,
     inForce: inForceAt(publications, context.now())?.edition,
     draftVersion: draft.savedAt ? draft.version : 0,
     problems: verification.problems.length + verification.examples.failed.length,
     publications: publications.length,
     open: inForce?.open ?? id === siteId,
     closedReason: inForce?.closedReason,
+  }
+}
+
+/** What a draft with problems is called: the title as far as its file can be read. */
+function writtenTitle(files: Readonly<Record<string, string>>): string | undefined {
+  try {
+    const { title, name } = JSON.parse(files['schemas/programme.json'] ?? files['schemas/site.json'] ?? '{}') as Record<string, unknown>
+    return [title, name].find((one): one is string => typeof one === 'string' && one.trim() !== '')
+  } catch {
+    return undefined
   }
 }

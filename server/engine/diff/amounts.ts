@@ -5,7 +5,7 @@ import { labelsAt } from '../formula/scope.js'
 import type { Parameter, WorksheetResult, WorksheetRow } from '../generated/worksheet.js'
 import type { DecisionTable, Programme, Worksheet } from '../programme.js'
 import { conditionText } from './conditions.js'
-import { type Change, changedThings, type Thing, thing } from './things.js'
+import { type Change, changedThings, type Thing, thing, within } from './things.js'
 import { roundingText } from './words.js'
 
 /** Changes of the worksheets that both editions have, and worksheets that came or went. */
@@ -15,12 +15,12 @@ export function worksheetChanges(before: Programme, after: Programme): Change[] 
     ...changedThings('核算表', worksheetThings(before), worksheetThings(after)),
     ...shared.flatMap((id) => {
       const [old, now] = [sheetThings(id, before), sheetThings(id, after)]
-      return [
+      return within(after.worksheets.get(id)?.title ?? id, after.worksheets.size, [
         ...changedThings('参数', old.parameters, now.parameters),
         ...changedThings('核算行', old.rows, now.rows),
         ...changedThings('金额', old.results, now.results),
         ...changedThings('明细', old.lines, now.lines),
-      ]
+      ])
     }),
   ]
 }

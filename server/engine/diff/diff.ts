@@ -5,7 +5,7 @@ import { tableChanges, worksheetChanges } from './amounts.js'
 import { batchChanges } from './batches.js'
 import { clauseChanges, dictionaryChanges, factChanges, letterChanges, registerChanges } from './parts.js'
 import { stageChanges } from './stages.js'
-import { type Change, changedThings, thing } from './things.js'
+import { type Change, changedThings, thing, within } from './things.js'
 
 /** Every change, the stages first; a file whose change shows nowhere else is named at the end. */
 export function diff(before: Programme, after: Programme): Change[] {
@@ -18,7 +18,7 @@ export function diff(before: Programme, after: Programme): Change[] {
       after.file.stages.map((stage) => stageThing(stage, after)),
     ),
     ...sharedStages(before, after).flatMap(([old, now]) =>
-      stageChanges({ programme: before, stage: old }, { programme: after, stage: now }),
+      within(now.definition.title, after.stages.size, stageChanges({ programme: before, stage: old }, { programme: after, stage: now })),
     ),
     ...worksheetChanges(before, after),
     ...tableChanges(before, after),

@@ -36,6 +36,10 @@ export function changedThings(kind: string, before: readonly Thing[], after: rea
   ]
 }
 
+/** The same changes with where they are, where there are several such places: what they speak of may have the same name in each. */
+export const within = (place: string, places: number, changes: readonly Change[]): Change[] =>
+  changes.map(({ kind, text }) => ({ kind, text: places > 1 ? `${place}：${text}` : text }))
+
 function changesOf(kind: string, before: Thing, after: Thing): Change[] {
   const renamed = before.name === after.name ? [] : [{ kind, text: `${kind}“${before.name}”改名为“${after.name}”` }]
   const names = [...new Set([...Object.keys(before.aspects), ...Object.keys(after.aspects)])]
@@ -65,7 +69,11 @@ function introduced({ aspects }: Thing): string {
 function said(value: unknown): string | boolean {
   if (typeof value === 'boolean') return value
   if (value === undefined || value === null) return ''
-  if (Array.isArray(value)) return value.map(said).join('、')
+  if (Array.isArray(value))
+    return value
+      .map(said)
+      .join('、')
+      .replaceAll(/(?<=[。！？；])、/g, '')
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 

@@ -71,7 +71,7 @@ export const kinds = {
   parameter: { what: '参数', code: 'unknown-parameter', declared: '在 programme.json 的 parameters 中声明', follows: ['programme'] },
   template: { what: '模板', code: 'unknown-template', declared: '在 templates 文件夹中添加这个文件' },
   pool: { what: '资金池', code: 'unknown-pool', declared: '在 facts.json 的 pools 中声明', follows: ['facts'] },
-  district: { what: '地区', code: 'unknown-district', declared: '地区在站点的 site.json 中声明' },
+  district: { what: '地区', code: 'unknown-district', declared: '地区在平台设置（site.json）中声明' },
 } satisfies Record<string, Kind>
 
 export type KindName = keyof typeof kinds

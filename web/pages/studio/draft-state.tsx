@@ -2,14 +2,15 @@
 import { Button } from 'antd'
 import { Icon } from '../../ui/icon'
 import { clockText, timeText } from '../../ui/time'
-import type { StudioState } from './draft-store'
 import { stageTitles, titleOf } from './file-kinds'
 import type { Opened } from './opening'
 
 /** What became of the last change, in words. */
-export function SaveWords({ state: { status, savedAt, savedBy } }: { state: StudioState }) {
+export function SaveWords({ opened: { state, publications } }: { opened: Opened }) {
+  const { status, savedAt, savedBy } = state
+  const latest = publications.some(({ pending }) => pending) ? '待生效的' : '生效'
   const words = {
-    saved: savedAt ? `草稿已保存 ${clockOf(savedAt)}${savedBy ? `（${savedBy}）` : ''}` : '与生效版本相同',
+    saved: savedAt ? `草稿已保存 ${clockOf(savedAt)}${savedBy ? `（${savedBy}）` : ''}` : `与${latest}版本相同`,
     changed: '有改动，即将自动保存',
     saving: '正在保存并检查……',
     offline: '离线，已保存在本机',

@@ -1,7 +1,9 @@
 /** What every page of a programme's studio shares: heading, state, tabs, what became of the last change, publishing. */
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { useLocation } from 'wouter'
 import { Page } from '../../ui/page'
+import { Empty } from '../../ui/page-state'
 import { StateTag } from '../../ui/state-tag'
 import { timeText } from '../../ui/time'
 import { ConflictDialog } from './conflict-dialog'
@@ -9,7 +11,7 @@ import { useDraftView } from './data'
 import { Banner, SaveWords } from './draft-state'
 import { siteId } from './folders'
 import { useKeptFocus } from './kept-focus'
-import { Menu } from './menu'
+import { isPageOf, Menu } from './menu'
 import type { Opened } from './opening'
 import { PublishDialog } from './publish-dialog'
 import { StateDialog } from './state-dialog'
@@ -29,6 +31,7 @@ export function Frame({ opened, title, crumb, children }: Props) {
   const [publishing, setPublishing] = useState(false)
   const kept = useKeptFocus<HTMLDivElement>()
   const isSite = programme === siteId
+  const [address] = useLocation()
   return (
     <Page
       title={about.title}
@@ -41,7 +44,7 @@ export function Frame({ opened, title, crumb, children }: Props) {
       beside={!isSite && <OpenState opened={opened} />}
       actions={
         <>
-          <SaveWords state={state} />
+          <SaveWords opened={opened} />
           <Steps opened={opened} />
           {!isSite && about.inForce && <StateDialog about={about} />}
           <Button type="primary" onClick={() => setPublishing(true)}>
@@ -61,7 +64,7 @@ export function Frame({ opened, title, crumb, children }: Props) {
       <div className="studio-frame">
         <Menu opened={opened} />
         <div className="studio-main" ref={kept}>
-          {children}
+          {isPageOf(programme, address) ? children : <Empty title={isSite ? '平台设置里没有这一页' : '这一页在平台设置里'} />}
         </div>
       </div>
       <ConflictDialog draft={draft} state={state} />

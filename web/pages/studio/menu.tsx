@@ -73,11 +73,22 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
   },
 ]
 
+const isOf = (programme: string, { site }: Entry) => (programme === siteId ? Boolean(site) : site !== 'alone')
+
+/** Whether an address is one of the pages of the programme or of the site; each has some that the other has not. */
+export const isPageOf = (programme: string, address: string): boolean =>
+  groups.some(({ entries }) =>
+    entries.some((entry) => {
+      const to = `/studio/${programme}${entry.at}`
+      return isOf(programme, entry) && (address === to || (entry.at !== '' && address.startsWith(`${to}/`)))
+    }),
+  )
+
 export function Menu({ opened }: { opened: Opened }) {
   const { programme } = opened
   const [location] = useLocation()
   const shown = groups
-    .map(({ title, entries }) => ({ title, entries: entries.filter(({ site }) => (programme === siteId ? site : site !== 'alone')) }))
+    .map(({ title, entries }) => ({ title, entries: entries.filter((entry) => isOf(programme, entry)) }))
     .filter(({ entries }) => entries.length > 0)
   return (
     <nav className="studio-menu" aria-label="配置" ref={showCurrent}>

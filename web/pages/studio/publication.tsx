@@ -1,13 +1,13 @@
 /** One publication: its note, and what it changed against the one before. */
 import { useParams, useSearch } from 'wouter'
 import { Empty, Loaded } from '../../ui/page-state'
-import { StateTag } from '../../ui/state-tag'
 import { timeText } from '../../ui/time'
 import { useEdition } from './data'
 import { FileChanges } from './file-changes'
 import { Frame } from './frame'
 import { pathsOf, type Texts } from './merge'
 import { type Opened, Opening } from './opening'
+import { PublicationNote } from './publication-note'
 import { ToldChanges } from './told-changes'
 
 export default function PublicationPage() {
@@ -19,21 +19,22 @@ function Publication({ opened }: { opened: Opened }) {
   const { number = '' } = useParams()
   const file = new URLSearchParams(useSearch()).get('file') ?? undefined
   const shown = publications.find((one) => String(one.number) === number)
-  const before = publications.find((one) => shown && one.number === shown.number - 1)
+  const before = publications.find((one) => shown && one.number < shown.number && !one.withdrawn)
   const after = useEdition(programme, shown?.edition)
   const earlier = useEdition(programme, before?.edition)
   const address = `/studio/${programme}/publications/${number}`
   if (!shown)
     return (
-      <Frame opened={opened} title="发布记录" crumb="发布记录">
+      <Frame opened={opened} title="发布记录" crumb={`第 ${number} 次发布`}>
         <Empty title="没有这次发布" />
       </Frame>
     )
   return (
     <Frame opened={opened} title={`第 ${number} 次发布`} crumb={`第 ${number} 次发布`}>
       <div className="studio-lead">
-        <p>
-          {shown.inForce && <StateTag tone="success">生效中</StateTag>} {shown.by}于 {timeText(shown.at)} 发布：{shown.note}
+        <PublicationNote row={shown} />
+        <p className="quiet">
+          {shown.by}于 {timeText(shown.at)} 发布
         </p>
       </div>
       {before ? (

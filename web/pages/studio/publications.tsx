@@ -6,13 +6,13 @@ import type { PublicationView } from '../../../server/actions/views/studio'
 import { api, ask } from '../../api'
 import { announce } from '../../ui/announce'
 import { DataTable } from '../../ui/data-table'
-import { StateTag } from '../../ui/state-tag'
 import { timeText } from '../../ui/time'
 import { download } from './download'
 import { siteId, toFolders } from './folders'
 import { Frame } from './frame'
 import { type Opened, Opening } from './opening'
-import { MovesDialog, movesText } from './publish/moves-dialog'
+import { followersText, PublicationNote } from './publication-note'
+import { MovesDialog } from './publish/moves-dialog'
 import { WithdrawDialog } from './publish/withdraw-dialog'
 import { ReinstateDialog } from './reinstate-dialog'
 import { zip } from './zip'
@@ -26,14 +26,10 @@ function Publications(opened: Opened) {
   const [chosen, setChosen] = useState<Chosen>()
   const columns = [
     { key: 'number', title: '第几次', width: '6em', keep: true, cell: ({ number }: PublicationView) => `第 ${number} 次` },
-    { key: 'note', title: '发布说明', cell: (row: PublicationView) => <Note row={row} /> },
+    { key: 'note', title: '发布说明', cell: (row: PublicationView) => <PublicationNote row={row} /> },
     { key: 'by', title: '发布人', width: '8em', cell: ({ by }: PublicationView) => by },
     { key: 'at', title: '时间', width: '11em', keep: true, cell: ({ at }: PublicationView) => timeText(at) },
-    ...(programme === siteId
-      ? []
-      : [
-          { key: 'declarations', title: '使用它的申报件', width: '9em', cell: ({ declarations }: PublicationView) => `${declarations} 件` },
-        ]),
+    ...(programme === siteId ? [] : [{ key: 'declarations', title: '使用它的申报件', width: '9em', cell: followersText }]),
     { key: 'actions', title: '操作', width: '17em', cell: (row: PublicationView) => <Actions {...{ programme, row, setChosen }} /> },
   ]
   return (
@@ -70,24 +66,6 @@ function Asked({ opened, chosen, onClose }: AskedProps) {
   if (chosen.what === 'reinstate') return <ReinstateDialog {...props} opened={opened} />
   if (chosen.what === 'withdraw') return <WithdrawDialog {...props} />
   return publication.moves ? <MovesDialog {...props} moves={publication.moves} /> : null
-}
-
-function Note({ row: { note, inForce, pending, withdrawn, effectiveAt, reinstates, moves } }: { row: PublicationView }) {
-  return (
-    <div>
-      {inForce && <StateTag tone="success">生效中</StateTag>} {pending && <StateTag tone="attention">待生效</StateTag>}{' '}
-      {withdrawn && <StateTag tone="neutral">已撤回</StateTag>}{' '}
-      {reinstates !== undefined && <StateTag tone="neutral">恢复第 {reinstates} 次</StateTag>}{' '}
-      <span className="studio-pub-note">{note}</span>
-      {pending && <p className="quiet">{timeText(effectiveAt)} 起生效</p>}
-      {withdrawn && (
-        <p className="quiet">
-          {withdrawn.by}撤回：{withdrawn.reason}
-        </p>
-      )}
-      {moves && <p className="quiet">{movesText(moves)}</p>}
-    </div>
-  )
 }
 
 interface ActionsProps {

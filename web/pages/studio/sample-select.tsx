@@ -18,7 +18,6 @@ export function SampleSelect({ samples, value, onChange }: Props) {
   return (
     <Select
       aria-label="用哪个案例填写"
-      prefix="案例"
       className="studio-sample"
       showSearch={{ optionFilterProp: 'label' }}
       value={value}

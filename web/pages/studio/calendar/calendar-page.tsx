@@ -153,24 +153,26 @@ function PasteDialog({ year, onTake, onClose }: PasteProps) {
       onOk={() => onTake(years)}
       onCancel={onClose}
     >
-      <p>
-        粘贴国务院办公厅放假通知的全文，例如“1月1日（周四）至3日（周六）放假调休，1月4日（周日）上班”；也可以每行写一个日期。会换掉这一年原来的安排。
-      </p>
-      <Input.TextArea aria-label="放假安排" rows={9} value={text} onChange={({ target }) => setText(target.value)} />
-      {text.trim() !== '' && (
-        <div aria-live="polite">
-          {found.map(([name, { weekdayHolidays, weekendWorkdays }]) => (
-            <p key={name}>
-              {name} 年：放假（休）占用工作日 {dayWords(weekdayHolidays)}；周末补班（班）{dayWords(weekendWorkdays)}。
-            </p>
-          ))}
-          {problems.map((problem) => (
-            <p key={problem} className="field-error">
-              {problem}
-            </p>
-          ))}
-        </div>
-      )}
+      <div className="stack">
+        <p>
+          粘贴国务院办公厅放假通知的全文，例如“1月1日（周四）至3日（周六）放假调休，1月4日（周日）上班”；也可以每行写一个日期。会换掉这一年原来的安排。
+        </p>
+        <Input.TextArea aria-label="放假安排" rows={9} value={text} onChange={({ target }) => setText(target.value)} />
+        {text.trim() !== '' && (
+          <div aria-live="polite">
+            {found.map(([name, { weekdayHolidays, weekendWorkdays }]) => (
+              <p key={name}>
+                {name} 年：放假（休）占用工作日 {dayWords(weekdayHolidays)}；周末补班（班）{dayWords(weekendWorkdays)}。
+              </p>
+            ))}
+            {problems.map((problem) => (
+              <p key={problem} className="field-error">
+                {problem}
+              </p>
+            ))}
+          </div>
+        )}
+      </div>
     </Modal>
   )
 }

@@ -41,7 +41,7 @@ function Choices({ result, chosen, onChoose }: { result: RunningView } & Pick<Pr
           退回修改和撤回的也改用新版本（草稿 {drafts.length} 件，退回或撤回 {returned.length} 件）
         </Radio>
       </Radio.Group>
-      <p className="quiet">已经提交、正在办理或办结的申报件始终按原来的版本。</p>
+      <p className="quiet studio-choices-about">已经提交、正在办理或办结的申报件始终按原来的版本。</p>
       {taken.length > 0 && <Taken cases={taken} mail={result.mail} />}
     </fieldset>
   )
@@ -53,7 +53,8 @@ function Taken({ cases, mail }: { cases: readonly RunningCase[]; mail: boolean }
   const facts = [
     [count(({ obstacle }) => obstacle !== undefined), '不能改'],
     [count(({ lost }) => lost.length > 0), '有内容不能保留'],
-    [count(({ asked }) => asked.length > 0), '要补填或补传'],
+    [count(({ asked }) => asked.some(({ required }) => required)), '要补填或补传'],
+    [count(({ asked }) => asked.length > 0 && !asked.some(({ required }) => required)), '可以补填'],
     [count(({ verdict }) => verdict !== undefined), '结论变化'],
     [count(({ amounts = [] }) => amounts.length > 0), '金额变化'],
   ] as const
@@ -66,9 +67,11 @@ function Taken({ cases, mail }: { cases: readonly RunningCase[]; mail: boolean }
         {mail ? '这些单位会收到邮件。' : '站点没有配置这种邮件，不会通知这些单位。'}
         不能保留的内容会另外存着，在申报单位修改之前可以整批撤销。
       </p>
-      <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {isOpen ? '收起名单' : '查看名单'}
-      </Button>
+      <div className="buttons">
+        <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? '收起名单' : '查看名单'}
+        </Button>
+      </div>
       {isOpen && <RunningList caption="改用新版本的申报件" cases={cases} />}
     </div>
   )

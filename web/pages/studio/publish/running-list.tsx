@@ -14,7 +14,11 @@ export function RunningList({ caption, cases }: { caption: string; cases: readon
   return (
     <div className="stack">
       <DataTable caption={caption} columns={columns} rows={cases.slice(0, shown)} rowKey={({ id }) => id} empty="没有这样的申报件。" />
-      {cases.length > shown && <Button onClick={() => setShown(shown + page)}>再显示 {Math.min(page, cases.length - shown)} 件</Button>}
+      {cases.length > shown && (
+        <div className="buttons">
+          <Button onClick={() => setShown(shown + page)}>再显示 {Math.min(page, cases.length - shown)} 件</Button>
+        </div>
+      )}
     </div>
   )
 }
@@ -54,7 +58,11 @@ function Effect({ one: { obstacle, lost, asked, verdict, amounts = [], undone, u
         </p>
       ))}
       {lost.length > 0 && <p className="studio-attention">不能保留：{lost.map(lostText).join('；')}</p>}
-      {asked.length > 0 && <p>要补：{asked.map(askedText).join('、')}</p>}
+      {asked.length > 0 && (
+        <p>
+          {asked.some(({ required }) => required) ? '要补' : '可以补'}：{asked.map(askedText).join('、')}
+        </p>
+      )}
     </div>
   )
 }
