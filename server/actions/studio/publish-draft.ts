@@ -25,11 +25,11 @@ export async function publishDraft(context: Context, { programme, version, ...gi
   const verification = await context.programmes.verify(programme, draft.files)
   requirePublishable(verification)
   requireExplained(verification, given.explained)
-  await requireSecondPerson(context, programme, verification, editionId(draft.files))
+  const proposedBy = await requireSecondPerson(context, programme, verification, editionId(draft.files))
   const number = await context.store.write(async (tx) => {
     await endDraft(tx, programme, version)
     await endProposal(tx, programme)
-    return publish(tx, context, { programme, files: draft.files, verification, ...input })
+    return publish(tx, context, { programme, files: draft.files, verification, proposedBy, ...input })
   })
   await moveNow(context, programme, number)
   return publicationOf(context, programme, number)

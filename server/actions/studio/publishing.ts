@@ -64,13 +64,15 @@ interface Publication {
   running?: Running
   /** At once, unless said otherwise. */
   effectiveAt?: string
+  /** Where two people are demanded: the other one. */
+  proposedBy?: string
 }
 
 /** Adds edition and publication; answers the publication's number. */
 export async function publish(
   tx: Writer,
   context: Context,
-  { programme, files, note, verification, reinstates, running = 'new', effectiveAt }: Publication,
+  { programme, files, note, verification, reinstates, running = 'new', effectiveAt, proposedBy }: Publication,
 ): Promise<number> {
   const now = context.now()
   const edition = editionId(files)
@@ -81,7 +83,7 @@ export async function publish(
     programme,
     edition,
     note,
-    by: context.actor.name,
+    by: proposedBy === undefined ? context.actor.name : `${context.actor.name}（${proposedBy}提请）`,
     at: now,
     effective_at: effectiveAt ?? now,
     reinstates: reinstates ?? null,

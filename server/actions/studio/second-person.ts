@@ -13,14 +13,20 @@ export async function demandsSecondPerson(context: Context, programme: string, d
   return demanding.some((file) => file?.publication?.secondPerson === true)
 }
 
-/** Refuses an author of the draft, and a text that nobody proposed. */
-export async function requireSecondPerson(context: Context, programme: string, drafted: Verification, edition: string): Promise<void> {
-  if (!(await demandsSecondPerson(context, programme, drafted))) return
+/** Refuses an author of the draft, and a text that nobody proposed; who proposed it, where two people are demanded. */
+export async function requireSecondPerson(
+  context: Context,
+  programme: string,
+  drafted: Verification,
+  edition: string,
+): Promise<string | undefined> {
+  if (!(await demandsSecondPerson(context, programme, drafted))) return undefined
   const [editors, proposal] = await Promise.all([editorsSince(context.store.read, programme), readProposal(context.store.read, programme)])
   if ([...editors.map(({ account }) => account), proposal?.account].includes(context.actor.account))
     throw new AppError('forbidden', '这个事项须由两人发布：您改过或提请过这份草稿，请让另一位没有改过它的管理员核对后发布。')
   if (!proposal) throw new AppError('forbidden', '这个事项须由两人发布：请先由修改草稿的管理员提请发布。')
   if (proposal.edition !== edition) throw new AppError('forbidden', '草稿在提请发布以后又改过，与提请的内容不同。请让修改的人重新提请。')
+  return proposal.by
 }
 
 /** Going back to an earlier edition is a publication as well: where two people are demanded, its text goes the way of every draft. */

@@ -34,12 +34,14 @@ function WithRunning({ opened, onClose }: { opened: Opened; onClose: () => void 
 function Dialog({ opened, running, onClose }: { opened: Opened; running?: RunningState; onClose: () => void }) {
   const { programme, draft, state } = opened
   const { secondPerson, proposal } = useDraftView(programme).data ?? {}
-  const [terms, setTerms] = useState<Terms>(proposal?.current && !proposal.own ? termsOf(proposal) : noTerms)
+  const [terms, setTerms] = useState<Terms>(proposal?.current ? termsOf(proposal) : noTerms)
   const [isExplained, setExplained] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const [, go] = useLocation()
   const proposes = secondPerson === true && (!proposal?.current || proposal.own)
+  const isRepeated = proposes && proposal?.current === true
+  const word = isRepeated ? '重新提请' : proposes ? '提请发布' : '确定发布'
   const unexplained = state.examples.uncoveredRules.length > 0 && !isExplained
   const send = async () => {
     const missing = whatIsMissing(terms, unexplained)
@@ -64,11 +66,11 @@ function Dialog({ opened, running, onClose }: { opened: Opened; running?: Runnin
       title={proposes ? '提请发布' : '发布'}
       width={720}
       onCancel={onClose}
-      footer={<Footer onClose={onClose} busy={busy} word={proposes ? '提请发布' : '确定发布'} onOk={() => void send()} />}
+      footer={<Footer onClose={onClose} busy={busy} word={word} onOk={() => void send()} />}
     >
       <div className="stack">
         {proposal && <Proposal programme={programme} proposal={proposal} />}
-        {proposes && <p className="note">这个事项须由两人发布：由您提请，另一位没有改过草稿的管理员核对后发布。</p>}
+        {proposes && !isRepeated && <p className="note">这个事项须由两人发布：由您提请，另一位没有改过草稿的管理员核对后发布。</p>}
         <Effects opened={opened} />
         {state.examples.uncoveredRules.length > 0 && (
           <Checkbox checked={isExplained} onChange={({ target }) => setExplained(target.checked)}>

@@ -47,18 +47,22 @@ function Ending({ programme, word, onClose }: { programme: string; word: string;
     }
   }
   return (
-    <Field id="proposal-reason" label="原因" required problem={problem}>
-      <Input.TextArea
-        {...described('proposal-reason', { problem })}
-        rows={2}
-        maxLength={2000}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-      />
+    <div className="stack">
+      <Field id="proposal-reason" label={`${word}的原因`} required problem={problem}>
+        <Input.TextArea
+          {...described('proposal-reason', { problem })}
+          rows={2}
+          maxLength={2000}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
+      </Field>
       <div className="buttons">
-        <Button onClick={() => void end()}>{word}</Button>
-        <Button onClick={onClose}>取消</Button>
+        <Button danger onClick={() => void end()}>
+          确定{word}
+        </Button>
+        <Button onClick={onClose}>不{word}</Button>
       </div>
-    </Field>
+    </div>
   )
 }
