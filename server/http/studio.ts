@@ -41,7 +41,9 @@ const reason = text(2000, 0)
 const publication = { note, running: optional(oneOf('new', 'drafts', 'returned')), effectiveAt: optional(text(40)) }
 const draftPublication = { ...publication, explained: optional(flag), version }
 const file = text(1_000_000, 0)
-const changedFiles = map(nullable(file), 1000)
+/** As many as a programme may have. */
+const mostFiles = 3000
+const changedFiles = map(nullable(file), mostFiles)
 
 const numbered = ({ programme, number }: { programme: string; number: string }) => ({ programme, number: Number(number) })
 
@@ -115,7 +117,7 @@ export const studio = new Hono<Env>()
     jsonLines(c, (signal) => exportCases(c.var.context, { ...c.req.param(), ...c.req.valid('json') }, signal)),
   )
   .get('/:programme/export', async (c) => reply(c, await exportEdition(c.var.context, c.req.param())))
-  .post('/:programme/import', body(object({ files: map(file, 1000) })), async (c) =>
+  .post('/:programme/import', body(object({ files: map(file, mostFiles) })), async (c) =>
     reply(c, await importFiles(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
   )
   .get('/:programme/editions/:edition', async (c) => reply(c, await showEditionFiles(c.var.context, c.req.param())))

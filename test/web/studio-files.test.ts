@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readProgrammeFolder } from '../../server/programmes/folders'
 import { groupFiles, kindOf, stageTitles, titleOf } from '../../web/pages/studio/file-kinds'
 import { fromFolders, placeOf, toFolders } from '../../web/pages/studio/folders'
 import { changed, changesBetween, inverse, merge } from '../../web/pages/studio/merge'
@@ -70,6 +71,11 @@ describe('a ZIP of a programme', () => {
     expect(
       fromFolders(await unzip(zip(Object.fromEntries(Object.entries(packed).map(([path, text]) => [`download/${path}`, text]))))),
     ).toEqual(files)
+  })
+
+  test.each(['dalian-digital-2024', 'lanwan-green-2026'])('holds all of %s, however many examples it has', async (id) => {
+    const shipped = await readProgrammeFolder('.', id)
+    expect(fromFolders(await unzip(zip(toFolders(id, shipped))))).toEqual(shipped)
   })
 
   test('is the same archive for the same texts', async () => {

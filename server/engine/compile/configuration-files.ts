@@ -56,7 +56,7 @@ const siteKinds: [FileKind, RegExp][] = [
 /** Read by somebody else: templates, texts and the demonstration. */
 const otherFiles = /^(templates\/.+\.(hbs|css)|rules\/demo\/[^/]+\.json|(schemas|rules|templates)\/.*[^/]+\.(md|txt))$/
 
-const limits = { files: 1000, file: 1_000_000, total: 16_000_000 }
+const limits = { files: 3000, file: 1_000_000, total: 16_000_000 }
 
 /** What the files of a configuration hold, and which kinds of files are broken, so that nothing follows from their absence. */
 export interface Configuration {
