@@ -98,9 +98,14 @@ function fileChanges(before: Programme, after: Programme, nothingTold: boolean):
     .flatMap((path): Change[] => {
       const verb = before.files[path] === undefined ? '新增' : after.files[path] === undefined ? '删除' : '修改'
       const known = silentFiles.find(([pattern]) => pattern.test(path))
-      if (known) return [{ kind: known[1], text: `${verb}${known[1]}文件 ${path}` }]
+      if (known) return [{ kind: known[1], text: `${verb}${known[1]}${titleOf(path, after) ?? titleOf(path, before) ?? `文件 ${path}`}` }]
       return nothingTold ? [{ kind: '文件', text: `${verb}文件 ${path}，内容的含义没有变化` }] : []
     })
+}
+
+const titleOf = (path: string, { examples }: Programme) => {
+  const title = examples.find((one) => one.path === path)?.example.title
+  return title && `“${title}”`
 }
 
 const silentFiles: [RegExp, string][] = [

@@ -123,4 +123,7 @@ const partyText = (id: string, party: LetterParty, programme: Programme) =>
     .join('、')}）`
 
 /** The two texts of a template are too long for a sentence. */
-const withoutText = ({ kind, text }: Change): Change => ({ kind, text: text.replace(/的正文由 [\s\S]*$/, '的正文有改动') })
+const withoutText = ({ kind, text }: Change): Change => ({
+  kind,
+  text: text.replace(/(?:的正文由|增加了正文：|去掉了正文，)[\s\S]*$/, '的正文有改动'),
+})

@@ -69,7 +69,7 @@ export const kinds = {
   row: { what: '核算行', code: 'unknown-row', declared: '在核算表的 rows 中声明', follows: ['worksheet', 'programme'] },
   part: { what: '金额的部分', code: 'unknown-part', declared: '在批次 amount 的 split 中声明', follows: ['batches'] },
   parameter: { what: '参数', code: 'unknown-parameter', declared: '在 programme.json 的 parameters 中声明', follows: ['programme'] },
-  template: { what: '模板', code: 'unknown-template', declared: '在 templates 文件夹中添加这个文件' },
+  template: { what: '模板', code: 'unknown-template', declared: '新增这份文书或邮件，或者上传这个文件（放在 templates 文件夹中）' },
   pool: { what: '资金池', code: 'unknown-pool', declared: '在 facts.json 的 pools 中声明', follows: ['facts'] },
   district: { what: '地区', code: 'unknown-district', declared: '地区在平台设置（site.json）中声明' },
 } satisfies Record<string, Kind>

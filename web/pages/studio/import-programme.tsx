@@ -78,7 +78,7 @@ function ImportDialog({ existing, onClose }: { existing: readonly string[]; onCl
               problem={problems.programme}
               hint="小写字母、数字和连字符；网址里用，以后不能改。改成别的编号，就是一个新的事项。"
             />
-            <PlanView plan={planOf(upload.files, {})} gone={[]} />
+            <PlanView plan={planOf(upload.files, {})} gone={[]} files={upload.files} />
           </>
         )}
       </div>

@@ -1,8 +1,17 @@
 /** What an upload would do, file by file. */
-import { titleOf } from './file-kinds'
+import { inOrder, stageTitles, titleOf } from './file-kinds'
+import type { Texts } from './merge'
 import type { Plan } from './uploads'
 
-export function PlanView({ plan, gone }: { plan: Plan; gone: readonly string[] }) {
+interface Props {
+  plan: Plan
+  gone: readonly string[]
+  /** What the draft and the upload say, for the titles of things. */
+  files: Texts
+}
+
+export function PlanView({ plan, gone, files }: Props) {
+  const stages = stageTitles(files)
   const parts = [
     { title: '新增', paths: plan.added },
     { title: '替换', paths: plan.replaced },
@@ -16,10 +25,8 @@ export function PlanView({ plan, gone }: { plan: Plan; gone: readonly string[] }
             {title} {paths.length} 个
           </h3>
           <ul>
-            {paths.map((path) => (
-              <li key={path}>
-                {titleOf(path, {}, new Map())} <span className="quiet">{path}</span>
-              </li>
+            {inOrder(paths, files).map((path) => (
+              <li key={path}>{titleOf(path, files, stages)}</li>
             ))}
           </ul>
         </div>

@@ -44,7 +44,7 @@ export function UploadDialog({ opened: { draft, state }, onClose }: { opened: Op
             ))}
           </div>
         )}
-        {plan && Object.keys(upload.files).length > 0 && <PlanView plan={plan} gone={gone} />}
+        {plan && Object.keys(upload.files).length > 0 && <PlanView plan={plan} gone={gone} files={{ ...state.files, ...upload.files }} />}
         {plan && upload.whole && plan.missing.length > 0 && (
           <Checkbox checked={removing} onChange={({ target }) => setRemoving(target.checked)}>
             同时删除压缩包里没有的 {plan.missing.length} 个文件，使草稿与压缩包完全一致
