@@ -75,6 +75,27 @@ describe('letters, the way of a case, and what others see', () => {
     await page.getByRole('button', { name: '片区审核员：初审通过' }).waitFor()
   }, 20_000)
 
+  test('the picture of the way stands at its natural size beside the names of its lanes; what is clicked in it opens', async () => {
+    const { page } = studio
+    await page.getByRole('navigation', { name: '配置' }).getByRole('link', { name: '流程' }).click()
+    const picture = page.getByRole('region', { name: '流程图，内容与上面的表相同' })
+    const action = picture.locator('.workflow-name', { hasText: '初审通过' })
+    await action.click()
+    await page.getByRole('dialog', { name: '操作“初审通过”' }).waitFor()
+    await page.keyboard.press('Escape')
+    await picture.locator('.workflow-state', { hasText: '片区初审' }).click()
+    await page.getByRole('dialog', { name: '状态“片区初审”' }).waitFor()
+    await page.keyboard.press('Escape')
+    const size = page.viewportSize() ?? { width: 1280, height: 800 }
+    await page.setViewportSize({ width: 390, height: 800 })
+    expect((await action.boundingBox())?.height).toBe(18)
+    await picture.evaluate((box) => box.scrollTo(500, 0))
+    expect(await picture.evaluate((box) => box.scrollLeft)).toBe(500)
+    const lane = picture.locator('.workflow-title', { hasText: '片区审核员' })
+    expect((await lane.boundingBox())?.x).toBeCloseTo((await picture.boundingBox())?.x ?? 0, -1)
+    await page.setViewportSize(size)
+  }, 30_000)
+
   test('a reviewer of the draft sees the workbench; whatever is pressed, nothing is sent', async () => {
     const { page } = studio
     const sent: string[] = []

@@ -70,9 +70,9 @@ describe('a workflow', () => {
   test('is laid out in a lane per role, each state one step after the one before it', () => {
     const { lanes, states } = layoutOf(workflow, ['enterprise', 'district', 'city'])
     expect(lanes).toEqual(['enterprise', 'district', ''])
-    expect(states.find(({ id }) => id === 'draft')).toEqual({ id: 'draft', lane: 0, column: 0 })
-    expect(states.find(({ id }) => id === 'review')).toEqual({ id: 'review', lane: 1, column: 1 })
-    expect(new Set(states.map(({ lane, column }) => `${lane}/${column}`)).size).toBe(states.length)
+    expect(states.find(({ id }) => id === 'draft')).toEqual({ id: 'draft', lane: 0, column: 0, row: 0 })
+    expect(states.find(({ id }) => id === 'review')).toEqual({ id: 'review', lane: 1, column: 1, row: 0 })
+    expect(new Set(states.map(({ lane, column, row }) => `${lane}/${column}/${row}`)).size).toBe(states.length)
   })
 
   test('tells where a state is used', () => {

@@ -1,12 +1,13 @@
 /** The workflow as a picture: a lane per role, an arrow per action. The table above says the same to screen readers. */
-import { Background, type Edge, MarkerType, type Node, Position, ReactFlow } from '@xyflow/react'
-import '@xyflow/react/dist/style.css'
-import { useMemo } from 'react'
+import { ReactFlow } from '@xyflow/react'
+import '@xyflow/react/dist/base.css'
+import { useMemo, useState } from 'react'
 import type { Workflow } from '../../../../server/engine/generated/workflow'
 import type { Option } from '../bound'
 import { labelOf } from '../programme-file'
-import { layoutOf } from './layout'
-import { listOf } from './model'
+import { edgeOf, edgeTypes, type NameNode, type Near, nodesOf, nodeTypes, type StateNode } from './drawing'
+import { ended, unheld } from './layout'
+import { type Picture, pictureOf } from './picture'
 import type { Chosen } from './workflow'
 
 interface Props {
@@ -15,86 +16,81 @@ interface Props {
   onChoose: (chosen: Chosen) => void
 }
 
-const wide = 240
-const high = 110
-
 export default function Graph({ workflow, roles, onChoose }: Props) {
-  const { nodes, edges, lanes } = useMemo(() => drawn(workflow, roles), [workflow, roles])
+  const text = JSON.stringify([workflow.initial, workflow.states, workflow.actions, roles.map(({ value }) => value)])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is read anew at each keystroke elsewhere is the same picture
+  const picture = useMemo(
+    () =>
+      pictureOf(
+        workflow,
+        roles.map(({ value }) => value),
+      ),
+    [text],
+  )
+  if (picture.states.length === 0) return <p className="quiet">还没有状态。</p>
   return (
-    <div className="workflow-graph" style={{ height: Math.min(560, Math.max(260, lanes * high + 60)) }}>
-      <ReactFlow
-        aria-label="流程图，内容与上面的表相同"
-        key={`${nodes.length}/${edges.length}`}
-        nodes={nodes}
-        edges={edges}
-        fitView
-        minZoom={0.2}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        disableKeyboardA11y
-        zoomOnScroll={false}
-        preventScrolling={false}
-        proOptions={{ hideAttribution: true }}
-        onNodeClick={(_, { id, type }) => type !== 'group' && onChoose({ kind: 'states', id })}
-        onEdgeClick={(_, { id }) => onChoose({ kind: 'actions', id: id.split('/')[0] ?? id })}
-      >
-        <Background />
-      </ReactFlow>
-    </div>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section className="workflow-graph" tabIndex={0} aria-label="流程图，内容与上面的表相同">
+      <div className="workflow-canvas" aria-hidden="true" style={{ width: picture.width, height: picture.height }}>
+        {picture.lanes.map(({ role, y, height }) => (
+          <div key={role} className="workflow-lane" style={{ top: y, height }}>
+            <div className="workflow-title">{titleOf(role, roles)}</div>
+          </div>
+        ))}
+        <Flow picture={picture} onChoose={onChoose} />
+      </div>
+    </section>
   )
 }
 
-function drawn(workflow: Workflow, roles: readonly Option[]): { nodes: Node[]; edges: Edge[]; lanes: number } {
-  const { lanes, states } = layoutOf(
-    workflow,
-    roles.map(({ value }) => value),
+function titleOf(role: string, roles: readonly Option[]): string {
+  if (role === ended) return '办结'
+  return role === unheld ? '没有经办人' : labelOf(roles, role)
+}
+
+/** At its natural size: the box around it scrolls, nothing else moves. */
+const still = {
+  minZoom: 1,
+  maxZoom: 1,
+  panOnDrag: false,
+  zoomOnScroll: false,
+  zoomOnPinch: false,
+  zoomOnDoubleClick: false,
+  preventScrolling: false,
+  elementsSelectable: false,
+  nodesDraggable: false,
+  nodesConnectable: false,
+  nodesFocusable: false,
+  edgesFocusable: false,
+  disableKeyboardA11y: true,
+  proOptions: { hideAttribution: true },
+}
+
+function Flow({ picture, onChoose }: { picture: Picture; onChoose: Props['onChoose'] }) {
+  const [near, setNear] = useState<Near>()
+  const nodes = useMemo(() => nodesOf(picture), [picture])
+  const edges = useMemo(() => picture.arrows.map((arrow) => edgeOf(arrow, near)), [picture, near])
+  return (
+    <ReactFlow
+      {...still}
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      onNodeClick={(_, node) => onChoose(chosenBy(node))}
+      onEdgeClick={(_, { data }) => data && onChoose({ kind: 'actions', id: data.arrow.action })}
+      onNodeMouseEnter={(_, node) => setNear(nearTo(node))}
+      onNodeMouseLeave={() => setNear(undefined)}
+      onEdgeMouseEnter={(_, { id }) => setNear({ arrow: id })}
+      onEdgeMouseLeave={() => setNear(undefined)}
+    />
   )
-  const columns = Math.max(1, ...states.map(({ column }) => column + 1))
-  const backgrounds = lanes.map(
-    (_, lane): Node => ({
-      id: `lane/${lane}`,
-      type: 'group',
-      position: { x: -120, y: lane * high },
-      data: {},
-      selectable: false,
-      style: { width: columns * wide + 120, height: high, background: lane % 2 ? '#f6f8fb' : '#fff', border: '1px solid #d5dae2' },
-      zIndex: -2,
-    }),
-  )
-  const titles = lanes.map(
-    (role, lane): Node => ({
-      id: `title/${lane}`,
-      type: 'default',
-      position: { x: -112, y: lane * high + 36 },
-      data: { label: role ? labelOf(roles, role) : '办结' },
-      selectable: false,
-      className: 'workflow-lane',
-    }),
-  )
-  const nodes = states.map(({ id, lane, column }): Node => {
-    const state = workflow.states.find((one) => one.id === id)
-    return {
-      id,
-      position: { x: column * wide + 30, y: lane * high + 30 },
-      data: { label: state?.label ?? id },
-      className: `workflow-node tone-${state?.tone ?? 'neutral'}`,
-      sourcePosition: Position.Right,
-      targetPosition: Position.Left,
-    }
-  })
-  const edges = workflow.actions.flatMap(({ id, label, from, to }) =>
-    listOf(from).map(
-      (source): Edge => ({
-        id: `${id}/${source}`,
-        source,
-        target: to,
-        label,
-        type: 'smoothstep',
-        markerEnd: { type: MarkerType.ArrowClosed },
-      }),
-    ),
-  )
-  return { nodes: [...backgrounds, ...titles, ...nodes], edges, lanes: lanes.length }
+}
+
+function chosenBy(node: StateNode | NameNode): Chosen {
+  return node.type === 'name' ? { kind: 'actions', id: node.data.label.action } : { kind: 'states', id: node.data.state.id }
+}
+
+function nearTo(node: StateNode | NameNode): Near {
+  return node.type === 'name' ? { arrow: node.data.label.arrow } : { state: node.data.state.id }
 }

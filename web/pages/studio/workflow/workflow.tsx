@@ -86,7 +86,9 @@ function StageWorkflow({ opened, stage }: { opened: Opened; stage: string }) {
       </section>
       <section className="panel" aria-labelledby="workflow-graph">
         <h3 id="workflow-graph">流程图</h3>
-        <p className="quiet">一行是一个角色，箭头是操作；内容与上面的表相同。</p>
+        <p className="quiet">
+          一行是一个角色，箭头是操作，颜色随它通向的状态，虚线回到前面的状态。点状态或操作可以打开它；内容与上面的表相同。
+        </p>
         <Late>
           <Graph workflow={workflow} roles={[...roles, ...others]} onChoose={setChosen} />
         </Late>
