@@ -73,6 +73,19 @@ describe('the table of a stage', () => {
     const broken = { ...files, [sheet]: '{ "title": 5, "rows": [{}], "results": 3 }', 'schemas/selection.form.json': '{' }
     expect(() => caseTable(broken, own.site, 'selection', paths().slice(0, 3))).not.toThrow()
   })
+
+  test('says of an example that it cannot be run while a rule is not finished, not that every rule is gone', () => {
+    const path = 'rules/selection.eligibility.json'
+    const text = (own.programme.files[path] ?? '').replace(
+      /"rules": \[/,
+      '"rules": [{ "name": "new", "label": "新的规则", "severity": "block" },',
+    )
+    const { cases } = caseTable({ ...own.programme.files, [path]: text }, own.site, 'selection', paths().slice(0, 2))
+    expect(cases).toMatchObject([
+      { unfinished: true, differences: [] },
+      { unfinished: true, differences: [] },
+    ])
+  })
 })
 
 /** An example with other values at pointers. */

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { draftDifferences } from '../../server/engine/book/draft-book.js'
 import { compile } from '../../server/engine/compile/compile.js'
 import { diff } from '../../server/engine/diff/diff.js'
 import { type Shipped, shipped } from './shipped.js'
@@ -39,6 +40,24 @@ describe('the difference of two editions', () => {
     const told = changes({ 'rules/subsidy.worksheet.json': [cap], 'rules/project.worksheet.json': [cap] })
     expect(told).toHaveLength(2)
     expect(new Set(told).size).toBe(2)
+  })
+
+  test('counts nothing as removed because a rule beside it is not finished', () => {
+    const path = 'rules/selection.eligibility.json'
+    const text = own.programme.files[path] ?? ''
+    const unfinished = text.replace(/"rules": \[/, '"rules": [{ "name": "new", "label": "新的规则", "severity": "block" },')
+    expect(unfinished).not.toBe(text)
+    const other = {
+      ...own.programme.files,
+      'schemas/programme.json': (own.programme.files['schemas/programme.json'] ?? '').replace('中小企业数字化转型试点', '数字化转型'),
+    }
+    expect(draftDifferences({ ...other, [path]: unfinished }, own.programme.files, own.site).map(({ text: said }) => said)).toEqual([
+      '事项“关于申报中小企业发展专项资金（中小企业数字化转型方向）项目的通知”的简称由 中小企业数字化转型试点 改为 数字化转型',
+      `文件 ${path} 还有没写完的地方，改好以后才能说明它改了什么`,
+    ])
+    // a file that is gone is gone
+    const { [path]: _, ...without } = own.programme.files
+    expect(draftDifferences(without, own.programme.files, own.site).length).toBeGreaterThan(10)
   })
 
   test('names the one test of a rule that moved, in the words of the rule', () => {

@@ -23,12 +23,29 @@ export interface BookQuestion {
 
 /** A page of HTML. */
 export function draftBook(files: Files, { before, against, edition, changesOnly }: BookQuestion, site?: CompiledSite): string {
-  const page = bookPage(read(files, site), edition, before && { programme: read(before, site), words: against ?? '' })
-  return bookHtml(before && changesOnly ? { ...page, book: changedOnly(page.book) } : page)
+  if (!before) return bookHtml(bookPage(read(files, site), edition))
+  const { texts, unread } = comparable(files, before)
+  const page = bookPage(read(texts, site), edition, { programme: read(before, site), words: against ?? '' })
+  const told = { ...page, changes: [...page.changes, ...unread] }
+  return bookHtml(changesOnly ? { ...told, book: changedOnly(page.book) } : told)
 }
 
-/** What changed against other files, as sentences, as far as both can be read. */
-export const draftDifferences = (files: Files, before: Files, site?: CompiledSite): Change[] => diff(read(before, site), read(files, site))
+/** What changed against other files, as sentences; a file that cannot be read yet is named. */
+export function draftDifferences(files: Files, before: Files, site?: CompiledSite): Change[] {
+  const { texts, unread } = comparable(files, before)
+  return [...diff(read(before, site), read(texts, site)), ...unread]
+}
+
+/** The files with the earlier text of what cannot be read yet: nothing in it counts as removed because one thing beside it is unfinished. */
+function comparable(files: Files, before: Files): { texts: Files; unread: Change[] } {
+  const paths = new Set(readConfiguration(files, 'programme').documents.map(({ path }) => path))
+  const earlier = readConfiguration(before, 'programme').documents
+  const unread = earlier.filter(({ path }) => Object.hasOwn(files, path) && !paths.has(path))
+  return {
+    texts: { ...files, ...Object.fromEntries(unread.map(({ path }) => [path, before[path] ?? ''])) },
+    unread: unread.map(({ path }) => ({ kind: '文件', text: `文件 ${path} 还有没写完的地方，改好以后才能说明它改了什么` })),
+  }
+}
 
 const read = (texts: Files, site?: CompiledSite) => draftProgramme(texts, readConfiguration(texts, 'programme'), site).programme
 

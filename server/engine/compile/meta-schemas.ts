@@ -139,6 +139,14 @@ const typeNames: Record<string, string> = {
 }
 const listed = (values: unknown) => (Array.isArray(values) ? values : [values]).map((value) => JSON.stringify(value)).join('、')
 
+/** What a pattern wants, by something usual that it takes. */
+function patternInWords(pattern: string): string {
+  const takes = (text: string) => new RegExp(pattern, 'u').test(text)
+  if (takes('50') && takes('0.5')) return '应是数字，如 50 或 0.5'
+  if (takes('2025-01-31') && !takes('abc')) return '应是日期，如 2025-01-31'
+  return `应符合 ${pattern}`
+}
+
 const sentences: Record<string, Sentence> = {
   additionalProperties: ({ params, parentSchema }) => {
     const name = String(params.additionalProperty)
@@ -164,7 +172,10 @@ const sentences: Record<string, Sentence> = {
       `可用的值：${listed(params.allowedValues)}`,
   }),
   const: ({ params }) => ({ message: `只能是 ${listed(params.allowedValue)}` }),
-  pattern: ({ params, data }) => ({ message: `${JSON.stringify(data)} 的写法不符合要求`, remedy: `应符合 ${String(params.pattern)}` }),
+  pattern: ({ params, data }) => ({
+    message: data === '' ? '不能为空' : `${JSON.stringify(data)} 的写法不符合要求`,
+    remedy: patternInWords(String(params.pattern)),
+  }),
   minLength: () => ({ message: '不能为空' }),
   minItems: ({ params }) => ({ message: `至少要有 ${String(params.limit)} 项`, remedy: '补上内容，或删除这一整项' }),
   minProperties: ({ params }) => ({ message: `至少要有 ${String(params.limit)} 项` }),

@@ -1,4 +1,5 @@
 /** The examples of a stage as a table: its columns, and how some of the rows come out in a draft as it stands. */
+import type { FileKind } from '../compile/configuration-files.js'
 import { draftProgramme } from '../compile/draft.js'
 import { readUnfinished } from '../compile/unfinished.js'
 import type { Files } from '../model.js'
@@ -27,14 +28,20 @@ export interface CaseResult {
 
 /** Describes the table of a stage, whatever is wrong with the draft, and evaluates the chosen examples. */
 export function caseTable(files: Files, site: CompiledSite | undefined, stageId: string, paths: readonly string[]): CaseTable {
-  const { programme } = draftProgramme(files, readUnfinished(files), site)
+  const { programme, broken } = draftProgramme(files, readUnfinished(files), site)
   const stage = programme.stages.get(stageId)
+  const isBroken = judging.some((kind) => broken.has(kind))
   const chosen = programme.examples.filter(({ path }) => paths.includes(path))
   return {
     columns: stage ? caseColumns(programme, stage) : [],
-    cases: site ? chosen.map(({ path, example }) => resultOf(programme, site, path, example)) : [],
+    cases: site ? chosen.map(({ path, example }) => (isBroken ? unfinished(path) : resultOf(programme, site, path, example))) : [],
   }
 }
+
+/** Files of which one that cannot be read would leave a whole stage without its rules, questions or steps. */
+const judging: readonly FileKind[] = ['programme', 'form', 'eligibility', 'materials', 'workflow', 'worksheet', 'table']
+
+const unfinished = (path: string): CaseResult => ({ path, differences: [], taken: [], unfinished: true })
 
 function resultOf(programme: Programme, { calendar }: CompiledSite, path: string, example: Example): CaseResult {
   try {
@@ -43,6 +50,6 @@ function resultOf(programme: Programme, { calendar }: CompiledSite, path: string
     return { path, differences: differencesFrom(outcomes, example.expect), taken: takenValues(example.expect, outcomes) }
   } catch {
     // of a draft that was not found sound anything may be missing
-    return { path, differences: [], taken: [], unfinished: true }
+    return unfinished(path)
   }
 }

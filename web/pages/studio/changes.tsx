@@ -31,7 +31,13 @@ function Changes(opened: Opened) {
             <p>草稿改动了 {changed.length} 个文件，发布后生效。</p>
             <Discard opened={opened} />
           </div>
-          <ToldChanges programme={programme} of={{ version: state.version }} count={changed.length} open={file !== undefined}>
+          <ToldChanges
+            programme={programme}
+            of={{ version: state.version }}
+            count={changed.length}
+            files={{ ...inForce, ...state.files }}
+            open={file !== undefined}
+          >
             <FileChanges
               before={inForce}
               after={state.files}

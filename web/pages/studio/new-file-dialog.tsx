@@ -63,7 +63,7 @@ export function NewFileDialog({ opened: { programme, draft, state }, onClose, on
             }
           />
         )}
-        <p className="quiet">将新建 {path}</p>
+        {(name || !kind?.asks) && <p className="quiet">将新建 {path}</p>}
       </form>
     </Modal>
   )

@@ -8,7 +8,7 @@ import type { Texts } from './merge'
 import type { Opened } from './opening'
 import { placeOfFile } from './places'
 import { documentOf } from './problems'
-import { pointerInWords } from './words'
+import { pointerInWords, wordOf } from './words'
 
 interface Props {
   opened: Opened
@@ -54,7 +54,8 @@ interface LinkProps {
 
 /** A problem with its place in words and its remedy; the whole leads to the place. */
 export function ProblemLink({ programme, path, problem, text, files }: LinkProps) {
-  const { at, message, remedy } = problem
+  const { at } = problem
+  const [message, remedy] = [inWords(problem.message), problem.remedy && inWords(problem.remedy)]
   const inFile = placeOfFile(programme, path, at || '/')
   const place = files ? placeToEdit(programme, files, path, at) : inFile
   const document = useMemo(() => documentOf(text), [text])
@@ -77,3 +78,7 @@ export function ProblemLink({ programme, path, problem, text, files }: LinkProps
     </>
   )
 }
+
+/** A property that is missing is called as its field is. */
+const inWords = (sentence: string) =>
+  sentence.replace(/^(缺少|补上)“(\w+)”$/, (_, verb: string, key: string) => `${verb}“${wordOf(key) ?? key}”`)

@@ -46,6 +46,7 @@ function Publication({ opened }: { opened: Opened }) {
                   programme={programme}
                   of={{ number }}
                   count={changedPaths(old.files, now.files).length}
+                  files={{ ...old.files, ...now.files }}
                   open={file !== undefined}
                 >
                   <FileChanges

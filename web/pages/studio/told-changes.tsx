@@ -2,19 +2,23 @@
 import { type ReactNode, useMemo } from 'react'
 import useSWR from 'swr'
 import { api, ask } from '../../api'
+import { stageTitles, titleOf } from './file-kinds'
 import { siteId } from './folders'
+import type { Texts } from './merge'
 
 interface Props {
   programme: string
   /** Version of the saved draft, or number of a publication: what is told of. */
   of: { version: number } | { number: string }
   count: number
+  /** By which a file is called that a sentence names. */
+  files: Texts
   /** A file was asked for. */
   open: boolean
   children: ReactNode
 }
 
-export function ToldChanges({ programme, of, count, open, children }: Props) {
+export function ToldChanges({ programme, of, count, files, open, children }: Props) {
   const { data } = useSWR(
     programme === siteId ? undefined : ['studio/differences', programme, of],
     () => {
@@ -36,7 +40,7 @@ export function ToldChanges({ programme, of, count, open, children }: Props) {
             {data
               .filter((change) => change.kind === kind)
               .map(({ text }) => (
-                <li key={text}>{text}</li>
+                <li key={text}>{withTitle(text, files)}</li>
               ))}
           </ul>
         ))}
@@ -48,3 +52,6 @@ export function ToldChanges({ programme, of, count, open, children }: Props) {
     </div>
   )
 }
+
+const withTitle = (sentence: string, files: Texts) =>
+  sentence.replace(/文件 ((?:schemas|rules|templates)\/\S+)/, (_, path: string) => `“${titleOf(path, files, stageTitles(files))}”`)

@@ -22,7 +22,7 @@ export function pointerInWords(pointer: string, document?: unknown): string {
   let value = document
   for (const [index, key] of keys.entries()) {
     value = isTree(value) ? value[key] : undefined
-    const title = titleIn(value)
+    const title = isUnnamed(value) ? '没有名称' : titleIn(value)
     const named = keys[index - 1] === 'properties' || /^\d+$/.test(key)
     if (named && title) words.push(`${words.pop() ?? ''}“${title}”`)
     else words.push(/^\d+$/.test(key) ? `第 ${Number(key) + 1} 项` : (wordOf(key) ?? (title ? `“${title}”` : key)))
@@ -42,4 +42,6 @@ const titleKeys = ['title', 'label', 'subject', 'name', 'heading', 'rule'] as co
 /** What a thing of a configuration file calls itself. */
 export const titleIn = (value: unknown): string =>
   isTree(value) ? String(titleKeys.map((key) => value[key]).find((title) => typeof title === 'string' && title) ?? '') : ''
+/** It has a name for people, which is not written yet. */
+const isUnnamed = (value: unknown) => isTree(value) && (value.label === '' || value.title === '')
 const isTree = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -28,7 +28,11 @@ export function ConditionEditor({ opened, stage, value, onChange, rowsOf }: Prop
         <Builder lexicon={lexicon} value={value} onChange={onChange} />
       </Late>
       <p className="studio-sentence" aria-live="polite">
-        {value === undefined ? <span className="quiet">还没有条件。</span> : <>读作：{sayCondition(value, lexicon)}。</>}
+        {value === undefined || sayCondition(value, lexicon) === '' ? (
+          <span className="quiet">还没有条件。</span>
+        ) : (
+          <>读作：{sayCondition(value, lexicon)}。</>
+        )}
       </p>
     </div>
   )

@@ -1,5 +1,5 @@
 /** Questions from a spreadsheet: paste, look, add. */
-import { Button, Input, Modal } from 'antd'
+import { Input, Modal } from 'antd'
 import { useMemo, useState } from 'react'
 import { announce } from '../../../ui/announce'
 import { DataTable } from '../../../ui/data-table'
@@ -35,15 +35,10 @@ export function PasteFieldsDialog({ form, section, after, choose, onClose }: Pro
       open
       width={900}
       title={`从 Excel 粘贴填报项到“${section.schema.title}”`}
+      okText={`添加 ${read.length} 项`}
+      okButtonProps={{ disabled: read.length === 0 || wrong.length > 0 }}
+      onOk={add}
       onCancel={onClose}
-      footer={
-        <div className="buttons">
-          <Button type="primary" disabled={read.length === 0 || wrong.length > 0} onClick={add}>
-            添加 {read.length} 项
-          </Button>
-          <Button onClick={onClose}>取消</Button>
-        </div>
-      }
     >
       <div className="stack">
         <div className="field">
