@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import type { Workflow } from '../../server/engine/generated/workflow.js'
 import { layoutOf, unheld } from '../../web/pages/studio/workflow/layout.js'
 import { emsOf, linesOf } from '../../web/pages/studio/workflow/lines.js'
+import { readable } from '../../web/pages/studio/workflow/model.js'
 import { type Area, type Arrow, type Picture, pictureOf, titles } from '../../web/pages/studio/workflow/picture.js'
 
 const repository = new URL('../..', import.meta.url).pathname
@@ -123,6 +124,7 @@ test('a picture in which something does overlap is found out', () => {
   })
   expect(hiddenIn(moved(0, 0))).toEqual([])
   expect(hiddenIn(moved(100, 0)).join()).toMatch(/overlap/)
+  expect(hiddenIn(moved(100, 0)).join()).toMatch(/a line goes through state/)
   expect(hiddenIn(moved(0, -2000)).join()).toMatch(/outside/)
   const lying = picture.arrows.map((arrow) => ({ ...arrow, points: picture.arrows[0]?.points ?? [] }))
   expect(hiddenIn({ ...picture, arrows: lying }).join()).toMatch(/lie on each other/)
@@ -168,6 +170,16 @@ test('whatever the workflow, nothing in its picture hides anything else', () => 
     }),
     { numRuns: 300 },
   )
+})
+
+test('a draft that is unfinished in any way has a picture', () => {
+  const broken = [
+    undefined,
+    { states: [{}, {}] },
+    { initial: 'x', states: [{ id: 'x' }, { id: 'x' }], actions: [{}, { from: 'x', to: 'x' }] },
+  ]
+  const counts = broken.map((workflow) => pictureOf(readable(workflow as never), []).states.length)
+  expect(counts).toEqual([0, 1, 1])
 })
 
 test('a state that nobody holds stands in 办结 only when it is over', () => {

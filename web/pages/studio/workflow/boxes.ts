@@ -11,7 +11,7 @@ export const sizes = {
   padding: 8,
   bullet: 12,
   /** Between the names on different arrows, and between those on one. */
-  apart: 12,
+  apart: 10,
   together: 3,
 }
 

@@ -1,7 +1,7 @@
 /** Ways for the arrows: between columns each target has a line of its own, and so it has along its row. */
 import type { Box, Exit } from './boxes'
 
-export const room = { track: 9, pad: 12, head: 18 }
+export const room = { track: 9, pad: 10, head: 18 }
 
 /** Lines along a row, above and below its boxes, and where it stands. */
 export interface Band {

@@ -34,7 +34,9 @@ export default function Graph({ workflow, roles, onChoose }: Props) {
       <div className="workflow-canvas" aria-hidden="true" style={{ width: picture.width, height: picture.height }}>
         {picture.lanes.map(({ role, y, height }) => (
           <div key={role} className="workflow-lane" style={{ top: y, height }}>
-            <div className="workflow-title">{titleOf(role, roles)}</div>
+            <div className="workflow-title">
+              <span>{titleOf(role, roles)}</span>
+            </div>
           </div>
         ))}
         <Flow picture={picture} onChoose={onChoose} />
