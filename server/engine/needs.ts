@@ -36,7 +36,7 @@ interface Gated extends Situation {
 /** Why an action cannot be done now; needs that are met while acting (a comment, a typed confirmation …) are not told here. */
 export function needProblems(step: Step, situation: Situation): Problem[] {
   const { needs = [], despite = [] } = step
-  const gated: Gated = { ...situation, step, findings: () => situation.evaluation.findings.filter(({ rule }) => !despite.includes(rule)) }
+  const gated: Gated = { step, findings: () => situation.evaluation.findings.filter(({ rule }) => !despite.includes(rule)), ...situation }
   const problems = [
     ...needs.flatMap((need) => gates[need](gated)),
     ...(step.grants ? grantProblems(step, situation.evaluation.sheet) : []),

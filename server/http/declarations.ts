@@ -46,7 +46,7 @@ export const declarations = new Hono<Env>()
   )
   .get('/:id', async (c) => reply(c, await showDeclaration(c.var.context, c.req.param())))
   .put('/:id/answers', body(object({ version, answers })), async (c) =>
-    reply(c, await saveAnswers(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+    reply(c, await saveAnswers(c.var.context, { id: c.req.param('id'), ...c.req.valid('json') })),
   )
   .get('/:id/check', async (c) => reply(c, await checkDeclaration(c.var.context, c.req.param())))
   .get('/:id/search/:field', query(object({ q: optional(text(100, 0)) })), async (c) =>
@@ -54,7 +54,7 @@ export const declarations = new Hono<Env>()
   )
   .get('/:id/nearest', async (c) => reply(c, await showNearest(c.var.context, c.req.param())))
   .post('/:id/actions', body(action), async (c) =>
-    reply(c, await actOnDeclaration(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),
+    reply(c, await actOnDeclaration(c.var.context, { id: c.req.param('id'), ...c.req.valid('json') })),
   )
   .put('/:id/remarks/:remark', body(object({ settled: flag, reply: optional(text(2000, 0)) })), async (c) =>
     reply(c, await settleRemark(c.var.context, { ...c.req.param(), ...c.req.valid('json') })),

@@ -23,7 +23,7 @@ export function requestContext(services: Services, { proxies, token: secret }: D
     if (bearer === undefined) await fromSession(c, services, clientAddress(c, proxies))
     else {
       if (!secret || !isLocal(c) || !isSame(bearer, `Bearer ${secret}`)) throw new AppError('unauthorized', '请先登录。')
-      c.set('context', { ...services, actor: ownActor('命令行') })
+      c.set('context', { actor: ownActor('命令行'), session: undefined, ...services })
       c.set('isCommandLine', true)
     }
     await next()
@@ -35,7 +35,8 @@ async function fromSession(c: Context<Env>, services: Services, address: string)
   const now = services.now()
   const { actor, seenAt, session } = await actorOf(services.store, services.programmes, token, address, now)
   if (session && seenAt) await touch(services.store, session, seenAt, now)
-  c.set('context', { ...services, actor, session })
+  // the services last: contexts to which something is added after a spread are each of a kind of their own, and slow to read
+  c.set('context', { actor, session, ...services })
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest()

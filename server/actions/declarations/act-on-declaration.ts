@@ -28,7 +28,7 @@ export async function actOnDeclaration(context: Context, input: StepInput): Prom
   await requireLeft(context, limits)
   const checked = await check(context, subject)
   const step = await judgedStep(context, subject, checked, input)
-  const mails = await mailsAbout(context, subject, step, { ...input, checked: asLowered(checked, input) })
+  const mails = await mailsAbout(context, subject, step, { checked: asLowered(checked, input), ...input })
   const moved = await context.store.write(async (tx): Promise<Done & { row: DeclarationRow }> => {
     const isSame = await isSameBasis(tx, context, subject, checked)
     for (const limit of limits) await countWithin(tx, context, limit)
@@ -37,7 +37,7 @@ export async function actOnDeclaration(context: Context, input: StepInput): Prom
     if (!isSame) throw changedBasis()
     const did = { declaration: input.id, submitted }
     if (input.key) await saveAnswer(tx, input.key, account, JSON.stringify(did), context.now())
-    return { ...did, row }
+    return { row, ...did }
   })
   return outcomeOf(context, { ...subject, row: moved.row }, moved)
 }

@@ -44,7 +44,7 @@ export async function mailsAbout(context: Context, subject: Subject, step: Workf
         mail,
         stepData(context, names === undefined ? subject : shownTo(subject, names), step, role, said),
       )
-      return recipients.map((recipient) => ({ ...envelope(context, recipient), ...text }))
+      return recipients.map((recipient) => ({ id: context.id(), recipient, created_at: context.now(), ...text }))
     }),
   )
   return mails.flat()
@@ -123,7 +123,5 @@ export function accountMail(
   recipient: string,
   data: Record<string, string>,
 ): NewMail {
-  return { ...envelope(context, recipient), ...renderSiteMail(site, id, data) }
+  return { id: context.id(), recipient, created_at: context.now(), ...renderSiteMail(site, id, data) }
 }
-
-const envelope = (context: Context, recipient: string) => ({ id: context.id(), recipient, created_at: context.now() })

@@ -20,7 +20,7 @@ export function check(context: Context, subject: Subject): Promise<Checked> {
   if (subject.sample) return Promise.resolve(subject.sample)
   return keptOr(context, subject, async (clock) => {
     const gathered = await gatherInputs(context, subject, clock)
-    return { ...gathered, evaluation: evaluate(subject.programme, subject.stage.id, byClock(gathered.inputs, clock)) }
+    return { evaluation: evaluate(subject.programme, subject.stage.id, byClock(gathered.inputs, clock)), ...gathered }
   })
 }
 
@@ -74,7 +74,7 @@ function grantView(grant: Grant | undefined) {
 
 /** A finding with what the reader may do about it. */
 export function findingView({ overridableBy, selfCheck: _, unknownBlocks: __, ...finding }: Finding, role: string): FindingView {
-  return { ...finding, overridable: overridableBy.includes(role) }
+  return { overridable: overridableBy.includes(role), ...finding }
 }
 
 /** One line of the checklist with its files, and why a file does not count; what an earlier print says only where it is known what the reader may not see. */

@@ -68,14 +68,14 @@ export function answerReading(info: FactInfo, group: Group, key: string, program
 /** The reading of a section of rows. */
 export function rowsReading(info: FactInfo, rows: readonly Group[] | undefined): FactReading {
   const reading = { id: info.id, label: info.label, type: info.type, source: filledIn(info) }
-  return rows ? { ...reading, value: [...rows] } : { ...reading, missing: `未填写“${info.label}”` }
+  return rows ? { value: [...rows], ...reading } : { missing: `未填写“${info.label}”`, ...reading }
 }
 
 /** A value as the reading of a fact; a value of the wrong kind is unknown. */
 export function valueReading(info: FactInfo, value: Json | undefined, source: string, missing: string, programme: Programme): FactReading {
   const reading = { id: info.id, label: info.label, type: info.type, ...(info.unit && { unit: info.unit }), source }
-  if (value === undefined || isBlank(value)) return { ...reading, missing }
-  return fits(info, value, programme) ? { ...reading, value } : { ...reading, missing: `“${info.label}”的值不是${typeNames[info.type]}` }
+  if (value === undefined || isBlank(value)) return { missing, ...reading }
+  return fits(info, value, programme) ? { value, ...reading } : { missing: `“${info.label}”的值不是${typeNames[info.type]}`, ...reading }
 }
 
 /** The reading of a fact without a value. */
