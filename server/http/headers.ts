@@ -52,7 +52,7 @@ export function sameOrigin(origin: string | undefined): MiddlewareHandler<Env> {
   return async (c, next) => {
     if (
       !safe.has(c.req.method) &&
-      !c.var.isCommandLine &&
+      !c.get('isCommandLine') &&
       !isOurs(c.req.header('sec-fetch-site'), c.req.header('origin'), origin ?? `http://${c.req.header('host') ?? ''}`)
     )
       throw new AppError('cross-site', '请求不是从本系统的页面发出的，已拒绝。')

@@ -45,8 +45,9 @@ const isSame = (given: string, expected: string) => timingSafeEqual(digest(given
 /** Routes behind it are for people who are signed in and have a password of their own. A route that does not exist stays a plain 404. */
 export const signedIn: MiddlewareHandler<Env> = async (c, next) => {
   if (matchedRoutes(c).some(({ method, path }) => method !== 'ALL' && path !== '/*')) {
-    requireAccount(c.var.context)
-    requireChangedPassword(c.var.context)
+    const context = c.get('context') // c.var would copy everything that was set, twice
+    requireAccount(context)
+    requireChangedPassword(context)
   }
   await next()
 }

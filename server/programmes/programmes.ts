@@ -73,6 +73,7 @@ export function createProgrammes(store: Store, now: () => string, verifier: Veri
   const doubts = new Map<string, Doubt>()
 
   let known: { changes: number; at: number; current: Current } | undefined
+  let listed: { current: Current; inForce: InForce[] } | undefined
 
   async function readCurrent(): Promise<Current> {
     return { rows: await publicationsInForce(store.read, now()), states: await programmeStates(store.read) }
@@ -137,8 +138,14 @@ export function createProgrammes(store: Store, now: () => string, verifier: Veri
     return value
   }
 
+  /** Every request asks who may do what: put together once as long as the same is in force. */
   async function inForce(): Promise<InForce[]> {
-    const { rows, states } = await current()
+    const now = await current()
+    if (listed?.current !== now) listed = { current: now, inForce: await compiledOf(now) }
+    return listed.inForce
+  }
+
+  async function compiledOf({ rows, states }: Current): Promise<InForce[]> {
     const found = await Promise.all(
       rows
         .filter(({ programme }) => programme !== siteId)

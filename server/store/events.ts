@@ -1,5 +1,5 @@
 /** The audit log: append-only, chained by hash; written in the transaction of what it records. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Json } from '../engine/model.js'
 import type { Reader, Writer } from './connection.js'
 
@@ -82,9 +82,9 @@ export async function verifyEvents(read: Reader): Promise<{ count: number; broke
   let count = 0
   for (;;) {
     const rows = await read.all<EventRow>('SELECT * FROM event WHERE sequence > ? ORDER BY sequence LIMIT 1000', [count])
-    for (const { hash, ...row } of rows) {
-      if (row.sequence !== count + 1 || row.previous_hash !== previous || hashOf(row) !== hash) return { count, brokenAt: count + 1 }
-      previous = hash
+    for (const { hash: own, ...row } of rows) {
+      if (row.sequence !== count + 1 || row.previous_hash !== previous || hashOf(row) !== own) return { count, brokenAt: count + 1 }
+      previous = own
       count++
     }
     if (rows.length < 1000) return { count }
@@ -94,25 +94,10 @@ export async function verifyEvents(read: Reader): Promise<{ count: number; broke
 /** SHA-256 over the fields in one order, as JSON. */
 function hashOf(row: Omit<EventRow, 'hash'>): string {
   const { sequence, id, at, account, name, role, action, declaration, organisation, programme, internal, detail, previous_hash } = row
-  return createHash('sha256')
-    .update(
-      JSON.stringify([
-        sequence,
-        id,
-        at,
-        account,
-        name,
-        role,
-        action,
-        declaration,
-        organisation,
-        programme,
-        internal,
-        detail,
-        previous_hash,
-      ]),
-    )
-    .digest('hex')
+  return hash(
+    'sha256',
+    JSON.stringify([sequence, id, at, account, name, role, action, declaration, organisation, programme, internal, detail, previous_hash]),
+  )
 }
 
 /** What happened to a batch, oldest first. */

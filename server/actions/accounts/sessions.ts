@@ -1,5 +1,5 @@
 /** Sessions: opaque tokens, stored hashed; account, role and reach are read afresh at every request. */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { AppError } from '../../errors.js'
 import type { Programmes } from '../../programmes/programmes.js'
 import { type AccountRow, insertSession, readSession, type SessionRow, touchSession } from '../../store/accounts.js'
@@ -12,7 +12,7 @@ const idle = 8 * 3_600_000
 const absolute = 7 * 24 * 3_600_000
 const touchEvery = 5 * 60_000
 
-export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
+export const hashToken = (token: string) => hash('sha256', token)
 export const newToken = () => randomBytes(32).toString('base64url')
 const before = (now: string, milliseconds: number) => new Date(Date.parse(now) - milliseconds).toISOString()
 
@@ -49,16 +49,16 @@ const mostKept = 2000
 const kept = new WeakMap<Store, { changes: number; rows: Map<string, SessionRow> }>()
 
 /** The account behind a token; read once as long as no account and no session is written, as it would be the same. */
-async function sessionOf(store: Store, hash: string, now: string): Promise<SessionRow | undefined> {
+async function sessionOf(store: Store, token: string, now: string): Promise<SessionRow | undefined> {
   const oldest = { seen: before(now, idle), created: before(now, absolute) }
   const changes = store.changes?.('session', 'account')
   const last = kept.get(store)
   const own =
     last && last.changes === changes && last.rows.size < mostKept ? last : { changes: changes ?? 0, rows: new Map<string, SessionRow>() }
-  const known = own.rows.get(hash)
+  const known = own.rows.get(token)
   if (known) return known.session_seen_at > oldest.seen && known.session_created_at > oldest.created ? known : undefined
-  const row = await readSession(store.read, hash, oldest.seen, oldest.created)
-  if (row && changes !== undefined) kept.set(store, { ...own, rows: own.rows.set(hash, row) })
+  const row = await readSession(store.read, token, oldest.seen, oldest.created)
+  if (row && changes !== undefined) kept.set(store, { ...own, rows: own.rows.set(token, row) })
   return row
 }
 

@@ -1,5 +1,5 @@
 /** Which print of a declaration is current: only a change of printed content makes a stamped scan stale. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { isObject } from '../../engine/form/answers.js'
 import type { Answers, Json } from '../../engine/model.js'
 import type { Stage } from '../../engine/programme.js'
@@ -29,16 +29,24 @@ export function printState(
   revisions: readonly RevisionRow[],
   printed: ReadonlyMap<string, PrintedPages>,
 ): PrintState {
-  const hash = printedHash(stage, row.edition, answers)
+  const content = printedHash(stage, row.edition, answers)
   const prints = revisions.filter(({ kind }) => kind === 'print')
-  const same = prints.findLast((print) => print.printed_hash === hash)
+  const same = prints.findLast((print) => print.printed_hash === content)
   const last = prints.at(-1)
   const changed =
     last && !same
       ? changesBetween(programme, stage, printedAnswers(stage, JSON.parse(last.answers) as Answers), printedAnswers(stage, answers))
       : []
   const changedPages = pagesOf(changed, last && printed.get(last.printed_hash))
-  return { hash, printed: prints.length > 0, current: same !== undefined, revision: same?.number, at: same?.at, changed, changedPages }
+  return {
+    hash: content,
+    printed: prints.length > 0,
+    current: same !== undefined,
+    revision: same?.number,
+    at: same?.at,
+    changed,
+    changedPages,
+  }
 }
 
 /** On which pages of a print the values stand that were changed; what it did not show is where the rest of its part stands. Undefined where that is not known of each. */
@@ -55,13 +63,11 @@ export function pagesOf(changed: readonly Change[], print: PrintedPages | undefi
 
 /** SHA-256 over the printed answers and the edition whose form they fill. */
 export function printedHash(stage: Stage, edition: string, answers: Answers): string {
-  return createHash('sha256')
-    .update(`${edition}\n${canonical(printedAnswers(stage, answers))}`)
-    .digest('hex')
+  return hash('sha256', `${edition}\n${canonical(printedAnswers(stage, answers))}`)
 }
 
 /** SHA-256 over all answers, independent of the order of keys. */
-export const contentHash = (answers: Answers) => createHash('sha256').update(canonical(answers)).digest('hex')
+export const contentHash = (answers: Answers) => hash('sha256', canonical(answers))
 
 /** The answers that stand on the print. */
 export function printedAnswers(stage: Stage, answers: Answers): Answers {

@@ -7,9 +7,16 @@ import type { Answers, Json, Problem } from '../model.js'
 import type { Field, FormModel, Programme, Stage } from '../programme.js'
 import { pathOf } from '../values/pointers.js'
 
+const decided = new WeakMap<Stage['facts'], { facts: Programme['facts']; found: readonly ReviewerFact[] }>()
+
 /** The facts of a stage that reviewers decide, in the order of the file. */
-export const decidedFacts = ({ facts }: Pick<Programme, 'facts'>, stage: Pick<Stage, 'facts'>): ReviewerFact[] =>
-  [...facts.values()].flatMap((fact) => (fact.kind === 'reviewer' && stage.facts.has(fact.id) ? [fact] : []))
+export function decidedFacts({ facts }: Pick<Programme, 'facts'>, stage: Pick<Stage, 'facts'>): readonly ReviewerFact[] {
+  const known = decided.get(stage.facts)
+  if (known?.facts === facts) return known.found
+  const found = [...facts.values()].flatMap((fact) => (fact.kind === 'reviewer' && stage.facts.has(fact.id) ? [fact] : []))
+  decided.set(stage.facts, { facts, found })
+  return found
+}
 
 /** Whether a role may decide a fact of a declaration that stands there. */
 export const mayDecide = (fact: ReviewerFact, role: string, { state, holder }: { state: string; holder: string }) =>
