@@ -52,8 +52,9 @@ async function doneBefore({ store }: Context, account: string, { id, key }: Step
 const isSubmission = ({ actor }: Context, { stage }: Subject, { action }: StepInput) =>
   stage.workflow.actions.some(({ id, kind, by }) => id === action && kind === 'submit' && by.includes(actor.role))
 
-/** The amounts as they are about to be granted, for the mails about it. */
+/** The amounts as they are about to be granted, for the mails about it. A copy works out everything that an evaluation can tell. */
 function asLowered(checked: Checked, { lowered = [] }: StepInput): Checked {
+  if (lowered.length === 0) return checked
   const amounts = { ...checked.evaluation.amounts, ...Object.fromEntries(lowered.map(({ result, fen }) => [result, fen])) }
   return { ...checked, evaluation: { ...checked.evaluation, amounts } }
 }

@@ -43,13 +43,10 @@ export async function moveDeclaration(
   const past = submitted && row.submitted_at !== null ? stepsOf(subject.stage, await eventsOf(tx, row.id)) : []
   const left = resumedLimit(subject.stage, subject.site.calendar, past, step)
   const moved = await changeDeclaration(tx, row, {
+    round: submitted && isCorrected ? row.round + 1 : row.round,
     ...entering(subject, step.to, now, left),
     ...handedIn(subject, step),
-    ...(submitted && {
-      submitted_at: now,
-      first_submitted_at: row.first_submitted_at ?? now,
-      round: isCorrected ? row.round + 1 : row.round,
-    }),
+    ...(submitted && { submitted_at: now, first_submitted_at: row.first_submitted_at ?? now }),
     // what was taken back before anybody returned it has lost its place
     ...(step.kind === 'withdraw' && { opened_at: null, ...(row.round === 0 && { first_submitted_at: null }) }),
   })
