@@ -22,15 +22,24 @@ const abreast = 4
 /** Sends what is due; answers how many were handed over. */
 export async function deliverMails(services: Services, post: Post): Promise<number> {
   const due = await mine(services, await dueMails(services.store.read, services.now(), atOnce))
+  const noting: Promise<void>[] = []
   let sent = 0
   for (let from = 0; from < due.length; from += abreast) {
     const outcomes = await Promise.all(due.slice(from, from + abreast).map((mail) => deliver(post, mail)))
-    await services.store.write(async (tx) => {
-      for (const outcome of outcomes) await note(tx, outcome, services.now())
-    })
+    noting.push(noted(services, outcomes))
     sent += outcomes.filter(({ reason }) => reason === undefined).length
   }
+  await Promise.all(noting)
   return sent
+}
+
+/** Noted at once, so that few are sent again after an end in between, and without waiting, so that what is quickly sent shares one commit. */
+function noted({ store, now }: Services, outcomes: readonly Delivery[]): Promise<void> {
+  const writing = store.write(async (tx) => {
+    for (const outcome of outcomes) await note(tx, outcome, now())
+  })
+  writing.catch(() => undefined) // whoever waits for all of them is told
+  return writing
 }
 
 /** Where other servers deliver from the same outbox, each mail is one server's; should that one end meanwhile, it is due again later. */
