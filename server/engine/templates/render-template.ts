@@ -64,9 +64,12 @@ function compile(kind: Kind, text: string): Render {
 type KnownHelpers = NonNullable<CompileOptions['knownHelpers']>
 
 const ready = new WeakMap<object, unknown>()
+const views = new WeakMap<object, unknown>()
 
 /** The values as templates may read them. What a programme always says, and what a mail says twice, is made ready once; what nobody reads, never. */
 function prepared(values: Readonly<Record<string, Json>>): unknown {
+  const known = views.get(values)
+  if (known) return known
   const made: Record<string, unknown> = Object.create(null)
   for (const [key, { value, get: read }] of Object.entries(Object.getOwnPropertyDescriptors(values))) {
     if (value === undefined && !read) continue
@@ -76,7 +79,8 @@ function prepared(values: Readonly<Record<string, Json>>): unknown {
     }
     Object.defineProperty(made, key, { enumerable: true, get })
   }
-  return Object.freeze(made)
+  views.set(values, Object.freeze(made))
+  return made
 }
 
 function memo(value: object): unknown {
