@@ -46,6 +46,21 @@ test('a list is searched as of a day: by any column, with the days between which
   await operator.get(`${path}/rows?asOf=soon`, 422)
 })
 
+test('a code that is none is pointed out with its row before the list is taken; who sends it all the same has it', async () => {
+  const operator = await server.as('operator')
+  const path = `/api/operate/registers/${programme}/abnormalOperation`
+  const rows = [
+    { creditCode: creditCode(5007), name: '示例7有限公司', listedOn: '2024-01-01' },
+    { creditCode: '912102', name: '抄错的公司', listedOn: '2024-01-01' },
+  ]
+  const { doubts, problems } = await operator.post(path, { asOf: '2024-04-01', rows, dryRun: true })
+  expect([doubts, problems]).toEqual([
+    [{ at: '/rows/1/creditCode', message: '第 2 行“统一社会信用代码”912102：统一社会信用代码应为 18 位，现在是 6 位。' }],
+    [],
+  ])
+  expect(await operator.post(path, { asOf: '2024-04-01', rows, dryRun: false })).toMatchObject({ applied: true, added: 1 })
+})
+
 test('keys are found however they are typed: codes without their blanks and hyphens, numbers of other kinds with theirs', () => {
   expect(registerKey(' ９１210211-MAC0DE0168 ')).toBe('91210211MAC0DE0168')
   expect(registerKey('q-2026-000001')).toBe('Q-2026-000001')

@@ -1,6 +1,7 @@
 import { registerKey } from '../../engine/facts/fact-records.js'
 import type { Json, Problem } from '../../engine/model.js'
 import type { RegisterDefinition } from '../../engine/programme.js'
+import { checkCreditCode } from '../../engine/values/credit-code.js'
 import { isDay } from '../../engine/values/formats.js'
 import { notFound } from '../../errors.js'
 import { writtenKeys } from '../../store/register-writings.js'
@@ -23,10 +24,21 @@ export async function importRegister(context: Context, { programme, register, as
   problems.push(...(await writtenBySteps(context, { programme, register, asOf }, accepted)))
   if (!isDay(asOf)) problems.unshift({ at: '/asOf', message: '请填写名单的截止日期，例如 2024-09-01。' })
   const nothing = { added: 0, changed: 0, removed: 0, unchanged: 0, touched: { list: [], more: 0 } }
-  if (problems.length) return { problems: problems.slice(0, 100), ...nothing, applied: false }
+  const doubts = doubtful(definition, accepted).slice(0, 100)
+  if (problems.length) return { problems: problems.slice(0, 100), doubts, ...nothing, applied: false }
   const outcome = await apply(context, { programme, register, asOf, dryRun, label: definition.label }, accepted)
-  return { problems: [], ...outcome, applied: !dryRun }
+  return { problems: [], doubts, ...outcome, applied: !dryRun }
 }
+
+/** Lists of others hold codes that are none: they are taken as they are, but whoever imports them should know that nobody will be found by them. */
+const doubtful = ({ columns }: RegisterDefinition, rows: readonly NewRow[]): Problem[] =>
+  rows.flatMap(({ row, values }) =>
+    columns.flatMap(({ id, label, format }) => {
+      const code = values[id]
+      const wrong = format === 'credit-code' && typeof code === 'string' ? checkCreditCode(code) : undefined
+      return wrong ? [{ at: `/rows/${row - 1}/${id}`, message: `第 ${row} 行“${label}”${code}：${wrong}` }] : []
+    }),
+  )
 
 type Applied = Pick<RegisterImportView, 'added' | 'changed' | 'removed' | 'unchanged' | 'touched'>
 

@@ -52,6 +52,8 @@ export interface RegisterPage {
 
 export interface RegisterImportView {
   problems: Problem[]
+  /** What is taken as it is and is probably a slip: codes by which nobody is found. */
+  doubts: Problem[]
   added: number
   changed: number
   removed: number

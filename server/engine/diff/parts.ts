@@ -8,7 +8,7 @@ import { subjectInWords } from '../templates/subject-words.js'
 import { conditionText, labelOf } from './conditions.js'
 import { factThing } from './facts.js'
 import { type Change, changedThings, thing } from './things.js'
-import { typeNames } from './words.js'
+import { formatNames, typeNames } from './words.js'
 
 /** Changes of facts and named conditions. */
 export function factChanges(before: Programme, after: Programme): Change[] {
@@ -51,7 +51,10 @@ export function registerChanges(before: Programme, after: Programme): Change[] {
 export const registerThing = (register: RegisterDefinition) =>
   thing(register.id, register.label, register, {
     查询依据: ({ key, columns }) => columns.find(({ id }) => id === key)?.label ?? key,
-    栏目: ({ columns }) => columns.map(({ label, type, required }) => `${label}（${typeNames[type]}${required ? '，必填' : ''}）`),
+    栏目: ({ columns }) =>
+      columns.map(
+        ({ label, type, format, required }) => `${label}（${format ? formatNames[format] : typeNames[type]}${required ? '，必填' : ''}）`,
+      ),
     说明: ({ note }) => note,
   })
 

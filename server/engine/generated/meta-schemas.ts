@@ -4864,6 +4864,12 @@ export const metaSchemas: Readonly<Record<string, Readonly<Record<string, unknow
          "unit": {
           "type": "string"
          },
+         "format": {
+          "enum": [
+           "credit-code"
+          ],
+          "description": "Of text: what an import checks beyond the type."
+         },
          "required": {
           "type": "boolean"
          }

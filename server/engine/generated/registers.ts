@@ -25,5 +25,9 @@ export interface RegisterColumn {
   label: string
   type: 'string' | 'integer' | 'decimal' | 'boolean' | 'date'
   unit?: string
+  /**
+   * Of text: what an import checks beyond the type.
+   */
+  format?: 'credit-code'
   required?: boolean
 }

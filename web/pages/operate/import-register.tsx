@@ -156,7 +156,7 @@ function Matching({ matched: { columns, absent, rows } }: { matched: Matched }) 
 }
 
 function Preview({
-  preview: { problems, added, changed, removed, unchanged, touched },
+  preview: { problems, doubts, added, changed, removed, unchanged, touched },
   lines,
 }: {
   preview: RegisterImportView
@@ -169,14 +169,7 @@ function Preview({
           <strong>有 {problems.length >= 100 ? '100 处以上' : `${problems.length} 处`}问题，没有导入任何一行。</strong>
           请在表里改好后重新粘贴。
         </p>
-        <ul className="bullets import-problems">
-          {problems.map(({ at, message }) => (
-            <li key={at + message}>
-              {message}
-              {lineOf(at, lines)}
-            </li>
-          ))}
-        </ul>
+        <Places problems={problems} lines={lines} />
       </div>
     )
   return (
@@ -190,8 +183,30 @@ function Preview({
         <li>移除 {removed} 行</li>
         <li>不变 {unchanged} 行</li>
       </ul>
+      {doubts.length > 0 && (
+        <>
+          <p>
+            <strong>有 {doubts.length >= 100 ? '100 处以上' : `${doubts.length} 处`}信用代码不对，照样导入就查不到这些单位。</strong>
+            请核对来源；确实如此的可以导入。
+          </p>
+          <Places problems={doubts} lines={lines} />
+        </>
+      )}
       <Touched touched={touched} caption="导入后结论会改变的申报件" />
     </div>
+  )
+}
+
+function Places({ problems, lines }: { problems: RegisterImportView['problems']; lines: readonly number[] }) {
+  return (
+    <ul className="bullets import-problems">
+      {problems.map(({ at, message }) => (
+        <li key={at + message}>
+          {message}
+          {lineOf(at, lines)}
+        </li>
+      ))}
+    </ul>
   )
 }
 

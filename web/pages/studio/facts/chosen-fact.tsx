@@ -20,6 +20,8 @@ export function ChosenFact({ opened, at, onGone }: { opened: Opened; at: string;
     onGone()
   }
   if (list !== 'conditions' && !thing) return null
+  // its fields say what is wrong with them themselves
+  const untold = list === 'conditions' ? problemsBelow(document.problems, at) : document.problems.filter((problem) => problem.at === at)
   return (
     <section className="panel stack" aria-labelledby="studio-fact">
       <div className="panel-head">
@@ -35,7 +37,7 @@ export function ChosenFact({ opened, at, onGone }: { opened: Opened; at: string;
       ) : (
         <PropertiesPanel opened={opened} path={path} place={place} label={`“${label}”`} />
       )}
-      {problemsBelow(document.problems, at).map(({ message }) => (
+      {untold.map(({ message }) => (
         <p key={message} className="field-error">
           {message}
         </p>
