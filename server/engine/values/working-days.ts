@@ -5,6 +5,7 @@ import { dayOf } from './dates.js'
 
 const DAY = 86_400_000
 const LONGEST = 20_000
+const MOST_KEPT = 1000
 const SHANGHAI = 8 * 3_600_000
 
 export interface Deadline {
@@ -26,19 +27,21 @@ export function isWorkingDay(day: string, calendar: WorkingCalendarYears): boole
 }
 
 /** The day that is so many working days after a day, which itself is not counted; backwards for negative numbers. */
-export function addWorkingDays(day: string, days: number, calendar: WorkingCalendarYears): string {
-  const known = counted.get(calendar) ?? new Map<string, string>()
-  counted.set(calendar, known)
-  const key = `${day} ${days}`
-  const end = known.get(key) ?? countWorkingDays(day, days, calendar)
-  if (known.size > MOST_KEPT) known.clear()
-  known.set(key, end)
-  return end
-}
+export const addWorkingDays = countedOnce(countWorkingDays)
 
 /** What was counted already, by calendar: on one day the same few limits are asked for again and again. */
-const counted = new WeakMap<WorkingCalendarYears, Map<string, string>>()
-const MOST_KEPT = 1000
+function countedOnce<To extends string | number, Result>(count: (from: string, to: To, calendar: WorkingCalendarYears) => Result) {
+  const counted = new WeakMap<WorkingCalendarYears, Map<string, Result>>()
+  return (from: string, to: To, calendar: WorkingCalendarYears): Result => {
+    const known = counted.get(calendar) ?? new Map<string, Result>()
+    counted.set(calendar, known)
+    const key = `${from} ${to}`
+    const result = known.get(key) ?? count(from, to, calendar)
+    if (known.size > MOST_KEPT) known.clear()
+    known.set(key, result)
+    return result
+  }
+}
 
 function countWorkingDays(day: string, days: number, calendar: WorkingCalendarYears): string {
   const step = days < 0 ? -1 : 1
@@ -52,8 +55,10 @@ function countWorkingDays(day: string, days: number, calendar: WorkingCalendarYe
 }
 
 /** The working days after the first day up to and including the second; negative when the second is earlier. */
-export function workingDaysBetween(from: string, to: string, calendar: WorkingCalendarYears): number {
-  if (to < from) return 0 - workingDaysBetween(to, from, calendar)
+export const workingDaysBetween = countedOnce(countBetween)
+
+function countBetween(from: string, to: string, calendar: WorkingCalendarYears): number {
+  if (to < from) return 0 - countBetween(to, from, calendar)
   let count = 0
   for (let day = addDays(from, 1), steps = 0; day <= to && steps < LONGEST * 2; day = addDays(day, 1), steps += 1) {
     if (isWorkingDay(day, calendar)) count += 1
