@@ -7,7 +7,7 @@ import type { Env } from './env.js'
 
 const name = 'shenbao_session'
 /** Over TLS the name itself promises that no other host or path can have set it. */
-const prefix = (c: Context<Env>) => (c.var.secure ? 'host' : undefined)
+const prefix = (c: Context<Env>) => (c.get('secure') ? 'host' : undefined)
 const options = (c: Context<Env>) => ({ path: '/', httpOnly: true, sameSite: 'Strict', secure: c.var.secure, prefix: prefix(c) }) as const
 
 /** Puts the token into the cookie and hands back what the person may read. */

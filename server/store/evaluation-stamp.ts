@@ -40,12 +40,19 @@ export async function evaluationStamp(
   read: Reader,
   { id, organisation, programme }: Pick<DeclarationRow, 'id' | 'organisation' | 'programme'>,
 ): Promise<string> {
-  const first = await read.get<{ stamp: string }>(stampOf(moving(`organisation = ?2 AND ${holds('programme', programme)}`)), [
-    id,
-    organisation,
-  ])
-  const [second] = await still<{ stamp: string }>(read, standingTables, stampOf(standing), [id, organisation])
+  const first = await read.get<{ stamp: string }>(movingOf(programme), [id, organisation])
+  const [second] = await still<{ stamp: string }>(read, standingTables, standingStamp, [id, organisation])
   return `${first?.stamp} ${second?.stamp}`
 }
 
 const stampOf = (parts: readonly string[]) => `SELECT json_array(${parts.map((part) => `(${part})`).join(', ')}) AS stamp`
+const standingStamp = stampOf(standing)
+
+/** By programme: the text is long, and asked for at every step. */
+const movingStamps = new Map<string, string>()
+
+function movingOf(programme: string): string {
+  const known = movingStamps.get(programme) ?? stampOf(moving(`organisation = ?2 AND ${holds('programme', programme)}`))
+  movingStamps.set(programme, known)
+  return known
+}

@@ -63,9 +63,14 @@ export async function appendEvent(tx: Writer, event: NewEvent): Promise<void> {
   ])
 }
 
+/** What happened to a declaration, without the chain. */
+export type Happened = Pick<EventRow, 'id' | 'at' | 'name' | 'role' | 'action' | 'internal' | 'detail'>
+
 /** The history of a declaration, oldest first. */
-export async function eventsOf(read: Reader, declaration: string): Promise<EventRow[]> {
-  return read.all<EventRow>('SELECT * FROM event WHERE declaration = ? ORDER BY sequence', [declaration])
+export async function eventsOf(read: Reader, declaration: string): Promise<Happened[]> {
+  return read.all<Happened>('SELECT id, at, name, role, action, internal, detail FROM event WHERE declaration = ? ORDER BY sequence', [
+    declaration,
+  ])
 }
 
 /** Who changed the draft of a programme since it was last published. */

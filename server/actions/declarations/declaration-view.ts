@@ -8,7 +8,7 @@ import type { Answers } from '../../engine/model.js'
 import { asksEvaluation, notEvaluated } from '../../engine/needs.js'
 import type { Programme } from '../../engine/programme.js'
 import { actionsFor, stateOf } from '../../engine/workflow/workflow.js'
-import { type EventRow, eventsOf } from '../../store/events.js'
+import { eventsOf, type Happened } from '../../store/events.js'
 import { everyMaterialOf } from '../../store/materials.js'
 import { assignedTo, remarksOf } from '../../store/reviews.js'
 import { type RevisionRow, submissionsOf } from '../../store/revisions.js'
@@ -173,7 +173,7 @@ interface ActDetail {
 }
 
 /** The public part of what reviewers said. */
-function opinions(events: readonly EventRow[], subject: Subject, reader: string): DeclarationView['opinions'] {
+function opinions(events: readonly Happened[], subject: Subject, reader: string): DeclarationView['opinions'] {
   return events
     .filter(({ action, internal }) => action.startsWith('act:') && !internal)
     .map((event) => ({ event, detail: JSON.parse(event.detail) as ActDetail }))

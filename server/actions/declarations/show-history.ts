@@ -1,6 +1,6 @@
 import type { Answers } from '../../engine/model.js'
 import { stateOf } from '../../engine/workflow/workflow.js'
-import { type EventRow, eventsOf } from '../../store/events.js'
+import { eventsOf, type Happened } from '../../store/events.js'
 import { everyMaterialOf } from '../../store/materials.js'
 import { remarksOf } from '../../store/reviews.js'
 import { revisionsOf } from '../../store/revisions.js'
@@ -30,10 +30,10 @@ export async function showHistory(context: Context, { id }: { id: string }): Pro
 }
 
 /** What the applicant does between a return and the next submission is not for others yet. */
-const isBeingEdited = ({ action, at, role }: EventRow, { asOf, stage }: Subject) =>
+const isBeingEdited = ({ action, at, role }: Happened, { asOf, stage }: Subject) =>
   asOf !== undefined && at > asOf && role === stage.definition.by && !action.startsWith('act:')
 
-function eventView(event: EventRow, subject: Subject, reader: string): EventView {
+function eventView(event: Happened, subject: Subject, reader: string): EventView {
   const { programme, stage } = subject
   const detail = JSON.parse(event.detail) as { from?: string; to?: string; comment?: string }
   const applicant = reader === stage.definition.by
@@ -56,13 +56,13 @@ function eventView(event: EventRow, subject: Subject, reader: string): EventView
 }
 
 /** The step in whose transaction something was written: its event is the last thing that is written there. */
-const stepOf = (steps: readonly EventRow[], at: string) => steps.find((event) => event.at >= at)
+const stepOf = (steps: readonly Happened[], at: string) => steps.find((event) => event.at >= at)
 
 /** What each submission changed against the one before. */
-async function submissionChanges(context: Context, { row, programme, stage }: Subject, steps: readonly EventRow[]) {
+async function submissionChanges(context: Context, { row, programme, stage }: Subject, steps: readonly Happened[]) {
   const [revisions, files] = await Promise.all([revisionsOf(context.store.read, row.id), everyMaterialOf(context.store.read, row.id)])
   const submissions = revisions.filter(({ kind }) => kind === 'submission')
-  const found = new Map<EventRow, EventView['changes']>()
+  const found = new Map<Happened, EventView['changes']>()
   for (const [index, revision] of submissions.slice(1).entries()) {
     const step = stepOf(steps, revision.at)
     const last = submissions[index]
@@ -77,9 +77,9 @@ async function submissionChanges(context: Context, { row, programme, stage }: Su
 }
 
 /** What each return asked for. */
-async function remarksOfSteps(context: Context, { row, programme, stage }: Subject, steps: readonly EventRow[]) {
+async function remarksOfSteps(context: Context, { row, programme, stage }: Subject, steps: readonly Happened[]) {
   const withheld = withheldKeys(programme, stage, context.actor.role)
-  const found = new Map<EventRow, { label: string; text: string }[]>()
+  const found = new Map<Happened, { label: string; text: string }[]>()
   const { role } = context.actor
   for (const { at, label, text, round, created_at: written } of await remarksOf(context.store.read, row.id)) {
     const step = stepOf(steps, written)

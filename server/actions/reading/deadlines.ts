@@ -9,7 +9,7 @@ import { calendarNote, dayEnd, deadline, workingDaysLeft } from '../../engine/va
 import type { PastStep } from '../../engine/workflow/past-steps.js'
 import { stateOf } from '../../engine/workflow/workflow.js'
 import type { DeclarationRow } from '../../store/declarations.js'
-import type { EventRow } from '../../store/events.js'
+import type { Happened } from '../../store/events.js'
 import type { DeadlineView } from '../views/declaration.js'
 import type { Subject } from './subject.js'
 
@@ -63,7 +63,7 @@ const valueAt = (answers: Answers, path: readonly string[]): Json | undefined =>
 export const limitOf = (stage: Stage, state: string) => stage.workflow.states.find(({ id }) => id === state)?.within?.workingDays
 
 /** The steps of a declaration's log, with the kinds of their actions. */
-export const stepsOf = ({ workflow }: Stage, events: readonly EventRow[]): PastStep[] =>
+export const stepsOf = ({ workflow }: Stage, events: readonly Happened[]): PastStep[] =>
   events
     .filter(({ action }) => action.startsWith('act:'))
     .map(({ action, at, detail }) => {
@@ -72,7 +72,7 @@ export const stepsOf = ({ workflow }: Stage, events: readonly EventRow[]): PastS
     })
 
 /** How often each action was taken, by id. */
-export function takenIn(events: readonly Pick<EventRow, 'action'>[]): Record<string, number> {
+export function takenIn(events: readonly Pick<Happened, 'action'>[]): Record<string, number> {
   const taken: Record<string, number> = {}
   for (const { action } of events) {
     const id = action.startsWith('act:') ? action.slice('act:'.length) : undefined

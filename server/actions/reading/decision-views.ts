@@ -3,7 +3,7 @@ import { decidedFacts, decisionForm, mayDecide } from '../../engine/conditions/d
 import { displayValue } from '../../engine/conditions/display.js'
 import type { ReviewerFact } from '../../engine/generated/facts.js'
 import type { Json } from '../../engine/model.js'
-import type { EventRow } from '../../store/events.js'
+import type { Happened } from '../../store/events.js'
 import { decisionsOf } from '../../store/reviews.js'
 import type { Context } from '../context.js'
 import { roleLabel } from '../role-label.js'
@@ -12,7 +12,7 @@ import { smallForm } from './small-form.js'
 import type { Subject } from './subject.js'
 
 /** What the one who asks reads of them: the applicant only what is public and decided. */
-export async function decisionViews(context: Context, subject: Subject, events: readonly EventRow[]): Promise<DecisionView[]> {
+export async function decisionViews(context: Context, subject: Subject, events: readonly Happened[]): Promise<DecisionView[]> {
   const { programme, stage, row } = subject
   const applicant = context.actor.role === stage.definition.by
   const facts = decidedFacts(programme, stage)
@@ -41,7 +41,7 @@ export async function decisionViews(context: Context, subject: Subject, events: 
 const by = ({ reason = '', by: name = '', at = '' }: { reason?: string; by?: string; at?: string }) => ({ reason, by: name, at })
 
 /** Every value that it had, oldest first. */
-function historyOf({ id }: ReviewerFact, events: readonly EventRow[], { programme }: Subject): DecisionView['history'] {
+function historyOf({ id }: ReviewerFact, events: readonly Happened[], { programme }: Subject): DecisionView['history'] {
   return events.flatMap((event) => {
     if (event.action !== 'decide-fact' && event.action !== 'withdraw-fact') return []
     const { fact, name = '', reason = '' } = JSON.parse(event.detail) as { fact?: string; name?: string; reason?: string; value: Json }

@@ -91,8 +91,7 @@ export function printedAnswers(stage: Stage, answers: Answers): Answers {
 function canonical(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (!isObject(value)) return JSON.stringify(value)
-  return `{${Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`)
-    .join(',')}}`
+  let text = ''
+  for (const key of Object.keys(value).sort()) text += `${text ? ',' : ''}${JSON.stringify(key)}:${canonical(value[key] ?? null)}`
+  return `{${text}}`
 }
