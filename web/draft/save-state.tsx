@@ -1,12 +1,12 @@
 /** What became of the last change: words beside the buttons, a banner where something is amiss. */
 import { Button } from 'antd'
 import { Icon } from '../ui/icon'
-import { clockText } from '../ui/time'
+import { sinceText } from '../ui/time'
 import type { Draft, DraftState } from './draft'
 
 export function SaveState({ status, savedAt }: DraftState) {
   const words = {
-    saved: `已自动保存 ${clockText(savedAt)}`,
+    saved: `已自动保存 ${sinceText(savedAt)}`,
     changed: '有改动，即将自动保存',
     saving: '正在保存……',
     offline: '离线，已保存在本机',

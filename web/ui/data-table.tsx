@@ -66,15 +66,24 @@ export function DataTable<Row>({
           {rows.map((row, index) => (
             <tr key={rowKey(row, index)} className={rowClass?.(row)}>
               {columns.map((column) => (
-                <td key={column.key} data-title={column.title} className={classOf(column, column.keep && 'keep')}>
-                  {column.cell(row, index)}
-                </td>
+                <Cell key={column.key} column={column} content={column.cell(row, index)} />
               ))}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** A code, a number or a day is read in one piece. */
+const isOneWord = (content: ReactNode) => typeof content === 'number' || (typeof content === 'string' && /^[!-~]{1,20}$/.test(content))
+
+function Cell<Row>({ column, content }: { column: Column<Row>; content: ReactNode }) {
+  return (
+    <td data-title={column.title} className={classOf(column, (column.keep || isOneWord(content)) && 'keep')}>
+      {content}
+    </td>
   )
 }
 

@@ -18,7 +18,7 @@ const cells: Record<string, (row: DeclarationSummary) => React.ReactNode> = {
 }
 
 /** In a narrow column the time stands below the day, which is not broken at its hyphens. */
-function Instant({ at }: { at: string }) {
+export function Instant({ at }: { at: string }) {
   const [day, time] = timeText(at).split(' ')
   return (
     <>

@@ -11,7 +11,8 @@ export function FileLink({ href, file: { name, size, pages, uploadedAt } }: Prop
   return (
     <>
       <a href={href} target="_blank" rel="noreferrer" className="break">
-        <Icon name="file" /> {name}
+        <Icon name="file" />
+        {name}
         <span className="visually-hidden">（在新窗口预览）</span>
       </a>
       <span className="quiet">

@@ -9,6 +9,7 @@ interface Props {
 
 /** A4 with a little room, in CSS pixels. */
 const paper = 830
+const pageHeight = 1150
 
 /** The frame may be printed by `frame.contentWindow.print()`. */
 export const PrintFrame = forwardRef<HTMLIFrameElement, Props>(function PrintFrame({ src, title, onLoad }, ref) {
@@ -17,7 +18,11 @@ export const PrintFrame = forwardRef<HTMLIFrameElement, Props>(function PrintFra
   useEffect(() => {
     const place = holder.current
     if (!place) return
-    const watcher = new ResizeObserver(() => setScale(Math.min(1, place.clientWidth / paper)))
+    const watcher = new ResizeObserver(() => {
+      const fits = Math.min(1, place.clientWidth / paper)
+      setScale(fits)
+      place.style.setProperty('--page-height', `${Math.ceil(pageHeight * fits)}px`)
+    })
     watcher.observe(place)
     return () => watcher.disconnect()
   }, [])

@@ -34,6 +34,7 @@ export function SignInAgain() {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!login || busy) return
+    if (!password) return setProblem('请填写“密码”')
     setBusy(true)
     try {
       // what pages have read stays: the form behind the dialog must not be built anew

@@ -25,6 +25,10 @@ export function clockText(instant: string | number | Date): string {
   return `${hour}:${minute}:${second}`
 }
 
+/** 14:32:10 of today; of another day with its date. */
+export const sinceText = (instant: string | number | Date, now: string | number | Date = Date.now()) =>
+  dayText(instant) === dayText(now) ? clockText(instant) : timeText(instant)
+
 /** 2024-10-08 */
 export function dayText(instant: string | number | Date): string {
   const { year, month, day } = read(instant)

@@ -21,9 +21,7 @@ function Event({ event: { at, by, role, text, to, comment, changes, remarks, int
     <li>
       <p className="timeline-head">
         <time dateTime={at}>{timeText(at)}</time>
-        <span>
-          {role} {by}
-        </span>
+        <span>{role === by ? by : `${role} ${by}`}</span>
         <strong>{text}</strong>
         {state && <StateTag tone={state.tone}>{state.label}</StateTag>}
         {internal && <StateTag tone="neutral">内部</StateTag>}

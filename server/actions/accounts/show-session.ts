@@ -62,7 +62,7 @@ export async function sessionView(context: Context, accountId: string): Promise<
 /** What a role is called: by the site, an account kind, or a programme. */
 export async function roleName(context: Context, role: string, programmes: readonly Programme[]): Promise<string> {
   const { file } = await context.programmes.site()
-  const usual: Record<string, string> = { administrator: '配置管理员', operator: '系统运维' }
+  const usual: Record<string, string> = { administrator: '配置管理员', operator: '系统运维', system: '系统' }
   return (
     file.staffRoles?.find(({ id }) => id === role)?.label ??
     file.accountKinds.find(({ id }) => id === role)?.label ??

@@ -61,7 +61,7 @@ export async function showHome(context: Context, { programme: id }: { programme:
             })),
       }
     }),
-    todos: rows.flatMap((row) => todosOf(row, inForce.programme.stages.get(row.stage), role)),
+    todos: rows.flatMap((row) => todosOf(row, inForce.programme.stages.get(row.stage), role, declarations)),
   }
 }
 
@@ -81,14 +81,17 @@ function paidTo(payments: readonly Payment[] | undefined): Pick<HomeDeclaration,
   return payments && last ? { paid: { fen: payments.reduce((sum, { fen }) => sum + fen, 0), day: last.on } } : {}
 }
 
-function todosOf(row: DeclarationRow, stage: Stage | undefined, role: string): HomeView['todos'] {
+/** Told apart by the number, and by what people call the declaration or the one it stands below. */
+function todosOf(row: DeclarationRow, stage: Stage | undefined, role: string, declarations: readonly HomeDeclaration[]): HomeView['todos'] {
   if (!stage || row.holder !== role) return []
   const state = stateOf(stage.workflow, row.state)
   const returned = state?.editable === 'remarks'
+  const headings = new Map(declarations.map(({ id, heading }) => [id, heading]))
+  const heading = headings.get(row.id) ?? headings.get(row.parent ?? '')
   return [
     {
       declaration: row.id,
-      text: `${stage.definition.title}：${state?.public ?? state?.label ?? row.state}`,
+      text: `${stage.definition.title} ${row.number}${heading ? `（${heading}）` : ''}：${state?.public ?? state?.label ?? row.state}`,
       action: returned ? '去修改' : '继续填报',
     },
   ]

@@ -9,7 +9,8 @@ import { useCheck, useDeclaration, useStage } from '../../data'
 import { DeadlineText } from '../../ui/deadline-text'
 import { Icon } from '../../ui/icon'
 import { Page } from '../../ui/page'
-import { Failure, Loading } from '../../ui/page-state'
+import { PageFailure } from '../../ui/page-failure'
+import { Loading } from '../../ui/page-state'
 import { StateTag } from '../../ui/state-tag'
 import './enterprise.css'
 import { remarksWaiting } from './remarks'
@@ -30,7 +31,7 @@ export function Opening({ children }: { children: (opened: Opened) => ReactNode 
   const error = declaration.error ?? stage.error ?? check.error
   if (declaration.data && stage.data && check.data) return children({ declaration: declaration.data, stage: stage.data, check: check.data })
   return error ? (
-    <Failure error={error} retry={() => void Promise.all([declaration.mutate(), stage.mutate(), check.mutate()])} />
+    <PageFailure error={error} retry={() => void Promise.all([declaration.mutate(), stage.mutate(), check.mutate()])} />
   ) : (
     <Loading />
   )

@@ -16,7 +16,7 @@ function History(opened: Opened) {
     <Frame {...opened} title={stage.historyTitle}>
       <Outcome declaration={declaration} stage={stage} />
       <section className="panel">
-        <p>
+        <p className="case-file">
           <a href={`/api/declarations/${declaration.id}/case.zip`} download>
             下载全部材料和记录（ZIP）
           </a>

@@ -17,11 +17,11 @@ export default function Home() {
   const label = session.menu.find(({ to }) => to === 'home')?.label ?? '首页'
   return (
     <Page title={label} lead={session.organisation && `${session.organisation.name}（${session.organisation.districtName}）`}>
+      <AwaitedWords />
       {session.programmes.length === 0 && <Empty title="目前没有您可以办理的事项" />}
       {session.programmes.map((programme) => (
         <ProgrammeHome key={programme.id} programme={programme} />
       ))}
-      <AwaitedWords />
       <NamedDeclarations />
       <Organisation />
     </Page>

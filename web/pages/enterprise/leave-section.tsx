@@ -1,7 +1,7 @@
 /** Leaving a section says what is kept. */
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
-import { clockText } from '../../ui/time'
+import { sinceText } from '../../ui/time'
 
 interface Props {
   savedAt: string
@@ -30,7 +30,7 @@ export function LeaveSection({ savedAt, saved, onKeep, onUndo }: Props) {
         }
       >
         <p>
-          {saved ? `这一页填写的内容已经在 ${clockText(savedAt)} 自动保存，离开后不会丢失。` : '离开时会先保存这一页填写的内容。'}
+          {saved ? `这一页填写的内容已经在 ${sinceText(savedAt)} 自动保存，离开后不会丢失。` : '离开时会先保存这一页填写的内容。'}
           选择撤销，则恢复到打开这一页时的内容。
         </p>
       </Modal>

@@ -63,7 +63,8 @@ export function Material({ declaration, item, number, open, remarks = [], clause
       {stampedPrint && !printing && (
         <p>
           <Link href={`/d/${declaration}/print`}>
-            <Icon name="print" /> 去打印申报表
+            <Icon name="print" />
+            去打印申报表
           </Link>
         </p>
       )}

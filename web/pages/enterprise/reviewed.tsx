@@ -14,7 +14,7 @@ export function Reviewed({ declaration, stage }: { declaration: DeclarationView;
   const filled = stage.sections.filter(({ by, key }) => by && !isEmpty(answers[key]))
   if (filled.length === 0 && decisions.length === 0 && parallelOpinions.length === 0) return null
   return (
-    <section className="panel" aria-labelledby="reviewed">
+    <section className="panel reviewed" aria-labelledby="reviewed">
       <h2 id="reviewed">审核部门填写的内容</h2>
       {parallelOpinions.map((opinion) => (
         <div key={opinion.id}>

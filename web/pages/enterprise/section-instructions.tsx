@@ -23,7 +23,8 @@ export function SectionInstructions({ name, opened: { declaration, stage }, desc
       {links.map(({ label, href }) => (
         <p key={href}>
           <a href={href} target="_blank" rel="noreferrer">
-            <Icon name="link" /> {label}
+            <Icon name="link" />
+            {label}
             <span className="visually-hidden">（在新窗口打开）</span>
           </a>
         </p>

@@ -10,7 +10,7 @@ export function Consent({ html }: { html: string }) {
   return (
     <>
       <Button type="link" onClick={() => setOpen(true)}>
-        查看全文
+        《注册须知》
       </Button>
       <Modal
         open={open}

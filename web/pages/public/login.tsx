@@ -6,6 +6,7 @@ import { homeOf } from '../../audience'
 import { signIn, useSite } from '../../data'
 import { ErrorSummary } from '../../ui/error-summary'
 import { Page } from '../../ui/page'
+import { useProblems } from '../../ui/problems'
 
 export default function Login() {
   const search = new URLSearchParams(useSearch())
@@ -40,31 +41,31 @@ function LoginForm({ to, login: known, isStaff }: { to?: string; login: string; 
   const [, go] = useLocation()
   const [login, setLogin] = useState(known)
   const [password, setPassword] = useState('')
-  const [problem, setProblem] = useState<{ message: string; attempt: number }>()
+  const { problems, attempt, links, show } = useProblems()
   const [busy, setBusy] = useState(false)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (busy) return
+    const missing = { ...(login.trim() ? {} : { login: '请填写“登录账号”' }), ...(password ? {} : { password: '请填写“密码”' }) }
+    if (busy || show(missing)) return
     setBusy(true)
     try {
       const session = await signIn(login.trim(), password)
       go(session.mustChangePassword ? '/password' : (to ?? homeOf(session)), { replace: true })
     } catch (error) {
-      setProblem({ message: error instanceof Error ? error.message : '没有登录成功，请再试一次。', attempt: (problem?.attempt ?? 0) + 1 })
+      show({ password: error instanceof Error ? error.message : '没有登录成功，请再试一次。' })
       setBusy(false)
     }
   }
   return (
     <form onSubmit={submit} className="stack" noValidate>
-      {problem && (
-        <ErrorSummary title="没有登录成功" errors={[{ message: problem.message, target: 'password' }]} attempt={problem.attempt} />
-      )}
+      <ErrorSummary title="没有登录成功" errors={links} attempt={attempt} />
       <div className="field">
         <label htmlFor="login">登录账号</label>
         <Input
           id="login"
           value={login}
           autoComplete="username"
+          status={problems.login ? 'error' : undefined}
           onChange={({ target }) => setLogin(target.value)}
           aria-describedby="login-hint"
         />
@@ -80,7 +81,7 @@ function LoginForm({ to, login: known, isStaff }: { to?: string; login: string; 
           id="password"
           value={password}
           autoComplete="current-password"
-          status={problem ? 'error' : undefined}
+          status={problems.password ? 'error' : undefined}
           onChange={({ target }) => setPassword(target.value)}
         />
       </div>

@@ -152,7 +152,8 @@ function Source({ clause }: { clause?: ClauseView }) {
           follow()
         }}
       >
-        <Icon name="file" /> 依据：{clause.label}
+        <Icon name="file" />
+        依据：{clause.label}
       </a>
     </p>
   )

@@ -1,13 +1,13 @@
 /** The self-check: a few questions, what the rules say to the answers so far, no account needed. */
 import { Button } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import useSWR from 'swr'
 import useImmutable from 'swr/immutable'
 import { useLocation, useParams } from 'wouter'
 import type { ProgrammeView, SelfCheckView } from '../../../server/actions/views/programme'
 import { api, ask } from '../../api'
 import { useProgramme, useSession, useSite } from '../../data'
-import { GroupForm } from '../../form/group-form'
+import { GroupForm, type GroupFormHandle } from '../../form/group-form'
 import { fieldsOf, filled, type GroupSchema, groupOf, sectionOf } from '../../form/model'
 import { FindingList } from '../../ui/finding-list'
 import { Nearest } from '../../ui/nearest'
@@ -46,6 +46,7 @@ function Questions({ programme, form }: { programme: ProgrammeView; form: NonNul
   const group = useMemo(() => (section ? groupOf(section) : undefined), [section])
   const [answers, setAnswers] = useState<Record<string, unknown>>(() => readSelfCheck(programme.id) ?? defaults(group))
   useEffect(() => keepSelfCheck(programme.id, answers), [programme.id, answers])
+  const questions = useRef<GroupFormHandle>(null)
   if (!group) return <NoSelfCheck programme={programme} />
   return (
     <Page
@@ -57,6 +58,7 @@ function Questions({ programme, form }: { programme: ProgrammeView; form: NonNul
         <div className="panel">
           <h2>问题</h2>
           <GroupForm
+            ref={questions}
             name="answers"
             group={group}
             layout={form.layout.fields}
@@ -65,7 +67,7 @@ function Questions({ programme, form }: { programme: ProgrammeView; form: NonNul
             onChange={setAnswers}
           />
         </div>
-        <Result programme={programme} answers={answers} />
+        <Result programme={programme} answers={answers} onWrong={() => questions.current?.check()} />
       </div>
     </Page>
   )
@@ -76,12 +78,24 @@ const defaults = (group: GroupSchema | undefined) =>
     [...(group ? fieldsOf(group) : [])].flatMap(([key, field]) => (field.default === undefined ? [] : [[key, field.default]])),
   )
 
-function Result({ programme, answers }: { programme: ProgrammeView; answers: Record<string, unknown> }) {
+interface ResultProps {
+  programme: ProgrammeView
+  answers: Record<string, unknown>
+  /** An answer cannot be read: said beside the question too. */
+  onWrong: () => void
+}
+
+function Result({ programme, answers, onWrong }: ResultProps) {
   const given = useLater(answers)
   const { data, error, isValidating } = useSWR(['self-check', programme.id, JSON.stringify(given)], () => post(programme.id, given), {
     keepPreviousData: true,
     revalidateOnFocus: false,
   })
+  const wrong = data?.problems.length ?? 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when something is wrong, not with every key
+  useEffect(() => {
+    if (wrong > 0) onWrong()
+  }, [wrong])
   // worth a second question only where something fails
   const nearest = useImmutable(data?.verdict === 'not met' && !isValidating && ['nearest', programme.id, given], () =>
     post(programme.id, given, true).then((view) => view.nearest),

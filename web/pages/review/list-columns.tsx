@@ -4,9 +4,8 @@ import type { DeclarationSummary } from '../../../server/actions/views/declarati
 import type { ColumnView } from '../../../server/actions/views/stage'
 import type { Column } from '../../ui/data-table'
 import { DeadlineText } from '../../ui/deadline-text'
-import { declarationColumns } from '../../ui/declaration-columns'
+import { declarationColumns, Instant } from '../../ui/declaration-columns'
 import { StateTag } from '../../ui/state-tag'
-import { timeText } from '../../ui/time'
 
 /** Without configured columns (several programmes at once) the usual ones; what no row answers, because its stage does not ask it, has none. */
 export function listColumns(
@@ -62,7 +61,7 @@ const more: Column<DeclarationSummary>[] = [
     key: '@submittedAt',
     title: '提交时间',
     sort: '@submittedAt',
-    cell: ({ submittedAt }) => <span className="keep">{submittedAt ? timeText(submittedAt) : '—'}</span>,
+    cell: ({ submittedAt }) => (submittedAt ? <Instant at={submittedAt} /> : '—'),
   },
-  { key: '@dueAt', title: '时限', sort: '@dueAt', width: '10.5em', cell: ({ deadline }) => <DeadlineText deadline={deadline} /> },
+  { key: '@dueAt', title: '时限', sort: '@dueAt', width: '8.5em', cell: ({ deadline }) => <DeadlineText deadline={deadline} /> },
 ]

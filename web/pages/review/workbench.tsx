@@ -6,7 +6,8 @@ import { useCheck, useDeclaration, useHistory, useStage } from '../../data'
 import { DeadlineText } from '../../ui/deadline-text'
 import { Icon } from '../../ui/icon'
 import { Page } from '../../ui/page'
-import { Failure, Loaded, Loading } from '../../ui/page-state'
+import { PageFailure } from '../../ui/page-failure'
+import { Loaded, Loading } from '../../ui/page-state'
 import { StateTag } from '../../ui/state-tag'
 import { Timeline } from '../../ui/timeline'
 import { ActBar } from './act-bar'
@@ -31,7 +32,7 @@ export default function WorkbenchPage() {
   if (declaration.data && stage.data && check.data)
     return <Workbench key={id} declaration={declaration.data} stage={stage.data} check={check.data} />
   return error ? (
-    <Failure error={error} retry={() => void Promise.all([declaration.mutate(), stage.mutate(), check.mutate()])} />
+    <PageFailure error={error} retry={() => void Promise.all([declaration.mutate(), stage.mutate(), check.mutate()])} />
   ) : (
     <Loading />
   )

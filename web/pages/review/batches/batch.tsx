@@ -5,6 +5,7 @@ import { api } from '../../../api'
 import { useBatch } from '../../../data'
 import { DeadlineText } from '../../../ui/deadline-text'
 import { Page } from '../../../ui/page'
+import { PageFailure } from '../../../ui/page-failure'
 import { Loaded } from '../../../ui/page-state'
 import { SaveButton } from '../../../ui/save-button'
 import { StateTag } from '../../../ui/state-tag'
@@ -21,6 +22,7 @@ export default function BatchPage() {
   const { id = '' } = useParams<{ id: string }>()
   const batch = useBatch(id)
   const take = (next: BatchView) => void batch.mutate(next, { revalidate: false })
+  if (batch.error && !batch.data) return <PageFailure error={batch.error} retry={() => void batch.mutate()} />
   return (
     <Loaded from={batch}>
       {(view) => (

@@ -25,10 +25,10 @@ export function Standings({ programme, stage }: { programme: string; stage: Stag
     { key: 'overdue', title: '超期', align: 'right', cell: (row) => number(row.overdue, { district: place(row), view: 'late' }) },
     {
       key: 'days',
-      title: '平均用时',
+      title: '平均用时（工作日）',
       align: 'right',
       keep: true,
-      cell: ({ workingDays: days }) => (days === undefined ? '—' : `${days} 个工作日`),
+      cell: ({ workingDays: days }) => (days === undefined ? '—' : days),
     },
   ]
   const counts = Object.fromEntries(states.map((state) => [state.id, districts.reduce((sum, one) => sum + (one.counts[state.id] ?? 0), 0)]))
