@@ -27,6 +27,8 @@ export function Root() {
       getPopupContainer={overlays}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
+      // the second click of a double click would close what the first one opened, and a slip what was typed there
+      modal={{ mask: { closable: false } }}
     >
       <SWRConfig value={{ shouldRetryOnError: isOffline, errorRetryInterval: 5000 }}>
         <LargePrint value={[large, setLarge]}>

@@ -95,7 +95,7 @@ const visits: Record<string, Visit[]> = {
   '/register/:kind': [
     { name: 'empty', at: '/register/enterprise' },
     { name: 'with errors', at: '/register/enterprise', then: press('注册') },
-    { name: 'the consent', at: '/register/enterprise', then: press('《注册须知》') },
+    { name: 'the consent', at: '/register/enterprise', then: press('查看须知全文') },
     { name: 'a provider', at: '/register/provider' },
   ],
   '/login': [

@@ -38,12 +38,12 @@ async function handIn(client: Client, more: object): Promise<string> {
 }
 
 /** The rows of an export, by the words of its header. */
-async function exported(client: Client, query = ''): Promise<Record<string, unknown>[]> {
-  const response = await fetch(`${server.url}/api/declarations.xlsx?programme=${programme}&stage=${stage}${query}`, {
+async function exported(client: Client, query = '', of = `&stage=${stage}`, name = '企业遴选'): Promise<Record<string, unknown>[]> {
+  const response = await fetch(`${server.url}/api/declarations.xlsx?programme=${programme}${of}${query}`, {
     headers: { Cookie: client.cookie() },
   })
   expect(response.status).toBe(200)
-  expect(response.headers.get('content-disposition')).toContain('.xlsx')
+  expect(response.headers.get('content-disposition')).toContain(`${encodeURIComponent(name)}.xlsx`)
   const sheets = await readExcel(Buffer.from(await response.arrayBuffer()))
   const [head = [], ...rows] = sheets[0]?.data ?? []
   return rows.map((row) => Object.fromEntries(head.map((label, index) => [String(label), row[index]])))
@@ -59,6 +59,15 @@ describe('a list as an Excel file', () => {
     expect(await exported(staff.district, `&q=${encodeURIComponent('示例新版')}`)).toHaveLength(1)
     expect(await exported(staff.otherDistrict)).toEqual([])
     expect(await exported(old)).toHaveLength(1)
+  })
+
+  test('of several stages is called after the programme and says of which stage each is', async () => {
+    const rows = await exported(staff.city, '', '', '中小企业数字化转型试点')
+    expect(rows.map(({ 编号, 环节 }) => [String(编号).slice(0, 3), 环节])).toEqual([
+      ['ENT', '企业遴选'],
+      ['ENT', '企业遴选'],
+    ])
+    expect(Object.keys((await exported(staff.city))[0] ?? {})).not.toContain('环节')
   })
 
   test('a field that was just published is in it; a declaration of the edition before has an empty cell there', async () => {

@@ -1,6 +1,7 @@
 /** The reviewers' list in the address, what a step needs before it is sent, and tables that operators bring. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { matchColumns, parseCells } from '../../web/pages/operate/table-text'
+import { commonStage, fitting, ofStage } from '../../web/pages/review/fitting'
 import {
   type ListState,
   neighboursOf,
@@ -15,6 +16,22 @@ import { loweredOf, loweredProblems } from '../../web/pages/review/lowered'
 import { ownProblems } from '../../web/pages/review/own-problems'
 import { answerId } from '../../web/pages/review/places'
 import { decode } from '../../web/read-table'
+
+describe('acts for many rows', () => {
+  const row = (stage: string, state: string, mine = true) => ({ stage, state, mine })
+  const rows = [row('entry', 'review'), row('report', 'review'), row('entry', 'returned'), row('entry', 'review', false)]
+
+  test('are for rows of their stage alone, however states of other stages are called', () => {
+    expect(fitting(rows, 'entry', ['review'])).toEqual([rows[0]])
+    expect(ofStage(rows, 'report')).toEqual([rows[1]])
+  })
+
+  test('are those of the stage that all rows have in common', () => {
+    expect(commonStage(rows)).toBeUndefined()
+    expect(commonStage([])).toBeUndefined()
+    expect(commonStage(ofStage(rows, 'report'))).toBe('report')
+  })
+})
 
 describe('the list of to-dos in the address', () => {
   const full: ListState = {

@@ -35,6 +35,12 @@ interface Member {
 
 const pageSize = 500
 
+/** What tells the declarations of several stages apart. */
+const ofSeveralStages: readonly Column[] = [
+  { key: '@number', label: '编号' },
+  { key: '@stage', label: '环节' },
+]
+
 /** The whole list as an Excel file: filters, order and reach of the list; its columns, or named ones, or every field of the stage (`all`). */
 export async function exportDeclarations(context: Context, input: ListInput & { columns?: string }): Promise<WorkbookContent> {
   requireAccount(context)
@@ -45,13 +51,16 @@ export async function exportDeclarations(context: Context, input: ListInput & { 
   const every = everyColumn(members, stage)
   const columns =
     input.columns === undefined
-      ? shown.map(({ field, label, unit }) => ({ key: field, label: unit ? `${label}（${unit}）` : label }))
+      ? [
+          ...(input.stage ? [] : ofSeveralStages.filter(({ key }) => !shown.some(({ field }) => field === key))),
+          ...shown.map(({ field, label, unit }) => ({ key: field, label: unit ? `${label}（${unit}）` : label })),
+        ]
       : input.columns === 'all'
         ? every
         : input.columns.split(',').flatMap((key) => every.find((column) => column.key === key) ?? [])
   const withheld = withheldKeys(programme, stage, context.actor.role)
   const kept = columns.filter(({ key }) => !withheld.has(key))
-  const name = stage.definition.title
+  const name = input.stage ? stage.definition.title : (programme.file.shortTitle ?? programme.file.title)
   await context.store.write((tx) =>
     record(tx, context, {
       action: 'export',
@@ -149,6 +158,7 @@ const builtIns: Record<string, (summary: DeclarationSummary) => Value> = {
   '@name': ({ organisation }) => organisation.name,
   '@creditCode': ({ organisation }) => organisation.creditCode,
   '@district': ({ organisation }) => organisation.districtName,
+  '@stage': ({ stageTitle }) => stageTitle,
   '@state': ({ stateLabel }) => stateLabel,
   '@submittedAt': ({ submittedAt }) => (submittedAt ? { instant: submittedAt } : ''),
   '@dueAt': ({ deadline }) => (deadline ? { day: deadline.day } : ''),

@@ -45,7 +45,7 @@ function Receipt({ declaration, stage }: Opened) {
         <p className="receipt-head">
           <Icon name="check" size={32} />
           <span>
-            已提交。受理编号 <strong>{number}</strong>
+            已提交。受理编号 <strong className="keep">{number}</strong>
           </span>
         </p>
         <dl className="facts-grid">

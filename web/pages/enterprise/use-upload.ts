@@ -88,7 +88,8 @@ const endedBy = (error: unknown) =>
 function reasonOf(error: unknown, name?: string): string {
   if (endedBy(error) === 'offline') return '上传中断，请检查网络后点“重试”。'
   const reason = error instanceof Error ? error.message : '没有上传成功，请再试一次。'
-  return name && !endedBy(error) ? `“${name}”：${reason}` : reason
+  // of several photos the one that cannot be read is named already
+  return name && !endedBy(error) && !reason.startsWith('“') ? `“${name}”：${reason}` : reason
 }
 
 const tooLarge = ({ maxMegabytes }: ChecklistItem) => `文件超过 ${maxMegabytes}MB，请降低扫描分辨率（建议 150–200dpi）。`
@@ -113,7 +114,10 @@ function judge(chosen: readonly File[], item: ChecklistItem, instead?: string): 
   const good: Taken[] = usable.filter(isPdf).map((file) => ({ name: file.name, file }))
   if (first) good.push({ name: `${first.name.replace(/\.[^.]+$/, '')}.pdf`, file: first, photos })
   const room = item.maxFiles === 1 ? 1 : item.maxFiles - item.files.length + (instead ? 1 : 0)
-  if (good.length > room)
-    problems.push(item.maxFiles === 1 ? '这一项只能有一个文件，请合并成一个 PDF。' : `最多 ${item.maxFiles} 个文件，请先移除一个。`)
-  return { good: good.slice(0, Math.max(0, room)), problems }
+  const left = good.splice(Math.max(0, room)).map(({ name }) => `“${name}”`)
+  if (left.length > 0)
+    problems.push(
+      `没有上传${left.join('、')}：${item.maxFiles === 1 ? '这一项只能有一个文件，请合并成一个 PDF。' : `最多 ${item.maxFiles} 个文件，请先移除一个。`}`,
+    )
+  return { good, problems }
 }

@@ -10,7 +10,7 @@ export function Consent({ html }: { html: string }) {
   return (
     <>
       <Button type="link" onClick={() => setOpen(true)}>
-        《注册须知》
+        查看须知全文
       </Button>
       <Modal
         open={open}

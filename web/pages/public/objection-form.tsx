@@ -8,6 +8,7 @@ import { ErrorSummary } from '../../ui/error-summary'
 import { described, Field, TextField } from '../../ui/field'
 import { useProblems } from '../../ui/problems'
 import { uploadObjectionFile } from '../../upload'
+import { ObjectionFile } from './objection-file'
 
 export function ObjectionForm({ notice: { id, columns, members, objections }, onSent }: { notice: NoticeView; onSent: () => void }) {
   const [member, setMember] = useState<number>()
@@ -18,7 +19,7 @@ export function ObjectionForm({ notice: { id, columns, members, objections }, on
   const [file, setFile] = useState<File>()
   const [unsent, setUnsent] = useState(false)
   const [sent, setSent] = useState(false)
-  const { problems, attempt, links, show, fail, clear } = useProblems('objection-')
+  const { problems, attempt, links, show, note, fail, clear } = useProblems('objection-')
   const first = columns[0]?.id ?? ''
   const send = async () => {
     if (show({ ...(!text.trim() && { text: '请写明异议的内容和理由。' }) })) return
@@ -49,7 +50,6 @@ export function ObjectionForm({ notice: { id, columns, members, objections }, on
     <section className="panel" aria-labelledby="objection">
       <h2 id="objection">提出异议</h2>
       {objections?.note && <p>{objections.note}</p>}
-      <ErrorSummary errors={links} attempt={attempt} />
       <form
         className="stack objection-form"
         noValidate
@@ -58,6 +58,7 @@ export function ObjectionForm({ notice: { id, columns, members, objections }, on
           void send()
         }}
       >
+        <ErrorSummary errors={links} attempt={attempt} />
         <Field id="objection-member" label="针对哪一家（不选为整份名单）">
           <Select
             {...described('objection-member', {})}
@@ -82,14 +83,15 @@ export function ObjectionForm({ notice: { id, columns, members, objections }, on
             }}
           />
         </Field>
-        <Field id="objection-file" label="附件（选填）" hint="PDF，不超过 10MB。">
-          <input
-            {...described('objection-file', { hint: 'PDF，不超过 10MB。' })}
-            type="file"
-            accept="application/pdf,.pdf"
-            onChange={({ target }) => setFile(target.files?.[0])}
-          />
-        </Field>
+        <ObjectionFile
+          file={file}
+          problem={problems.file}
+          onTake={(chosen) => {
+            setFile(chosen)
+            clear('file')
+          }}
+          onRefuse={(message) => note('file', message)}
+        />
         <TextField id="objection-name" label="姓名或单位（选填）" value={name} onChange={setName} autoComplete="name" />
         <TextField
           id="objection-contact"

@@ -5,11 +5,12 @@ import type { AssigneeView, DeclarationSummary } from '../../../server/actions/v
 import type { BatchResult } from '../../../server/actions/views/list'
 import type { StageView } from '../../../server/actions/views/stage'
 import { api, ask } from '../../api'
-import { refreshTodos } from '../../data'
+import { refreshTodos, useStage } from '../../data'
 import { described, Field, TextField } from '../../ui/field'
 import { AssignDialog } from './assign-dialog'
 import { BatchResults } from './batch-results'
 import { ChosenList, useCalled } from './chosen-list'
+import { commonStage, fitting, ofStage } from './fitting'
 import { OpenDialog } from './open-dialog'
 import { PrintDialog } from './print-dialog'
 import type { SelectionState } from './selection'
@@ -21,14 +22,17 @@ interface Props {
   refresh: () => void
 }
 
-export function Selection({ selection, stage, assignees, refresh }: Props) {
+export function Selection({ selection, stage: listed, assignees, refresh }: Props) {
+  const { chosen, isAll, toggleAll, clear } = selection
+  const chosenStage = useStage(listed?.edition, commonStage(chosen)).data
+  const stage = chosenStage ?? listed
   const { batch = [], letters = [], opens = [] } = stage ?? {}
   const [opening, setOpening] = useState<StageView['opens'][number]>()
   const [acting, setActing] = useState<StageView['batch'][number]>()
   const [assigning, setAssigning] = useState(false)
   const [printing, setPrinting] = useState(false)
-  const { chosen, isAll, toggleAll, clear } = selection
-  const fits = ({ from }: { from: readonly string[] }) => chosen.filter(({ state, mine }) => mine && from.includes(state))
+  const fits = ({ from }: { from: readonly string[] }) => fitting(chosen, stage?.id, from)
+  const below = ofStage(chosen, stage?.id)
   const end = () => {
     setActing(undefined)
     setAssigning(false)
@@ -57,12 +61,19 @@ export function Selection({ selection, stage, assignees, refresh }: Props) {
         批量打印
       </Button>
       {opens.map((one) => (
-        <Button key={one.stage} disabled={chosen.length === 0} onClick={() => setOpening(one)}>
+        <Button key={one.stage} disabled={below.length === 0} onClick={() => setOpening(one)}>
           发起{one.title}
         </Button>
       ))}
       {opening && stage && (
-        <OpenDialog parent={stage} opening={opening} items={chosen} onEnd={end} onCancel={() => setOpening(undefined)} />
+        <OpenDialog
+          parent={stage}
+          opening={opening}
+          items={below}
+          others={chosen.length - below.length}
+          onEnd={end}
+          onCancel={() => setOpening(undefined)}
+        />
       )}
       {printing && <PrintDialog items={chosen} letters={letters} onEnd={() => setPrinting(false)} />}
       {acting && (

@@ -15,11 +15,13 @@ interface Props {
   parent: StageView
   opening: StageView['opens'][number]
   items: readonly DeclarationSummary[]
+  /** Chosen, but of another stage. */
+  others: number
   onEnd: () => void
   onCancel: () => void
 }
 
-export function OpenDialog({ parent, opening, items, onEnd, onCancel }: Props) {
+export function OpenDialog({ parent, opening, items, others, onEnd, onCancel }: Props) {
   const stage = useStage(parent.edition, opening.stage).data
   const forms = useRef<Record<string, GroupFormHandle | null>>({})
   const [content, setContent] = useState<Record<string, Record<string, unknown>>>({})
@@ -69,6 +71,11 @@ export function OpenDialog({ parent, opening, items, onEnd, onCancel }: Props) {
             </li>
           ))}
         </ChosenList>
+        {others > 0 && (
+          <p className="note">
+            另有 {others} 件不是“{parent.title}”，不会发起。
+          </p>
+        )}
         {stage &&
           opening.sections.map((key) => {
             const section = sectionOf(stage, key)

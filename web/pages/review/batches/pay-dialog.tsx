@@ -72,6 +72,7 @@ export function PayDialog({ batch, member, take, onEnd }: { batch: BatchView; me
           />
         </Field>
         <p className="buttons">
+          <span>拨付回单（选填）</span>
           <PdfButton batch={id} document="receipt" title="拨付回单" again={receipt !== undefined} onDone={setReceipt} />
           {receipt && <span>回单已上传</span>}
         </p>

@@ -1,0 +1,82 @@
+/** What people do wrong every day: two clicks for one, nothing typed, what cannot be read, too many files. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { begin, goodAnswers, materials, pdfFor, printAndUpload, programme, save } from '../selection.js'
+import { startServer, type TestServer } from '../server.js'
+import { chooseFiles, fieldOf, pdfFile } from './controls.js'
+import { type People, people, settled } from './people.js'
+
+let server: TestServer
+let browser: People
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await people(server)
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+describe('a double click', () => {
+  test('on handing in asks once and leaves the question open; a double click on the answer hands in once', async () => {
+    const client = await server.organisation()
+    const id = await begin(client)
+    await save(client, id, goodAnswers())
+    await printAndUpload(client, id)
+    const { page } = await browser.open(`/d/${id}/submit`, client)
+    let sent = 0
+    page.on('request', (request) => {
+      if (request.url().endsWith('/actions')) sent += 1
+    })
+    await page.getByRole('checkbox', { name: /真实/ }).check()
+    await page.getByRole('button', { name: /^提交给/ }).dblclick()
+    const sure = page.getByRole('dialog').getByRole('button', { name: '确定提交' })
+    await sure.waitFor()
+    await settled(page)
+    expect(await sure.isVisible()).toBe(true)
+    await sure.dblclick()
+    await page.getByRole('heading', { name: '提交成功' }).waitFor()
+    expect(sent).toBe(1)
+  })
+})
+
+describe('what is missing or cannot be read is said where it is', () => {
+  test('signing in with empty fields names both', async () => {
+    const { page } = await browser.open('/login')
+    await page.getByRole('main').getByRole('button', { name: '登录', exact: true }).click()
+    await expect.poll(() => page.locator('.error-summary a').allInnerTexts()).toEqual(['请填写“登录账号”', '请填写“密码”'])
+  })
+
+  test('an answer of the self-check says beside its question what is wrong, until it is mended', async () => {
+    const { page } = await browser.open(`/p/${programme}/self-check`)
+    const employees = fieldOf(page, 'employees')
+    const type = async (text: string) => {
+      await employees.locator('input').fill(text)
+      await employees.locator('input').press('Tab')
+    }
+    await type('12.5')
+    await employees.getByText('“从业人员数”应为整数').waitFor()
+    await type('12')
+    await employees.getByText('“从业人员数”应为整数').waitFor({ state: 'hidden' })
+  })
+
+  test('of too many files the one that was left out is named', async () => {
+    const client = await server.organisation()
+    const id = await begin(client)
+    const { page } = await browser.open(`/d/${id}/materials`, client)
+    const files = ['甲', '乙'].map((name) => pdfFile(`${name}.pdf`, pdfFor(id, materials[0], name)))
+    await chooseFiles(page, page.getByRole('button', { name: '选择文件：表格盖章后的扫描件' }), files)
+    await page.getByText('没有上传“乙.pdf”：这一项只能有一个文件，请合并成一个 PDF。').waitFor()
+    await page.getByRole('link', { name: /甲\.pdf/ }).waitFor()
+  })
+})
+
+describe('an address that does not exist', () => {
+  test('says so with a heading and the way home, also below a list', async () => {
+    const client = await server.organisation()
+    const { page } = await browser.open('/d/nothing', client)
+    await page.getByRole('heading', { name: '没有找到这个页面' }).waitFor()
+    expect(await page.title()).toMatch(/^没有找到这个页面/)
+    expect(await page.getByRole('link', { name: '回到首页' }).getAttribute('href')).toBe('/home')
+  })
+})
