@@ -19,7 +19,7 @@ afterAll(async () => {
 
 describe('a double click', () => {
   test('on handing in asks once and leaves the question open; a double click on the answer hands in once', async () => {
-    const client = await server.organisation()
+    const client = await server.organisation({ district: 'zhongshan' })
     const id = await begin(client)
     await save(client, id, goodAnswers())
     await printAndUpload(client, id)
@@ -61,19 +61,19 @@ describe('what is missing or cannot be read is said where it is', () => {
   })
 
   test('of too many files the one that was left out is named', async () => {
-    const client = await server.organisation()
+    const client = await server.organisation({ district: 'zhongshan' })
     const id = await begin(client)
     const { page } = await browser.open(`/d/${id}/materials`, client)
-    const files = ['甲', '乙'].map((name) => pdfFile(`${name}.pdf`, pdfFor(id, materials[0], name)))
-    await chooseFiles(page, page.getByRole('button', { name: '选择文件：表格盖章后的扫描件' }), files)
-    await page.getByText('没有上传“乙.pdf”：这一项只能有一个文件，请合并成一个 PDF。').waitFor()
-    await page.getByRole('link', { name: /甲\.pdf/ }).waitFor()
+    const files = [...'甲乙丙丁戊己'].map((name) => pdfFile(`${name}.pdf`, pdfFor(id, materials[0], name)))
+    await chooseFiles(page, page.getByRole('button', { name: '选择文件：企业营业执照及信用中国报告' }), files)
+    await page.getByText('没有上传“己.pdf”：最多 5 个文件，请先移除一个。').waitFor()
+    await page.getByRole('link', { name: /戊\.pdf/ }).waitFor()
   })
 })
 
 describe('an address that does not exist', () => {
   test('says so with a heading and the way home, also below a list', async () => {
-    const client = await server.organisation()
+    const client = await server.organisation({ district: 'zhongshan' })
     const { page } = await browser.open('/d/nothing', client)
     await page.getByRole('heading', { name: '没有找到这个页面' }).waitFor()
     expect(await page.title()).toMatch(/^没有找到这个页面/)

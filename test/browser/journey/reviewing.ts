@@ -75,6 +75,8 @@ export function reviewing(): void {
       await answer(page, 'profit', '480')
       await answer(page, 'employees', '130')
       await savedWords()
+      await press('保存并继续')
+      await page.waitForURL(/\/materials$/) // what stays closed is passed over
       await go(`${own}/section/maturity`)
       expect(await page.locator('[data-field]:not(.field-fixed)').count()).toBe(0)
       await go(`${own}/materials`)

@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from 'react'
 import { unstable_serialize, useSWRConfig } from 'swr'
 import { useLocation, useParams, useSearch } from 'wouter'
 import type { CheckView } from '../../../server/actions/views/check'
+import type { DeclarationView } from '../../../server/actions/views/declaration'
+import type { StageView } from '../../../server/actions/views/stage'
 import { ConflictDialog } from '../../draft/conflict-dialog'
 import { SaveBanner, SaveState } from '../../draft/save-state'
 import { useDraft } from '../../draft/use-draft'
@@ -36,9 +38,7 @@ function Section({ name, opened }: { name: string; opened: Opened }) {
   const before = useRef(state.answers[name])
   useHashFocus()
   if (!section || section.by) return <NotFound />
-  const own = ownSections(stage)
-  const next = own[own.findIndex(({ key }) => key === name) + 1]
-  const nextPage = next ? `/d/${declaration.id}/section/${next.key}` : `/d/${declaration.id}/materials`
+  const nextPage = pageAfter(name, declaration, stage)
   const locked = isLocked(declaration, `/${name}`)
   const readOnly = declaration.editable === 'none' || locked
   const flush = async () => {
@@ -100,6 +100,15 @@ function Section({ name, opened }: { name: string; opened: Opened }) {
       )}
     </Frame>
   )
+}
+
+/** Where one goes on: the next section, then the materials; after a return only where something is open, then the list of remarks. */
+function pageAfter(name: string, declaration: DeclarationView, stage: StageView): string {
+  const own = ownSections(stage)
+  const later = own.slice(own.findIndex(({ key }) => key === name) + 1)
+  const next = later.find(({ key }) => !isLocked(declaration, `/${key}`))
+  if (next) return `/d/${declaration.id}/section/${next.key}`
+  return isLocked(declaration, '/materials') ? `/d/${declaration.id}` : `/d/${declaration.id}/materials`
 }
 
 /** A link to a field brings it into view. */
