@@ -47,6 +47,15 @@ describe('what is missing or cannot be read is said where it is', () => {
     await expect.poll(() => page.locator('.error-summary a').allInnerTexts()).toEqual(['请填写“登录账号”', '请填写“密码”'])
   })
 
+  test('contacts that are left empty are named, each by its title', async () => {
+    const { page } = await browser.open('/home', await server.organisation({ district: 'zhongshan' }))
+    await page.getByRole('button', { name: '修改联系方式' }).click()
+    const dialog = page.getByRole('dialog')
+    for (const field of ['contact', 'mobile']) await dialog.locator(`#contact-${field}`).fill(' ')
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await expect.poll(() => dialog.locator('.error-summary a').allInnerTexts()).toEqual(['请填写“联系人”', '请填写“联系人电话”'])
+  })
+
   test('an answer of the self-check says beside its question what is wrong, until it is mended', async () => {
     const { page } = await browser.open(`/p/${programme}/self-check`)
     const employees = fieldOf(page, 'employees')

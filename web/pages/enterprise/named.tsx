@@ -64,7 +64,7 @@ function Named({ one, refresh }: { one: NamedView; refresh: () => void }) {
         <p>
           {opinion.label}：<StateTag tone={given.tone}>{given.outcomeLabel}</StateTag> {given.text}{' '}
           <span className="quiet">{timeText(given.at)}</span>{' '}
-          {mayGive && !changing && <Button onClick={() => setChanging(true)}>修改</Button>}
+          {mayGive && <Button onClick={() => setChanging(!changing)}>{changing ? '不改了' : '修改'}</Button>}
         </p>
       )}
       {mayGive && (!given || changing) && (

@@ -10,6 +10,7 @@ import { ErrorSummary } from '../../ui/error-summary'
 import { TextField } from '../../ui/field'
 import { useProblems } from '../../ui/problems'
 import { dayText } from '../../ui/time'
+import { fieldProblems } from '../public/registration'
 
 export function Organisation() {
   const { data, mutate } = useSWR('organisation', () => ask(api.organisation.$get()))
@@ -66,8 +67,10 @@ interface ContactsProps {
 function Contacts({ organisation, titles, onSaved, onClose }: ContactsProps) {
   const [values, setValues] = useState({ contact: organisation.contact, mobile: organisation.mobile, email: organisation.email })
   const [busy, setBusy] = useState(false)
-  const { problems, attempt, links, fail } = useProblems('contact-')
+  const { problems, attempt, links, show, fail } = useProblems('contact-')
+  const fields = (['contact', 'mobile', 'email'] as const).map((key) => ({ key, title: titles.get(key) ?? key }))
   const save = async () => {
+    if (show(Object.fromEntries(fieldProblems(fields, values)))) return
     setBusy(true)
     try {
       onSaved(await ask(api.organisation.$put({ json: values })))
@@ -80,11 +83,11 @@ function Contacts({ organisation, titles, onSaved, onClose }: ContactsProps) {
     <Modal open title="修改联系方式" okText="保存" confirmLoading={busy} onOk={() => void save()} onCancel={onClose}>
       <div className="stack">
         <ErrorSummary errors={links} attempt={attempt} />
-        {(['contact', 'mobile', 'email'] as const).map((key) => (
+        {fields.map(({ key, title }) => (
           <TextField
             key={key}
             id={`contact-${key}`}
-            label={titles.get(key) ?? key}
+            label={title}
             required
             hint={key === 'email' ? '密码和办理通知都发到这个邮箱。' : undefined}
             value={values[key]}

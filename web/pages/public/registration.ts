@@ -20,13 +20,20 @@ const own: Partial<Record<keyof Registration, (text: string) => string | undefin
   email: (text) => formats.email.problem(formats.email.normalise(text)),
 }
 
-/** All problems at once, by field. */
-export function registrationProblems(fields: Fields, values: Registration, consent: boolean, consentLabel: string): Problems {
-  const problems = fields.flatMap(({ key, title }): [string, string][] => {
+/** What is wrong with some of the fields, each with its title. */
+export const fieldProblems = <Key extends keyof Registration>(
+  fields: readonly { key: Key; title: string }[],
+  values: Readonly<Record<Key, string>>,
+): [string, string][] =>
+  fields.flatMap(({ key, title }): [string, string][] => {
     const text = values[key].trim()
     if (!text) return [[key, key === 'district' ? `请选择“${title}”` : `请填写“${title}”`]]
     const problem = own[key]?.(text)
     return problem ? [[key, key === 'creditCode' ? problem : `“${title}”：${problem}`]] : []
   })
+
+/** All problems at once, by field. */
+export function registrationProblems(fields: Fields, values: Registration, consent: boolean, consentLabel: string): Problems {
+  const problems = fieldProblems(fields, values)
   return Object.fromEntries(consent ? problems : [...problems, ['consent', `请阅读并勾选“${consentLabel}”`]])
 }
