@@ -164,6 +164,8 @@ export const properties: Readonly<Record<string, string>> = {
   masthead: '抬头',
   owner: '主办单位',
   ownerTelephone: '主办单位电话',
+  district: '地区',
+  creditCode: '统一社会信用代码',
   districtLabel: '区域的叫法',
   districts: '区域',
   accountKinds: '账号类型',
