@@ -1,4 +1,4 @@
-import { normaliseAnswers } from '../../engine/form/answers.js'
+import { isObject, normaliseAnswers } from '../../engine/form/answers.js'
 import { locate } from '../../engine/form/form.js'
 import type { Answers, Problem } from '../../engine/model.js'
 import { stateOf } from '../../engine/workflow/workflow.js'
@@ -41,16 +41,17 @@ const conflict = ({ row, answers }: Subject) =>
 
 /** Fields filled from the registration keep their value, whatever was sent. */
 function keepLocked({ stage, answers }: Subject, sent: Answers): Answers {
-  const kept: Answers = structuredClone(sent)
+  const kept: Answers = { ...sent }
   for (const field of stage.form.fields.values()) {
     if (!field.schema.locked || field.pointer.includes('*')) continue
     const { section, key } = field
     const [old, group] = [answers[section], kept[section] ?? {}]
-    if (typeof group !== 'object' || group === null || Array.isArray(group)) continue
-    const value = typeof old === 'object' && old !== null && !Array.isArray(old) ? old[key] : undefined
-    if (value === undefined) delete group[key]
-    else group[key] = value
-    kept[section] = group
+    if (!isObject(group)) continue
+    const value = isObject(old) ? old[key] : undefined
+    if (value === undefined) {
+      const { [key]: _, ...others } = group
+      kept[section] = others
+    } else kept[section] = { ...group, [key]: value }
   }
   return kept
 }

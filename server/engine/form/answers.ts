@@ -59,8 +59,8 @@ function withoutBlanks(section: SectionModel, group: Group): Group {
 
 function withoutHidden(stage: Stage, section: SectionModel, group: Group): Group {
   const schema = stage.form.schema.properties[section.key]
-  if (!schema) return group
   const hideable = section.fields.filter(({ conditional }) => conditional)
+  if (!schema || hideable.length === 0) return group
   let kept = group
   for (;;) {
     const { asked } = visibleFields(groupOf(schema), withoutBlanks(section, kept))
