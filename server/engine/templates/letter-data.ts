@@ -47,8 +47,16 @@ export function letterData(programme: Programme, stage: Stage, input: LetterInpu
   const earlier = once(() => earlierContents(programme, input.earlier ?? {}))
   const parties = (input.letter !== undefined && programme.letters.get(input.letter)?.definition.parties) || {}
   const texts = once(() => new Map([[stage.id, own().texts], ...earlier().map(([id, content]): [string, Group] => [id, content.texts])]))
-  const names = new Map([...namesOf(programme, stage), ...partyNames(parties)])
   const contents: Record<string, () => Json> = {
+    programme: () => ({ title, shortTitle: shortTitle ?? title, issuer, documentNumber: documentNumber ?? null }),
+    stage: () => ({ title: stage.definition.title }),
+    site: () => (input.site ? siteValues(input.site) : null),
+    organisation: () => ({ ...defined(organisation), districtName: districtName(organisation, input.site) }),
+    provider: () => (provider ? defined(provider) : null),
+    declaration: () => (declaration ? defined(declaration) : null),
+    today: () => dayOf(now),
+    comment: () => comment ?? null,
+    remarks: () => (remarks ?? []).map((remark) => ({ ...remark })),
     answers: () => own().answers,
     texts: () => own().texts,
     earlier: () => Object.fromEntries(earlier()),
@@ -57,24 +65,13 @@ export function letterData(programme: Programme, stage: Stage, input: LetterInpu
     factTexts: () => input.facts?.factTexts ?? null,
     opinions: () => opinionValues(programme, stage, input.opinions ?? {}),
   }
-  const values = complete(new Map([...names].filter(([name]) => !Object.hasOwn(contents, name))), {
-    programme: { title, shortTitle: shortTitle ?? title, issuer, documentNumber: documentNumber ?? null },
-    stage: { title: stage.definition.title },
-    site: input.site ? siteValues(input.site) : null,
-    organisation: { ...defined(organisation), districtName: districtName(organisation, input.site) },
-    provider: provider ? defined(provider) : null,
-    declaration: declaration ? defined(declaration) : null,
-    today: dayOf(now),
-    comment: comment ?? null,
-    remarks: (remarks ?? []).map((remark) => ({ ...remark })),
-    ...partyValues(parties, (field) => textAt(texts(), field, stage.id)),
-  })
-  values.clauses = quotable(programme)
-  for (const [name, read] of Object.entries(contents)) {
-    const known = names.get(name)
-    // most templates read none of them, and they are most of the work
-    const get = once(() => (known ? complete(new Map([[name, known]]), { [name]: read() })[name] : undefined))
-    if (known) Object.defineProperty(values, name, { enumerable: true, configurable: true, get })
+  const partyTexts = once(() => partyValues(parties, (field) => textAt(texts(), field, stage.id)))
+  const values: Record<string, Json> = { clauses: quotable(programme) }
+  for (const [name, known] of [...namesOf(programme, stage), ...partyNames(parties)]) {
+    const read = () => (Object.hasOwn(parties, name) ? partyTexts()[name] : contents[name]?.()) ?? null
+    // a template reads few of them
+    const get = once(() => complete(new Map([[name, known]]), { [name]: read() })[name])
+    Object.defineProperty(values, name, { enumerable: true, configurable: true, get })
   }
   return values
 }
