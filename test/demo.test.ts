@@ -97,6 +97,15 @@ describe('the demonstration', () => {
     expect(JSON.stringify(excluded)).toContain('名单“已获中央财政')
   })
 
+  test('tells an enterprise with several projects of which one it is asked', async () => {
+    const { todos, stages } = await (await server.as('91210211MAC0AXLE1W')).get(`/api/programmes/${programme}/home`)
+    expect(todos.map(({ text }: { text: string }) => text)).toEqual([
+      expect.stringMatching(/^进度填报 PRG-\d{4}-\d{6}（机加工设备联网）：草稿$/),
+    ])
+    const { parents } = stages.find(({ id }: { id: string }) => id === 'progress')
+    expect(parents.map(({ heading }: { heading?: string }) => heading)).toContain('制动盘车间数字化改造')
+  })
+
   test('was played, not inserted: the log is complete and unbroken', async () => {
     const operator = await server.as('operator')
     const verification = await operator.get('/api/operate/audit/verification')

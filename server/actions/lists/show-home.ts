@@ -35,6 +35,7 @@ export async function showHome(context: Context, { programme: id }: { programme:
   const declarations = summaries
     .filter((summary) => summary !== undefined)
     .map((summary) => ({ ...summary, ...paidTo(payments.get(summary.id)) }))
+  const headings = new Map(declarations.map(({ id: declaration, heading }) => [declaration, heading]))
   return {
     programme: id,
     title: inForce.programme.file.title,
@@ -58,10 +59,11 @@ export async function showHome(context: Context, { programme: id }: { programme:
               id: parent,
               number,
               title: inForce.programme.stages.get(of)?.definition.title ?? of,
+              heading: headings.get(parent),
             })),
       }
     }),
-    todos: rows.flatMap((row) => todosOf(row, inForce.programme.stages.get(row.stage), role, declarations)),
+    todos: rows.flatMap((row) => todosOf(row, inForce.programme.stages.get(row.stage), role, headings)),
   }
 }
 
@@ -81,12 +83,13 @@ function paidTo(payments: readonly Payment[] | undefined): Pick<HomeDeclaration,
   return payments && last ? { paid: { fen: payments.reduce((sum, { fen }) => sum + fen, 0), day: last.on } } : {}
 }
 
+type Headings = ReadonlyMap<string, string | undefined>
+
 /** Told apart by the number, and by what people call the declaration or the one it stands below. */
-function todosOf(row: DeclarationRow, stage: Stage | undefined, role: string, declarations: readonly HomeDeclaration[]): HomeView['todos'] {
+function todosOf(row: DeclarationRow, stage: Stage | undefined, role: string, headings: Headings): HomeView['todos'] {
   if (!stage || row.holder !== role) return []
   const state = stateOf(stage.workflow, row.state)
   const returned = state?.editable === 'remarks'
-  const headings = new Map(declarations.map(({ id, heading }) => [id, heading]))
   const heading = headings.get(row.id) ?? headings.get(row.parent ?? '')
   return [
     {

@@ -65,7 +65,7 @@ export interface HomeView {
     /** What it waits for, and whether that is reached. */
     waitsFor: { title: string; states: string[]; reached: boolean }[]
     /** The declarations that a new one may belong to; empty where it belongs to none. */
-    parents: { id: string; number: string; title: string }[]
+    parents: { id: string; number: string; title: string; heading?: string }[]
   }[]
   todos: { declaration: string; text: string; action: string }[]
 }

@@ -45,11 +45,11 @@ export function StartButton({
         {below !== undefined ? `新增${title}` : again ? '新增一份' : '开始填报'}
       </Button>
       <Modal open={choosing} title={`这份“${title}”属于哪一件申报？`} footer={null} onCancel={() => setChoosing(false)}>
-        <ul className="plain-list">
+        <ul className="plain-list stack">
           {parents.map((parent) => (
             <li key={parent.id}>
               <Button block loading={busy} onClick={() => void start(parent.id)}>
-                {parent.title} {parent.number}
+                {parent.heading ?? parent.title} {parent.number}
               </Button>
             </li>
           ))}

@@ -1,8 +1,7 @@
 /** The PDF that somebody may add to an objection; what could not be taken later is refused when it is chosen. */
 import { Button } from 'antd'
-import { useRef } from 'react'
-import { described, Field } from '../../ui/field'
-import { Icon } from '../../ui/icon'
+import { ChooseFile } from '../../ui/choose-file'
+import { Field } from '../../ui/field'
 
 interface Props {
   file: File | undefined
@@ -11,7 +10,7 @@ interface Props {
   onRefuse: (message: string) => void
 }
 
-const hint = 'PDF，不超过 10MB。'
+const id = 'objection-file'
 const most = 10 * 1_048_576
 
 function refusal({ name, type, size }: File): string | undefined {
@@ -22,25 +21,15 @@ function refusal({ name, type, size }: File): string | undefined {
 }
 
 export function ObjectionFile({ file, problem, onTake, onRefuse }: Props) {
-  const chooser = useRef<HTMLInputElement>(null)
-  const take = (chosen: File | undefined) => {
-    if (!chosen) return
+  const take = (chosen: File) => {
     const refused = refusal(chosen)
     onTake(refused ? undefined : chosen)
     if (refused) onRefuse(refused)
-    if (chooser.current) chooser.current.value = ''
   }
   return (
-    <Field id="objection-file" label="附件（选填）" hint={hint} problem={problem}>
+    <Field id={id} label="附件（选填）" hint="PDF，不超过 10MB。" problem={problem}>
       <div className="buttons">
-        <input ref={chooser} type="file" hidden accept="application/pdf,.pdf" onChange={({ target }) => take(target.files?.[0])} />
-        <Button
-          {...withoutStatus(described('objection-file', { hint, problem }))}
-          icon={<Icon name="upload" />}
-          onClick={() => chooser.current?.click()}
-        >
-          {file ? '换一个文件' : '选择文件'}
-        </Button>
+        <ChooseFile id={id} label={file ? '换一个文件' : undefined} accept="application/pdf,.pdf" hint problem={problem} onTake={take} />
         {file ? <span className="break">{file.name}</span> : <span className="quiet">没有选择文件</span>}
         {file && (
           <Button size="small" aria-label={`移除 ${file.name}`} onClick={() => onTake(undefined)}>
@@ -51,5 +40,3 @@ export function ObjectionFile({ file, problem, onTake, onRefuse }: Props) {
     </Field>
   )
 }
-
-const withoutStatus = ({ status: _, ...rest }: ReturnType<typeof described>) => rest

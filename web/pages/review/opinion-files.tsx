@@ -4,7 +4,8 @@ import { useState } from 'react'
 import type { DeclarationView, ParallelOpinionView } from '../../../server/actions/views/declaration'
 import { api, ask, readFailure } from '../../api'
 import { refreshDeclaration } from '../../data'
-import { described, Field } from '../../ui/field'
+import { ChooseFile } from '../../ui/choose-file'
+import { Field } from '../../ui/field'
 import { useLedFocus } from '../../ui/led-focus'
 import { opinionFile } from '../../ui/opinion-list'
 
@@ -31,7 +32,7 @@ export function OpinionFilesEditor({ declaration, opinion, problem }: Props) {
     setBusy(false)
   }
   const said = failed ?? problem
-  const led = useLedFocus<HTMLDivElement>(`${busy} ${opinion.files.map((file) => file.id)}`, ['input'])
+  const led = useLedFocus<HTMLDivElement>(`${busy} ${opinion.files.map((file) => file.id)}`, [`#${id}`])
   return (
     <Field
       id={id}
@@ -66,15 +67,14 @@ export function OpinionFilesEditor({ declaration, opinion, problem }: Props) {
             </li>
           ))}
         </ul>
-        <input
-          {...described(id, { problem: said, hint: true })}
-          type="file"
-          accept="application/pdf"
-          onChange={({ target }) => {
-            const [file] = target.files ?? []
-            if (file && !busy) void attempt(() => send(declaration.id, opinion.id, file))
-            target.value = ''
-          }}
+        <ChooseFile
+          id={id}
+          size="small"
+          accept="application/pdf,.pdf"
+          hint
+          problem={said}
+          busy={busy}
+          onTake={(file) => void attempt(() => send(declaration.id, opinion.id, file))}
         />
       </div>
     </Field>
