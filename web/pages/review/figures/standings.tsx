@@ -25,7 +25,7 @@ export function Standings({ programme, stage }: { programme: string; stage: Stag
     { key: 'overdue', title: '超期', align: 'right', cell: (row) => number(row.overdue, { district: place(row), view: 'late' }) },
     {
       key: 'days',
-      title: '平均用时（工作日）',
+      title: '平均用时',
       align: 'right',
       keep: true,
       cell: ({ workingDays: days }) => (days === undefined ? '—' : days),
@@ -34,7 +34,7 @@ export function Standings({ programme, stage }: { programme: string; stage: Stag
   const counts = Object.fromEntries(states.map((state) => [state.id, districts.reduce((sum, one) => sum + (one.counts[state.id] ?? 0), 0)]))
   const all: District = { id: '', name: '', total: stage.total, overdue: stage.overdue, workingDays, counts }
   return (
-    <section className="panel" aria-label={title}>
+    <section className="panel standings" aria-label={title}>
       <h2>{title}</h2>
       <DataTable
         caption={`${title}：各区域的件数`}
@@ -42,7 +42,7 @@ export function Standings({ programme, stage }: { programme: string; stage: Stag
         rows={districts.length > 1 ? [...districts, all] : districts}
         rowKey={({ id: district }) => district}
       />
-      <p className="quiet">用时从最后一次提交算到办结，不含退回后企业修改的时间。</p>
+      <p className="quiet">用时按工作日，从最后一次提交算到办结，不含退回后企业修改的时间。</p>
     </section>
   )
 }
