@@ -19,16 +19,18 @@ async function measureFloor() {
   const floor = await startProcess(path.join(root, 'test/bench/floor.mjs'), { environment: { DATA_DIR: data }, port: await freePort() })
   const answers = await goodAnswers()
   const incomplete = { ...answers, basics: { name: answers.basics.name } }
-  const create = times(300, () => ({ method: 'POST', path: '/rows', body: answers, expect: 201 }))
-  const read = times(600, () => ({ method: 'GET', path: '/rows/1' }))
-  for (const calls of [create, read]) await measure(floor, calls, clients)
   const measured = {
-    create: await measure(floor, create, clients),
-    read: await measure(floor, read, clients),
-    refuse: await measure(
+    create: await measureWarm(
+      floor,
+      times(300, () => ({ method: 'POST', path: '/rows', body: answers, expect: 201 })),
+    ),
+    read: await measureWarm(
+      floor,
+      times(600, () => ({ method: 'GET', path: '/rows/1' })),
+    ),
+    refuse: await measureWarm(
       floor,
       times(300, () => ({ method: 'POST', path: '/rows', body: incomplete, expect: 422 })),
-      clients,
     ),
   }
   await floor.stop()
@@ -46,8 +48,7 @@ async function measureWrites() {
     node: serverOptions,
   })
   const calls = drafts.slice(0, 300).map((draft) => ({ method: 'POST', path: `/submissions/${draft.id}`, body: draft.answers }))
-  for (let round = 0; round < 5; round++) await measure(server, calls, clients)
-  const measured = await measure(server, calls, clients)
+  const measured = await measureWarm(server, calls)
   await server.stop()
   rmSync(data, { recursive: true })
   return measured
@@ -80,6 +81,12 @@ async function measureSize(size, withWeb) {
   return measured
 }
 
+/** A server runs for weeks: what is compiled while a thousand of them are answered is not counted, of the floor neither. */
+async function measureWarm(server, calls) {
+  for (let made = 0; made < 1000; made += calls.length) await measure(server, calls, clients)
+  return measure(server, calls, clients)
+}
+
 async function measureOperations(server, { drafts, district }) {
   const list = (query) => ({
     method: 'GET',
@@ -96,16 +103,7 @@ async function measureOperations(server, { drafts, district }) {
   const act = (draft, action, version, expect) =>
     of(draft, 'POST', '/actions', { body: { action, version, key: `${draft.id}-${version}` }, expect })
   const [complete, unfinished, writers] = [drafts.slice(0, 320), drafts.slice(320, 330), drafts.slice(330, 380)]
-  // a server runs for weeks: what is compiled while it warms up is not counted
-  const warm = async (calls) => {
-    await measure(server, calls, clients)
-    return measure(server, calls, clients)
-  }
-  await measure(
-    server,
-    times(3000, (n) => of(complete[n % complete.length], 'GET')),
-    clients,
-  )
+  const warm = (calls) => measureWarm(server, calls)
   const measured = {
     read: await warm(times(400, (n) => of(complete[n % complete.length], 'GET'))),
     list: await warm(times(300, () => list('view=todo&sort=dueAt&limit=20&f.subIndustry=bearings'))),

@@ -1,6 +1,6 @@
 /** What people do wrong every day: two clicks for one, nothing typed, what cannot be read, too many files. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { begin, goodAnswers, materials, pdfFor, printAndUpload, programme, save } from '../selection.js'
+import { begin, goodAnswers, materials, pdfFor, printAndUpload, programme, save, submitted } from '../selection.js'
 import { startServer, type TestServer } from '../server.js'
 import { chooseFiles, fieldOf, pdfFile } from './controls.js'
 import { type People, people, settled } from './people.js'
@@ -37,6 +37,24 @@ describe('a double click', () => {
     await sure.dblclick()
     await page.getByRole('heading', { name: '提交成功' }).waitFor()
     expect(sent).toBe(1)
+  })
+})
+
+describe('what is too long', () => {
+  test('is kept whole and said while one writes, not cut', async () => {
+    const id = await submitted(await server.organisation({ district: 'xigang' }))
+    const { page } = await browser.open(`/review/d/${id}`, await server.staff('district', { district: 'xigang' }))
+    await page.getByRole('button', { name: '写意见：联系人' }).click()
+    const dialog = page.getByRole('dialog')
+    const words = dialog.getByLabel('需要怎样修改')
+    await words.fill('核'.repeat(2050))
+    await dialog.getByText('超出 50 个字，最多 2000 个字').waitFor()
+    await dialog.getByRole('button', { name: '保存意见' }).click()
+    await dialog.getByText('最多 2000 个字，请删减。').waitFor()
+    expect((await words.inputValue()).length).toBe(2050)
+    await words.fill('核'.repeat(1990))
+    await dialog.getByRole('button', { name: '保存意见' }).click()
+    await dialog.waitFor({ state: 'hidden' })
   })
 })
 

@@ -11,6 +11,7 @@ import { described, Field } from '../../ui/field'
 import { useProblems } from '../../ui/problems'
 import { StateTag } from '../../ui/state-tag'
 import { timeText } from '../../ui/time'
+import { upTo } from '../../ui/up-to'
 import { NamedMaterials } from './named-materials'
 
 /** All of them, or those alone that wait for a word. */
@@ -119,7 +120,7 @@ function Answer({ one: { declaration, version, opinion }, onEnd }: { one: NamedV
         <Input.TextArea
           {...described(`${prefix}text`, { problem: problems.text })}
           rows={2}
-          maxLength={4000}
+          count={upTo(4000)}
           value={text}
           onChange={({ target }) => setText(target.value)}
         />

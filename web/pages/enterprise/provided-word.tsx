@@ -8,6 +8,7 @@ import { announce } from '../../ui/announce'
 import { described, Field } from '../../ui/field'
 import { useProblems } from '../../ui/problems'
 import { ProvidedState } from '../../ui/provided-state'
+import { upTo } from '../../ui/up-to'
 
 interface Props {
   declaration: string
@@ -62,7 +63,7 @@ function Answer({ declaration, item, file, onEnd }: Omit<Props, 'open'> & { onEn
           <Input.TextArea
             {...described(`${prefix}reason`, { problem: problems.reason })}
             rows={2}
-            maxLength={500}
+            count={upTo(500)}
             value={reason}
             onChange={({ target }) => setReason(target.value)}
           />

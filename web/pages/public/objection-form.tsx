@@ -7,6 +7,7 @@ import { announce } from '../../ui/announce'
 import { ErrorSummary } from '../../ui/error-summary'
 import { described, Field, TextField } from '../../ui/field'
 import { useProblems } from '../../ui/problems'
+import { upTo } from '../../ui/up-to'
 import { uploadObjectionFile } from '../../upload'
 import { ObjectionFile } from './objection-file'
 
@@ -75,7 +76,7 @@ export function ObjectionForm({ notice: { id, columns, members, objections }, on
           <Input.TextArea
             {...described('objection-text', { problem: problems.text })}
             rows={5}
-            maxLength={2000}
+            count={upTo(2000)}
             value={text}
             onChange={({ target }) => {
               setText(target.value)

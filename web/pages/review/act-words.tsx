@@ -2,6 +2,7 @@
 import { Input } from 'antd'
 import type { ActionView } from '../../../server/actions/views/declaration'
 import { described, Field } from '../../ui/field'
+import { upTo } from '../../ui/up-to'
 import type { Review } from './review'
 
 export function Comment({
@@ -24,7 +25,7 @@ export function Comment({
       <Input.TextArea
         {...described('act-comment', { problem, hint })}
         rows={3}
-        maxLength={4000}
+        count={upTo(4000)}
         value={draft.draft.comment}
         onChange={({ target }) => draft.change({ comment: target.value })}
       />
@@ -38,7 +39,7 @@ export function InternalNote({ review: { draft } }: { review: Review }) {
       <Input.TextArea
         {...described('act-internal', { hint: true })}
         rows={2}
-        maxLength={4000}
+        count={upTo(4000)}
         value={draft.draft.internal}
         onChange={({ target }) => draft.change({ internal: target.value })}
       />

@@ -7,6 +7,7 @@ import type { StageView } from '../../../server/actions/views/stage'
 import { api, ask } from '../../api'
 import { refreshTodos, useStage } from '../../data'
 import { described, Field, TextField } from '../../ui/field'
+import { upTo } from '../../ui/up-to'
 import { AssignDialog } from './assign-dialog'
 import { BatchResults } from './batch-results'
 import { ChosenList, useCalled } from './chosen-list'
@@ -148,7 +149,7 @@ function BatchDialog({ action: { id, label, confirm }, items, others, onEnd, onC
             <Input.TextArea
               {...described('batch-comment', {})}
               rows={2}
-              maxLength={2000}
+              count={upTo(2000)}
               value={comment}
               onChange={({ target }) => setComment(target.value)}
             />

@@ -8,6 +8,7 @@ import { api, ask } from '../../api'
 import { refreshDeclaration } from '../../data'
 import { announce } from '../../ui/announce'
 import { described, Field } from '../../ui/field'
+import { upTo } from '../../ui/up-to'
 
 type Decision = 'met' | 'not met' | null
 
@@ -70,7 +71,7 @@ function Reason({ declaration: { id }, finding: { rule }, wish, words, onEnd }: 
         <Input.TextArea
           {...described(field, { problem })}
           rows={2}
-          maxLength={2000}
+          count={upTo(2000)}
           autoFocus
           value={reason}
           onChange={({ target }) => setReason(target.value)}

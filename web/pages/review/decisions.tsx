@@ -9,6 +9,7 @@ import { groupOf, sectionOf } from '../../form/model'
 import { announce } from '../../ui/announce'
 import { described, Field } from '../../ui/field'
 import { timeText } from '../../ui/time'
+import { upTo } from '../../ui/up-to'
 import { answerId } from './places'
 import type { Review } from './review'
 
@@ -112,7 +113,7 @@ function DecisionForm({ review: { declaration }, decision, onEnd }: { review: Re
         <Input.TextArea
           {...described(field, { problem })}
           rows={2}
-          maxLength={2000}
+          count={upTo(2000)}
           value={reason}
           onChange={({ target }) => setReason(target.value)}
         />

@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import type { ActionView } from '../../../server/actions/views/declaration'
 import { described, Field, TextField } from '../../ui/field'
 import { yuanText } from '../../ui/money'
+import { upTo } from '../../ui/up-to'
 import { fenOf, typedYuan } from './batches/amount'
 import { amountKey, reasonKey, type Typed } from './lowered'
 
@@ -65,7 +66,7 @@ function Amount({ grant: { result, label, fen }, lowering, own, change, problems
         <Input.TextArea
           {...described(reason, { problem: problems[reasonKey(result)] })}
           rows={2}
-          maxLength={2000}
+          count={upTo(2000)}
           value={own.reason}
           onChange={({ target }) => change(result, { ...own, reason: target.value })}
         />

@@ -9,6 +9,7 @@ import { groupOf, sectionOf } from '../../form/model'
 import { announce } from '../../ui/announce'
 import { type ErrorLink, ErrorSummary } from '../../ui/error-summary'
 import { described, Field } from '../../ui/field'
+import { upTo } from '../../ui/up-to'
 import { OpinionFilesEditor } from './opinion-files'
 
 interface Props {
@@ -85,7 +86,7 @@ export function OpinionForm({ declaration, opinion, onEnd }: Props) {
         <Input.TextArea
           {...described('opinion-text', { problem: problemAt('/text'), hint: textLength !== undefined })}
           rows={3}
-          maxLength={4000}
+          count={upTo(4000)}
           value={text}
           onChange={({ target }) => setText(target.value)}
         />

@@ -9,6 +9,7 @@ import { announce } from '../../ui/announce'
 import { ErrorSummary } from '../../ui/error-summary'
 import { described, Field } from '../../ui/field'
 import { useProblems } from '../../ui/problems'
+import { upTo } from '../../ui/up-to'
 
 export function ProposeDialog({ organisation, onEnd }: { organisation: DeclarationView['organisation']; onEnd: () => void }) {
   const site = useSite().data
@@ -60,7 +61,7 @@ export function ProposeDialog({ organisation, onEnd }: { organisation: Declarati
           <Input.TextArea
             {...described('transfer-reason', { problem: problems.reason })}
             rows={3}
-            maxLength={2000}
+            count={upTo(2000)}
             value={reason}
             onChange={({ target }) => {
               setReason(target.value)

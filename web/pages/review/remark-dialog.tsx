@@ -2,6 +2,7 @@
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { described, Field } from '../../ui/field'
+import { upTo } from '../../ui/up-to'
 import type { useDraft } from './drafts'
 
 interface Props {
@@ -11,6 +12,8 @@ interface Props {
   onEnd: () => void
 }
 
+const longest = 2000
+
 export function RemarkDialog({ place: { at, label }, draft, templates, onEnd }: Props) {
   const before = draft.draft.remarks.find((one) => one.at === at)?.text ?? ''
   const [text, setText] = useState(before)
@@ -19,7 +22,10 @@ export function RemarkDialog({ place: { at, label }, draft, templates, onEnd }: 
     draft.remark(at, label, words)
     onEnd()
   }
-  const save = () => (text.trim() ? keep(text.trim()) : setProblem('请写明需要修改什么。'))
+  const save = () => {
+    if (!text.trim()) return setProblem('请写明需要修改什么。')
+    return text.length > longest ? setProblem(`最多 ${longest} 个字，请删减。`) : keep(text.trim())
+  }
   const hint = '退回时一并发给申报单位；在此之前只保存在这台电脑上。'
   return (
     <Modal
@@ -40,7 +46,7 @@ export function RemarkDialog({ place: { at, label }, draft, templates, onEnd }: 
         <Input.TextArea
           {...described('remark', { hint, problem })}
           rows={4}
-          maxLength={2000}
+          count={upTo(longest)}
           value={text}
           autoFocus
           onChange={({ target }) => setText(target.value)}

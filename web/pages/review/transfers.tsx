@@ -12,6 +12,7 @@ import { Page } from '../../ui/page'
 import { Loaded } from '../../ui/page-state'
 import { timeText } from '../../ui/time'
 import './review.css'
+import { upTo } from '../../ui/up-to'
 
 export default function Transfers() {
   const district = useSession().data?.district
@@ -125,7 +126,7 @@ function Answer({ transfer, accept, onEnd }: { transfer: TransferView; accept: b
             <Input.TextArea
               {...described('refusal', { problem })}
               rows={3}
-              maxLength={2000}
+              count={upTo(2000)}
               value={reason}
               onChange={({ target }) => setReason(target.value)}
             />

@@ -5,6 +5,7 @@ import type { StudioProgrammeView } from '../../../server/actions/views/studio'
 import { api, ask } from '../../api'
 import { announce } from '../../ui/announce'
 import { described, Field } from '../../ui/field'
+import { upTo } from '../../ui/up-to'
 import { refreshStudio } from './data'
 
 export function StateDialog({ about: { id, title, open } }: { about: StudioProgrammeView }) {
@@ -49,7 +50,7 @@ export function StateDialog({ about: { id, title, open } }: { about: StudioProgr
             <Input.TextArea
               {...described('state-reason', { problem, hint: open })}
               rows={2}
-              maxLength={500}
+              count={upTo(500)}
               value={reason}
               onChange={({ target }) => {
                 setReason(target.value)

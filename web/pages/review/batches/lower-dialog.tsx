@@ -6,6 +6,7 @@ import { api, ask } from '../../../api'
 import { announce } from '../../../ui/announce'
 import { described, Field, TextField } from '../../../ui/field'
 import { yuanText } from '../../../ui/money'
+import { upTo } from '../../../ui/up-to'
 import { fenOf, typedYuan } from './amount'
 import { type Take, useAttempt } from './take'
 
@@ -41,7 +42,7 @@ export function LowerDialog({ batch, member, take, onEnd }: { batch: BatchView; 
           <Input.TextArea
             {...described('lower-reason', {})}
             rows={3}
-            maxLength={2000}
+            count={upTo(2000)}
             value={reason}
             onChange={({ target }) => setReason(target.value)}
           />

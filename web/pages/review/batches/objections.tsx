@@ -8,6 +8,7 @@ import { DeadlineText } from '../../../ui/deadline-text'
 import { described, Field } from '../../../ui/field'
 import { StateTag } from '../../../ui/state-tag'
 import { timeText } from '../../../ui/time'
+import { upTo } from '../../../ui/up-to'
 import { type Take, useAttempt } from './take'
 
 export function Objections({ batch, take }: { batch: BatchView; take: Take }) {
@@ -102,7 +103,7 @@ function DecideDialog({
           <Input.TextArea
             {...described('objection-answer', {})}
             rows={4}
-            maxLength={4000}
+            count={upTo(4000)}
             value={answer}
             onChange={({ target }) => setAnswer(target.value)}
           />

@@ -6,6 +6,7 @@ import { api, ask } from '../../../api'
 import { announce } from '../../../ui/announce'
 import { described, Field, TextField } from '../../../ui/field'
 import { yuanText } from '../../../ui/money'
+import { upTo } from '../../../ui/up-to'
 import { fenOf, typedYuan } from './amount'
 import { PdfButton } from './documents'
 import { Payee } from './payee'
@@ -66,7 +67,7 @@ export function PayDialog({ batch, member, take, onEnd }: { batch: BatchView; me
           <Input.TextArea
             {...described('pay-reason', {})}
             rows={2}
-            maxLength={2000}
+            count={upTo(2000)}
             value={reason}
             onChange={({ target }) => setReason(target.value)}
           />

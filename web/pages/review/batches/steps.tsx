@@ -6,6 +6,7 @@ import { api, ask } from '../../../api'
 import { refreshTodos } from '../../../data'
 import { announce } from '../../../ui/announce'
 import { described, Field } from '../../../ui/field'
+import { upTo } from '../../../ui/up-to'
 import { type Take, useAttempt } from './take'
 
 interface Props {
@@ -81,7 +82,7 @@ function StepDialog({ batch, take, refresh, action, onEnd }: Props & { action: B
           <Input.TextArea
             {...described('step-comment', {})}
             rows={3}
-            maxLength={2000}
+            count={upTo(2000)}
             value={comment}
             onChange={({ target }) => setComment(target.value)}
           />

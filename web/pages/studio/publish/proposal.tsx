@@ -6,6 +6,7 @@ import { api, ask } from '../../../api'
 import { announce } from '../../../ui/announce'
 import { described, Field } from '../../../ui/field'
 import { timeText } from '../../../ui/time'
+import { upTo } from '../../../ui/up-to'
 import { refreshStudio } from '../data'
 import { sentenceOf } from './sentence'
 
@@ -52,7 +53,7 @@ function Ending({ programme, word, onClose }: { programme: string; word: string;
         <Input.TextArea
           {...described('proposal-reason', { problem })}
           rows={2}
-          maxLength={2000}
+          count={upTo(2000)}
           value={reason}
           onChange={({ target }) => setReason(target.value)}
         />

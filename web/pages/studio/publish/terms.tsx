@@ -3,6 +3,7 @@ import { Input, Radio } from 'antd'
 import type { ProposalView, Running } from '../../../../server/actions/views/studio'
 import { described, Field } from '../../../ui/field'
 import { timeText } from '../../../ui/time'
+import { upTo } from '../../../ui/up-to'
 import { RunningChoice } from './running-choice'
 import type { RunningState } from './use-running'
 
@@ -67,7 +68,7 @@ export function TermsFields({ terms, onChange, running, noteLabel, noteHint, pro
         <Input.TextArea
           {...described('publish-note', { problem, hint: noteHint !== undefined })}
           rows={3}
-          maxLength={2000}
+          count={upTo(2000)}
           value={terms.note}
           onChange={({ target }) => onChange({ note: target.value })}
         />
