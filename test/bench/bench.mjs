@@ -81,9 +81,9 @@ async function measureSize(size, withWeb) {
   return measured
 }
 
-/** A server runs for weeks: what is compiled while a thousand of them are answered is not counted, of the floor neither. */
+/** A server runs for weeks: what is compiled while three thousand of them are answered is not counted, of the floor neither. */
 async function measureWarm(server, calls) {
-  for (let made = 0; made < 1000; made += calls.length) await measure(server, calls, clients)
+  for (let made = 0; made < 3000; made += calls.length) await measure(server, calls, clients)
   return measure(server, calls, clients)
 }
 
