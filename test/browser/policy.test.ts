@@ -110,11 +110,14 @@ test('two people publish: one proposes, the other sends it back with a reason, t
   await one.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: '是' }).click()
   await saved(one)
 
-  await open(one)
   const proposing = one.getByRole('dialog', { name: '提请发布' })
-  await proposing.getByLabel('发布说明').fill('今后由两人发布。')
-  await proposing.getByRole('button', { name: '提请发布' }).click()
-  await one.getByText('等另一位管理员核对；要撤回请按“发布”。').waitFor()
+  const propose = async (note: string) => {
+    await open(one)
+    await proposing.getByLabel('发布说明').fill(note)
+    await proposing.getByRole('button', { name: '提请发布' }).click()
+    await one.getByText('等另一位管理员核对；要撤回请按“发布”。').waitFor()
+  }
+  await propose('今后由两人发布。')
 
   await two.reload()
   await two.getByText('请核对“改动”和“影响测算”，再按“发布”决定发布或退回。').waitFor()
@@ -131,10 +134,7 @@ test('two people publish: one proposes, the other sends it back with a reason, t
 
   await one.reload()
   await one.getByText('请写明依据。').waitFor()
-  await open(one)
-  await proposing.getByLabel('发布说明').fill('今后由两人发布，依据内控办法。')
-  await proposing.getByRole('button', { name: '提请发布' }).click()
-  await one.getByText('等另一位管理员核对；要撤回请按“发布”。').waitFor()
+  await propose('今后由两人发布，依据内控办法。')
   await open(one)
   expect(await proposing.getByLabel('发布说明').inputValue()).toBe('今后由两人发布，依据内控办法。')
   await proposing.getByRole('button', { name: '重新提请' }).waitFor()

@@ -22,17 +22,14 @@ interface Props {
 export function ConditionEditor({ opened, stage, value, onChange, rowsOf }: Props) {
   const lexicon = useLexicon(opened, stage, rowsOf)
   if (!lexicon) return <Loading label="正在读取可用的名称……" />
+  const said = value === undefined ? '' : sayCondition(value, lexicon)
   return (
     <div className="studio-condition">
       <Late fallback={<Loading label="正在打开……" />}>
         <Builder lexicon={lexicon} value={value} onChange={onChange} />
       </Late>
       <p className="studio-sentence" aria-live="polite">
-        {value === undefined || sayCondition(value, lexicon) === '' ? (
-          <span className="quiet">还没有条件。</span>
-        ) : (
-          <>读作：{sayCondition(value, lexicon)}。</>
-        )}
+        {said === '' ? <span className="quiet">还没有条件。</span> : <>读作：{said}。</>}
       </p>
     </div>
   )

@@ -7,6 +7,7 @@ import { api, ask } from '../../../api'
 import { announce } from '../../../ui/announce'
 import { Loaded } from '../../../ui/page-state'
 import { refreshStudio } from '../data'
+import { movesText } from '../publication-note'
 import { RunningList } from './running-list'
 import { sentenceOf } from './sentence'
 
@@ -62,13 +63,4 @@ export function MovesDialog({ programme, publication: { number }, moves, onClose
       </div>
     </Modal>
   )
-}
-
-/** How far it is, in a sentence. */
-export function movesText({ state, moved, obstacles, undone, kept, waiting }: MovesView): string {
-  if (state === 'waiting') return `生效时 ${waiting} 件填报中的申报件改用新版本`
-  if (state === 'moving') return `正在改用新版本：已改 ${moved} 件，还有 ${waiting} 件`
-  const left = obstacles > 0 ? `，${obstacles} 件没有改` : ''
-  if (state === 'moved') return `${moved} 件填报中的申报件已改用新版本${left}`
-  return `${moved} 件曾改用新版本${left}，${undone} 件已恢复${kept > 0 ? `，${kept} 件没有恢复` : ''}`
 }
