@@ -1,9 +1,10 @@
 /** Hands the outbox over: to an SMTP server, or into files. Nothing waits for it; what fails is tried again later. */
-import { writeFileSync } from 'node:fs'
+import { appendFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Transporter } from 'nodemailer'
 import type { Services } from '../actions/context.js'
+import { dayOf } from '../engine/values/dates.js'
 import type { Writer } from '../store/connection.js'
 import { dueMails, type MailRow, markFailed, markSent, takeMail } from '../store/mails.js'
 
@@ -86,16 +87,18 @@ export function smtpPost(url: string, from: string): Post {
   }
 }
 
-/** Writes each mail as a text file, for machines without a mail server. */
+const line = '─'.repeat(40)
+
+/** Writes the mails of a day below each other into one text file, for machines without a mail server. */
 export function filePost(folder: string): Post {
   let made: Promise<unknown> | undefined
-  return async ({ id, recipient, subject, body, created_at }) => {
+  return async ({ recipient, subject, body, created_at }) => {
     made ??= mkdir(folder, { recursive: true, mode: 0o700 })
     await made
-    const name = `${created_at.replace(/[^0-9TZ]/g, '')}-${id.slice(0, 8)}.txt`
+    const text = `收件人：${recipient}\n主题：${subject}\n时间：${created_at}\n\n${body}\n${line}\n`
     try {
-      // so small a file is written in less time than it takes to hand it to another thread
-      writeFileSync(path.join(folder, name), `收件人：${recipient}\n主题：${subject}\n时间：${created_at}\n\n${body}\n`, { mode: 0o600 })
+      // so short a text is written in less time than it takes to hand it to another thread
+      appendFileSync(path.join(folder, `${dayOf(created_at)}.txt`), text, { mode: 0o600 })
     } catch (error) {
       made = undefined // the folder may have been taken away
       throw error

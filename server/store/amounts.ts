@@ -2,11 +2,21 @@
 import type { Reader, Writer } from './connection.js'
 import { holds } from './literal.js'
 
-/** Keeps the amounts of a declaration in the place of those of its step before. */
+/** Keeps the amounts of a declaration in the place of those of its step before; what stays the same is not written. */
 export async function saveAmounts(tx: Writer, declaration: string, amounts: Readonly<Record<string, number | null>>): Promise<void> {
-  await tx.run('DELETE FROM recorded_amount WHERE declaration = ?', [declaration])
+  const kept = await tx.all<{ result: string; fen: number | null }>('SELECT result, fen FROM recorded_amount WHERE declaration = ?', [
+    declaration,
+  ])
+  const before = new Map(kept.map(({ result, fen }) => [result, fen]))
+  for (const result of before.keys())
+    if (!Object.hasOwn(amounts, result))
+      await tx.run('DELETE FROM recorded_amount WHERE declaration = ? AND result = ?', [declaration, result])
   for (const [result, fen] of Object.entries(amounts))
-    await tx.run('INSERT INTO recorded_amount (declaration, result, fen) VALUES (?, ?, ?)', [declaration, result, fen])
+    if (before.get(result) !== fen)
+      await tx.run(
+        'INSERT INTO recorded_amount (declaration, result, fen) VALUES (?, ?, ?) ON CONFLICT (declaration, result) DO UPDATE SET fen = excluded.fen',
+        [declaration, result, fen],
+      )
 }
 
 /** The known amounts of an organisation's declarations in a programme, by declaration. */

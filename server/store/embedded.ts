@@ -1,5 +1,5 @@
-/** The embedded file: one connection that writes, one that reads. Writes that arrive together share one commit. */
-import type { Database, Writer } from './connection.js'
+/** The embedded file: one connection that writes and reads, one that reads while a transaction is open. Writes that arrive together share one commit. */
+import type { Database, Reader, Writer } from './connection.js'
 import { anyTable, type Connection, connect, reader, writer } from './embedded-connection.js'
 import { rememberRows } from './remembered-rows.js'
 
@@ -15,17 +15,21 @@ interface Waiting {
 
 /** Most writes that share one commit; a longer queue takes several commits. */
 const largestGroup = 64
-/** Kilobytes of pages that a connection keeps in memory. */
-const pages = { reading: 16_000, writing: 8_000 }
+/** Kilobytes of pages that a connection keeps in memory: what is committed on one empties the other, and a commit often goes through all that are kept. */
+const pages = { main: 8_000, meanwhile: 1_000 }
 
 /** Milliseconds. Whoever had the file open before may be copying its log into it: nobody else can open it meanwhile. */
 const patience = 10_000
 
 /** Opens the file with the settings that make an acknowledged write survive a power cut, and asserts them. */
 export function openEmbedded(file: string, wait = patience): Database {
-  let writing = connect(file, pages.writing, wait)
-  const reading = connect(file, pages.reading, wait)
-  const read = reader(reading)
+  let main = connect(file, pages.main, wait)
+  const meanwhile = connect(file, pages.meanwhile, wait)
+  let transaction = false
+  let reads = reader(main)
+  const readsMeanwhile = reader(meanwhile)
+  const committed = () => (transaction ? readsMeanwhile : reads)
+  const read: Reader = { all: (sql, values) => committed().all(sql, values), get: (sql, values) => committed().get(sql, values) }
   const queue: Waiting[] = []
   let draining = false
   let commits = 0
@@ -38,19 +42,23 @@ export function openEmbedded(file: string, wait = patience): Database {
   async function drain() {
     draining = true
     while (queue.length) {
-      await othersToArrive()
+      await othersToArrive(queue)
       const group = queue.splice(0, largestGroup)
       try {
         const written = new Set<string>()
-        const tx = remembered.unless(written, writer(writing, written))
-        const outcomes = await commitGroup(writing, tx, group, () => {
+        const tx = remembered.unless(written, writer(main, written))
+        transaction = true
+        const outcomes = await commitGroup(main, tx, group, () => {
           commits++
           for (const table of written) changed.set(table, changesOf(table) + 1)
         })
         for (const [index, { settle }] of group.entries()) settle(outcomes[index] ?? { error: new Error('The write was not reached.') })
       } catch (error) {
         for (const { settle } of group) settle({ error })
-        writing = reopened(writing, file)
+        main = reopened(main, file)
+        reads = reader(main)
+      } finally {
+        transaction = false
       }
     }
     draining = false
@@ -73,15 +81,20 @@ export function openEmbedded(file: string, wait = patience): Database {
         if (!draining) void drain()
       })
       // the driver lets go of the file with the last statement that it collects: what it would do then is done now
-      writing.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-      reading.close()
-      writing.close()
+      meanwhile.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      meanwhile.close()
+      main.close()
     },
   }
 }
 
-/** A commit stops everything until it is on the disk: requests that have come in by now are read first, so that they share it. */
-const othersToArrive = () => new Promise((resolve) => setImmediate(resolve))
+/** A commit stops everything until it is on the disk: requests that have come in by now are read and prepared first, so that they share it. */
+async function othersToArrive(queue: readonly unknown[]): Promise<void> {
+  for (let arrived = 0; arrived < queue.length && queue.length < largestGroup; ) {
+    arrived = queue.length
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
 
 /** One BEGIN … COMMIT for all. Where one fails, all begin anew, each in a savepoint, so that it undoes only itself. Nobody reads between the commit and `committed`. */
 async function commitGroup(connection: Connection, tx: Writer, group: Waiting[], committed: () => void): Promise<Outcome[]> {
@@ -142,5 +155,5 @@ function reopened(connection: Connection, file: string): Connection {
   } catch {
     // it is being replaced because it is broken
   }
-  return connect(file, pages.writing)
+  return connect(file, pages.main)
 }

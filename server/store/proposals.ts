@@ -34,7 +34,8 @@ export const endProposal = (tx: Writer, programme: string) => tx.run('DELETE FRO
 /** How the last proposal ended: who ended it, and in its detail whose it was and why. Absent where a publication or another proposal came after it. */
 export async function endedProposal(read: Reader, programme: string): Promise<Pick<EventRow, 'name' | 'at' | 'detail'> | undefined> {
   const last = await read.get<EventRow>(
-    `SELECT * FROM event WHERE programme = ? AND action IN ('propose-publication', 'end-proposal', 'publish', 'reinstate')
+    `SELECT * FROM event
+       WHERE programme = ? AND (action = 'propose-publication' OR action = 'end-proposal' OR action = 'publish' OR action = 'reinstate')
        ORDER BY sequence DESC LIMIT 1`,
     [programme],
   )

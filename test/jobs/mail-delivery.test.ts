@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server, type Socket } from 'node:net'
 import path from 'node:path'
@@ -54,7 +54,7 @@ function converse(socket: Socket, { mails, recipients }: { mails: string[]; reci
 }
 
 let serial = 0
-async function put(more: { recipient?: string; subject?: string; body?: string } = {}) {
+async function put(more: { recipient?: string; subject?: string; body?: string; created_at?: string } = {}) {
   const id = `mail-${++serial}`
   const mail = { id, recipient: 'a@example.com', subject: '账号已开通', body: '初始密码：abc', created_at: server.now(), ...more }
   await server.services.store.write((tx) => insertMail(tx, mail))
@@ -115,12 +115,16 @@ describe('the outbox', () => {
     expect(performance.now() - started).toBeLessThan(20_000)
   })
 
-  test('without a mail server becomes files that only the operator of the machine reads', async () => {
+  test('without a mail server is written, the mails of a day below each other, where only the operator of the machine reads', async () => {
     const folder = path.join(server.data, 'outbox-of-test')
-    await put({ body: '您的初始密码是 xyz' })
+    const days = ['2026-03-01T15:59:00.000Z', '2026-03-01T16:00:00.000Z', '2026-03-02T10:00:00.000Z'] // the second is past midnight in China
+    for (const [number, created_at] of days.entries()) await put({ body: `您的初始密码是 xyz${number}`, created_at })
     await deliverMails(server.services, filePost(folder))
-    const texts = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'))
-    expect(texts.some((text) => text.includes('收件人：a@example.com') && text.includes('您的初始密码是 xyz'))).toBe(true)
+    const read = (name: string) => readFileSync(path.join(folder, name), 'utf8')
+    expect(read('2026-03-01.txt')).toMatch(/^收件人：a@example\.com\n主题：.+\n时间：2026-03-01T15:59:00\.000Z\n\n您的初始密码是 xyz0\n/)
+    expect(read('2026-03-02.txt').match(/xyz\d/g)).toEqual(['xyz1', 'xyz2'])
+    if (process.platform !== 'win32')
+      expect([folder, path.join(folder, '2026-03-02.txt')].map((name) => statSync(name).mode & 0o777)).toEqual([0o700, 0o600])
   })
 
   test('is shown to the operator, who may send again', async () => {

@@ -1,10 +1,16 @@
-/** What is kept of the evaluation of a submission: what was found, by what was read. Titles, clauses and sentences stand in the edition that it is pinned to. */
-import type { Outcome } from '../../engine/model.js'
+/** What is kept of the evaluation of a submission: what was found, by what was read. Titles, clauses, conditions and sentences stand in the edition that it is pinned to. */
+import type { ConditionTrace, Outcome } from '../../engine/model.js'
 import type { Finding } from '../../engine/results.js'
 import type { Checked } from '../reading/inputs.js'
 
-interface KeptFinding extends Pick<Finding, 'rule' | 'outcome' | 'trace' | 'overriddenBy'> {
+interface KeptFinding extends Pick<Finding, 'rule' | 'outcome' | 'overriddenBy'> {
+  trace: KeptTrace
   missing?: readonly string[]
+}
+
+/** Part by part as the condition of the rule has them. */
+interface KeptTrace extends Pick<ConditionTrace, 'outcome' | 'read' | 'source'> {
+  parts?: readonly KeptTrace[]
 }
 
 export interface Evidence {
@@ -22,7 +28,7 @@ export function evidenceOf({ evaluation, inputs }: Checked, amounts: Evidence['a
     findings: evaluation.findings.map(({ rule, outcome, trace, missing, overriddenBy }) => ({
       rule,
       outcome,
-      trace,
+      trace: keptTrace(trace),
       ...(missing.length > 0 && { missing }),
       ...(overriddenBy && { overriddenBy }),
     })),
@@ -30,4 +36,8 @@ export function evidenceOf({ evaluation, inputs }: Checked, amounts: Evidence['a
     registers: inputs.registers,
     registersSince: inputs.registersSince,
   }
+}
+
+function keptTrace({ outcome, read, source, parts }: ConditionTrace): KeptTrace {
+  return { outcome, read, source, parts: parts?.map(keptTrace) }
 }

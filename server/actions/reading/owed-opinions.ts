@@ -21,7 +21,8 @@ export async function oweOpinions(
   const { row, stage, site } = subject
   if (!stage.workflow.opinions?.length) return
   const owed = opinions.filter((one) => one.required && one.asked && !one.given && one.id !== given && one.in.includes(state))
-  const known = owed.length > 0 ? await owedOpinions(tx, [row.id]) : []
+  const known = await owedOpinions(tx, [row.id])
+  if (owed.length === 0 && known.length === 0) return
   const before = new Map(known.map((one) => [`${one.opinion} ${one.role}`, one]))
   const rows = owed.flatMap(({ id }): OwedRow[] => {
     const { by = [], within } = stage.workflow.opinions?.find((one) => one.id === id) ?? {}

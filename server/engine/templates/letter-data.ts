@@ -48,9 +48,9 @@ export function letterData(programme: Programme, stage: Stage, input: LetterInpu
   const parties = (input.letter !== undefined && programme.letters.get(input.letter)?.definition.parties) || {}
   const texts = once(() => new Map([[stage.id, own().texts], ...earlier().map(([id, content]): [string, Group] => [id, content.texts])]))
   const contents: Record<string, () => Json> = {
-    programme: () => ({ title, shortTitle: shortTitle ?? title, issuer, documentNumber: documentNumber ?? null }),
-    stage: () => ({ title: stage.definition.title }),
-    site: () => (input.site ? siteValues(input.site) : null),
+    programme: () => fixed(programme, { title, shortTitle: shortTitle ?? title, issuer, documentNumber: documentNumber ?? null }),
+    stage: () => fixed(stage, { title: stage.definition.title }),
+    site: () => (input.site ? fixed(input.site, siteValues(input.site)) : null),
     organisation: () => ({ ...defined(organisation), districtName: districtName(organisation, input.site) }),
     provider: () => (provider ? defined(provider) : null),
     declaration: () => (declaration ? defined(declaration) : null),
@@ -70,10 +70,20 @@ export function letterData(programme: Programme, stage: Stage, input: LetterInpu
   for (const [name, known] of [...namesOf(programme, stage), ...partyNames(parties)]) {
     const read = () => (Object.hasOwn(parties, name) ? partyTexts()[name] : contents[name]?.()) ?? null
     // a template reads few of them
-    const get = once(() => complete(new Map([[name, known]]), { [name]: read() })[name])
+    const get = once(() => (always.has(name) ? read() : complete(new Map([[name, known]]), { [name]: read() })[name]))
     Object.defineProperty(values, name, { enumerable: true, configurable: true, get })
   }
   return values
+}
+
+/** What is the same in everything that is written for a programme, a stage or a site: it is complete, and templates make it ready once. */
+const always = new Set(['programme', 'stage', 'site'])
+const fixedValues = new WeakMap<object, Group>()
+
+function fixed(owner: object, values: Group): Group {
+  const known = fixedValues.get(owner) ?? values
+  fixedValues.set(owner, known)
+  return known
 }
 
 const earlierContents = (programme: Programme, earlier: Record<string, Answers>): [string, Content][] =>

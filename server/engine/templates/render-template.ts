@@ -6,7 +6,8 @@ import type { TemplateHelper } from './helper.js'
 import { isFilled, templateHelpers } from './helpers.js'
 
 type Kind = TemplateDictionary['kind']
-type Render = (data: unknown) => string
+type Values = Readonly<Record<string, Json>>
+type Render = (values: Values) => string
 
 const largestOutput = 2_000_000
 const known = ['if', 'unless', 'each', ...Object.keys(templateHelpers)]
@@ -15,14 +16,14 @@ const engine = createEngine()
 const compiled = new WeakMap<object, Map<string, Render>>()
 
 /** The text that a template gives with these values; names that the values lack are an error, as the check should have found them. */
-export function renderTemplate(owner: object, kind: Kind, text: string, values: Readonly<Record<string, Json>>): string {
+export function renderTemplate(owner: object, kind: Kind, text: string, values: Values): string {
   const own = compiled.get(owner) ?? new Map<string, Render>()
   compiled.set(owner, own)
   const key = `${kind}\n${text}`
   const render = own.get(key) ?? compile(kind, text)
   own.set(key, render)
   work = mostWork
-  const output = render(prepared(values))
+  const output = render(values)
   if (output.length > largestOutput) throw new Error(tooMuch)
   return output
 }
@@ -44,16 +45,18 @@ function spend(cost: number): void {
 class TooMuch extends Error {}
 
 function compile(kind: Kind, text: string): Render {
-  const delegate: Handlebars.TemplateDelegate = engine.compile(text, {
+  const tree = Handlebars.parse(text)
+  const names = namesRead(tree)
+  const delegate: Handlebars.TemplateDelegate = engine.compile(tree, {
     strict: true,
     knownHelpersOnly: true,
     knownHelpers: Object.fromEntries(known.map((name) => [name, true])) as unknown as KnownHelpers, // ours, not Handlebars' list
     noEscape: kind === 'text',
     preventIndent: true,
   })
-  return (data) => {
+  return (values) => {
     try {
-      return delegate(data, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false })
+      return delegate(prepared(values, names), { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false })
     } catch (error) {
       if (error instanceof TooMuch) throw error
       throw new Error('A template could not be rendered: its data lack a name that it reads, or it was never checked.', { cause: error })
@@ -63,38 +66,47 @@ function compile(kind: Kind, text: string): Render {
 
 type KnownHelpers = NonNullable<CompileOptions['knownHelpers']>
 
-const ready = new WeakMap<object, unknown>()
-const views = new WeakMap<object, unknown>()
-
-/** The values as templates may read them. What a programme always says, and what a mail says twice, is made ready once; what nobody reads, never. */
-function prepared(values: Readonly<Record<string, Json>>): unknown {
-  const known = views.get(values)
-  if (known) return known
-  const made: Record<string, unknown> = Object.create(null)
-  for (const [key, { value, get: read }] of Object.entries(Object.getOwnPropertyDescriptors(values))) {
-    if (value === undefined && !read) continue
-    const get = () => {
-      const given: unknown = read ? read() : value
-      return typeof given === 'object' && given !== null ? memo(given) : given
-    }
-    Object.defineProperty(made, key, { enumerable: true, get })
+/** With what every path begins that a template reads, within rows too, and what its helpers read by themselves. */
+function namesRead(tree: hbs.AST.Program): ReadonlySet<string> {
+  const names = new Set(['clauses'])
+  const visitor = new Handlebars.Visitor()
+  visitor.PathExpression = ({ parts }) => {
+    if (parts[0] !== undefined) names.add(String(parts[0]))
   }
-  views.set(values, Object.freeze(made))
-  return made
+  visitor.accept(tree)
+  return names
+}
+
+/** What is made ready of an object that many templates read, once. */
+const ready = new WeakMap<object, unknown>()
+
+/** The values that a template reads, as it may read them; what it does not read is not worked out. */
+function prepared(values: Values, names: ReadonlySet<string>): unknown {
+  const made: Record<string, unknown> = Object.create(null)
+  for (const name of names) {
+    if (!Object.hasOwn(values, name)) continue
+    const value: unknown = values[name]
+    if (value !== undefined) made[name] = typeof value === 'object' && value !== null ? memo(value) : value
+  }
+  return Object.freeze(made)
 }
 
 function memo(value: object): unknown {
-  const known = ready.get(value) ?? plain(JSON.parse(JSON.stringify(value)))
+  const known = ready.get(value) ?? plain(value)
   ready.set(value, known)
   return known
 }
 
-/** Copies without prototypes and frozen, so that nothing inherited can be read and nothing changed. */
-function plain(value: Json): unknown {
-  if (Array.isArray(value)) return Object.freeze(value.map(plain))
+/** A copy of texts, numbers, lists and groups, without prototypes and frozen, so that nothing inherited can be read and nothing changed. */
+function plain(value: unknown): unknown {
+  if (typeof value === 'function') return undefined
   if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return Object.freeze(value.map((item) => plain(item) ?? null))
   const copy: Record<string, unknown> = Object.create(null)
-  for (const [key, inner] of Object.entries(value)) copy[key] = plain(inner)
+  for (const [key, inner] of Object.entries(value)) {
+    const given = plain(inner)
+    if (given !== undefined) copy[key] = given
+  }
   return Object.freeze(copy)
 }
 

@@ -67,8 +67,11 @@ function countBetween(from: string, to: string, calendar: WorkingCalendarYears):
 }
 
 /** When so many working days from an instant are over: the last day, and the instant after which it is late. */
-export function deadline(from: string, days: number, calendar: WorkingCalendarYears): Deadline {
-  const start = dayOf(from)
+export const deadline = (from: string, days: number, calendar: WorkingCalendarYears): Deadline => deadlineAfter(dayOf(from), days, calendar)
+
+const deadlineAfter = countedOnce(countDeadline)
+
+function countDeadline(start: string, days: number, calendar: WorkingCalendarYears): Deadline {
   const day = addWorkingDays(start, days, calendar)
   const note = calendarNote(start, day, calendar)
   return { day, instant: dayEnd(day), ...(note && { note }) }
