@@ -12,6 +12,11 @@ import { measureWeb } from './web-route.mjs'
 import { createWorld, goodAnswers } from './world.mjs'
 
 const clients = 8
+/** So many hand in one after the other; eleven such portions, of which the first is cold and the last is what is measured. */
+const portion = 300
+const handingIn = 11 * portion
+/** Drafts beside those that are handed in: looked at and saved again and again, left unfinished, written to by fifty at once, and the one on the page. */
+const beside = { complete: 320, unfinished: 10, writers: 50, page: 1 }
 const sizes = process.argv.includes('--small') ? [1000] : [1000, 10_000, 100_000]
 
 async function measureFloor() {
@@ -19,11 +24,10 @@ async function measureFloor() {
   const floor = await startProcess(path.join(root, 'test/bench/floor.mjs'), { environment: { DATA_DIR: data }, port: await freePort() })
   const answers = await goodAnswers()
   const incomplete = { ...answers, basics: { name: answers.basics.name } }
+  const creates = times(portion, () => ({ method: 'POST', path: '/rows', body: answers, expect: 201 }))
   const measured = {
-    create: await measureWarm(
-      floor,
-      times(300, () => ({ method: 'POST', path: '/rows', body: answers, expect: 201 })),
-    ),
+    firstCreates: await measure(floor, creates, clients),
+    create: await measureWarm(floor, creates),
     read: await measureWarm(
       floor,
       times(600, () => ({ method: 'GET', path: '/rows/1' })),
@@ -41,14 +45,19 @@ async function measureFloor() {
 /** What a submission has to write, and nothing else: how near to the floor the platform can come. */
 async function measureWrites() {
   const data = temporary()
-  const { drafts } = await createWorld(data, sizes[0])
+  const { drafts } = await createWorld(data, sizes[0], handingIn)
   const server = await startProcess(path.join(root, 'test/bench/writes.mjs'), {
     environment: { DATA_DIR: data },
     port: await freePort(),
     node: serverOptions,
   })
-  const calls = drafts.slice(0, 300).map((draft) => ({ method: 'POST', path: `/submissions/${draft.id}`, body: draft.answers }))
-  const measured = await measureWarm(server, calls)
+  let measured
+  for (const some of portions(drafts))
+    measured = await measure(
+      server,
+      some.map((draft) => ({ method: 'POST', path: `/submissions/${draft.id}`, body: draft.answers })),
+      clients,
+    )
   await server.stop()
   rmSync(data, { recursive: true })
   return measured
@@ -57,7 +66,7 @@ async function measureWrites() {
 async function measureSize(size, withWeb) {
   const data = temporary()
   console.log(`${size} declarations …`)
-  const world = await createWorld(data, size)
+  const world = await createWorld(data, size, handingIn + Object.values(beside).reduce((sum, count) => sum + count))
   const start = async () =>
     startProcess(path.join(root, 'dist/server/main.js'), {
       environment: { DATA_DIR: data, HOST: '127.0.0.1' },
@@ -102,18 +111,16 @@ async function measureOperations(server, { drafts, district }) {
   const save = (draft, version, answers = draft.answers) => of(draft, 'PUT', '/answers', { body: { version, answers } })
   const act = (draft, action, version, expect) =>
     of(draft, 'POST', '/actions', { body: { action, version, key: `${draft.id}-${version}` }, expect })
-  const [complete, unfinished, writers] = [drafts.slice(0, 320), drafts.slice(320, 330), drafts.slice(330, 380)]
+  const handing = drafts.slice(0, handingIn)
+  const complete = drafts.slice(handing.length).slice(0, beside.complete)
+  const unfinished = drafts.slice(handing.length + complete.length).slice(0, beside.unfinished)
+  const writers = drafts.slice(handing.length + complete.length + unfinished.length).slice(0, beside.writers)
   const warm = (calls) => measureWarm(server, calls)
   const measured = {
     read: await warm(times(400, (n) => of(complete[n % complete.length], 'GET'))),
     list: await warm(times(300, () => list('view=todo&sort=dueAt&limit=20&f.subIndustry=bearings'))),
     listByName: await warm(times(200, () => list('view=all&sort=@name&limit=20'))),
     check: await warm(times(400, (n) => of(complete[n % complete.length], 'GET', '/check'))),
-    save: await measure(
-      server,
-      complete.map((draft) => save(draft, 1)),
-      clients,
-    ),
   }
   for (const draft of unfinished) await measure(server, [save(draft, 1, { basics: { name: draft.answers.basics.name } })], 1)
   measured.refuse = await warm(times(300, (n) => act(unfinished[n % unfinished.length], 'submit', 2, 422)))
@@ -126,26 +133,18 @@ async function measureOperations(server, { drafts, district }) {
         writers.length,
       ),
     )
-  // handed in and withdrawn again until what it runs is compiled, then once by others
-  const [warming, first] = [complete.slice(0, 150), complete.slice(150)]
-  for (let version = 2; version < 16; version += 2)
-    for (const [action, at] of [
-      ['submit', version],
-      ['withdraw', version + 1],
-    ])
-      await measure(
-        server,
-        warming.map((draft) => act(draft, action, at)),
-        clients,
-      )
-  measured.submit = await measure(
-    server,
-    first.map((draft) => act(draft, 'submit', 2)),
-    clients,
-  )
+  // as people do: save, look at what is missing, hand in; each of them once
+  for (const some of portions(handing)) {
+    const each = (call) => measure(server, some.map(call), clients)
+    measured.save = await each((draft) => save(draft, 1))
+    await each((draft) => of(draft, 'GET', '/check'))
+    measured.submit = await each((draft) => act(draft, 'submit', 2))
+    measured.firstSubmits ??= measured.submit
+  }
   return measured
 }
 
+const portions = (all) => times(Math.ceil(all.length / portion), (n) => all.slice(n * portion, (n + 1) * portion))
 const times = (count, make) => Array.from({ length: count }, (_, n) => make(n))
 const temporary = () => mkdtempSync(path.join(os.tmpdir(), 'shenbao-bench-'))
 

@@ -59,7 +59,9 @@ export function printReport({ machine, floor, sizes }, goals) {
     `\n${machine.cores} cores, ${machine.cpu}, Node ${machine.node}, load ${machine.load.toFixed(1)}\n\nFloor: Hono, Ajv, one row; submission: no more than what one leaves behind`,
   )
   console.table(Object.entries(floor).map(([name, measured]) => line(name, measured)))
-  for (const [size, { read, list, listByName, check, save, refuse, submit, writers, startup, idle }] of Object.entries(sizes)) {
+  for (const [size, { read, list, listByName, check, save, refuse, submit, firstSubmits, writers, startup, idle }] of Object.entries(
+    sizes,
+  )) {
     console.log(`${size} declarations: start ${startup} ms, idle ${idle} MB`)
     const rows = {
       read,
@@ -69,6 +71,7 @@ export function printReport({ machine, floor, sizes }, goals) {
       save,
       'refuse invalid': refuse,
       submit,
+      'submit, the first 300': firstSubmits,
       '50 writers': writers.at(-1),
     }
     console.table(Object.entries(rows).map(([name, measured]) => line(name, measured)))

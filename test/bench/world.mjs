@@ -18,15 +18,14 @@ const states = [
   ['approved', ''],
   ['returned-by-district', 'enterprise'],
 ]
-/** How many drafts have a signed-in enterprise. */
-export const signedIn = 400
 
 /**
- * Makes a data folder; answers the drafts that can be submitted, the unfinished ones, the district's cookie.
+ * Makes a data folder with so many declarations, and drafts beside them whose enterprises are signed in; answers those and the district's cookie.
  * @param {string} data
  * @param {number} count
+ * @param {number} signedIn
  */
-export async function createWorld(data, count) {
+export async function createWorld(data, count, signedIn) {
   await publish(data)
   const { stage } = await compiledShipped()
   const answers = await goodAnswers()
@@ -35,9 +34,10 @@ export async function createWorld(data, count) {
   const edition = database.prepare('SELECT edition FROM publication WHERE programme = ?').all(programmeId)[0].edition
   const districts = (await siteFile()).districts.map(({ id }) => id)
   const fill = filler(database, { stage, edition, answers, districts })
-  for (let from = 0; from < count; from += 1000) {
+  for (let from = 0; from < count + signedIn; from += 1000) {
     database.exec('BEGIN')
-    for (let n = from; n < Math.min(from + 1000, count); n++) await fill.declaration(n)
+    for (let n = from; n < Math.min(from + 1000, count + signedIn); n++)
+      await (n < count ? fill.declaration(n, states[n % states.length]) : fill.signedInDraft(n))
     database.exec('COMMIT')
   }
   fill.registers()
@@ -99,8 +99,7 @@ function filler(database, { stage, edition, answers, districts }) {
     return `shenbao_session=${token}`
   }
 
-  async function declaration(n) {
-    const [state, holder] = states[n % states.length]
+  async function declaration(n, [state, holder]) {
     const organisation = addOrganisation(n)
     const own = { ...answers, basics: { ...answers.basics, name: organisation.name, creditCode: organisation.credit_code } }
     const number = `ENT-BENCH-${n}`
@@ -130,8 +129,12 @@ function filler(database, { stage, edition, answers, districts }) {
     addPapers({ declaration, number }, own, text, submitted)
     await record('start', declaration)
     if (submitted) await record('act:submit', declaration)
-    const of = account(organisation.credit_code, 'enterprise', { organisation: organisation.id })
-    if (state === 'draft' && drafts.length < signedIn) drafts.push({ id: declaration, answers: own, cookie: session(of) })
+    return { id: declaration, answers: own, account: account(organisation.credit_code, 'enterprise', { organisation: organisation.id }) }
+  }
+
+  async function signedInDraft(n) {
+    const { account: of, ...draft } = await declaration(n, states[0])
+    drafts.push({ ...draft, cookie: session(of) })
   }
 
   function addOrganisation(n) {
@@ -185,7 +188,7 @@ function filler(database, { stage, edition, answers, districts }) {
       insert('register_import', { id: id(), programme: programmeId, register, as_of: '2024-01-01', rows: 0, by: 'bench', at: now })
   }
 
-  return { drafts, account, session, declaration, registers }
+  return { drafts, account, session, declaration, signedInDraft, registers }
 }
 
 /** What a scanner reads on the two pages of a stamped print. */
