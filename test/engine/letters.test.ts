@@ -212,7 +212,7 @@ describe('a letter', () => {
     const answersWithMore = { basics: { name: '甲', constructor: 'x', toString: 'y' }, extra: { name: 'z' } } as unknown as Answers
     const programme = programmeWith('[{{answers.name}}]')
     const data = dataOf(programme, { answers: answersWithMore })
-    expect(Object.keys(data.answers ?? {})).not.toContain('toString')
+    expect(Object.keys(data('answers') ?? {})).not.toContain('toString')
     expect(renderLetter(programme, 'letter', data)).toContain('[甲]')
     const spy = { name: () => 'called', toHTML: () => '<b>' } as unknown as string
     expect(renderTemplate({}, 'html', '[{{#if name}}{{name}}{{/if}}]', { name: spy })).toBe('[]')

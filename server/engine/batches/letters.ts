@@ -3,7 +3,7 @@
 import type { Json } from '../model.js'
 import type { BatchKind, CompiledSite, Programme } from '../programme.js'
 import { batchNames } from '../templates/batch-names.js'
-import { complete, type LetterData, quotable, siteValues } from '../templates/letter-data.js'
+import { complete, programmeValues, quotable, siteValues } from '../templates/letter-data.js'
 import { dayOf } from '../values/dates.js'
 import { masked } from '../values/masks.js'
 import type { AmountPart, BatchRow } from './model.js'
@@ -40,11 +40,10 @@ export interface BatchLetterInput {
 }
 
 /** The data of a batch's letters. */
-export function batchLetterData(programme: Programme, kind: BatchKind, input: BatchLetterInput): LetterData {
-  const { title, shortTitle, issuer, documentNumber } = programme.file
+export function batchLetterData(programme: Programme, kind: BatchKind, input: BatchLetterInput): Record<string, Json> {
   const { number, state, district, from, until, workingDays, members, totals, fen, budget, dates } = input
   const values = complete(batchNames(kind), {
-    programme: { title, shortTitle: shortTitle ?? title, issuer, documentNumber: documentNumber ?? null },
+    programme: programmeValues(programme),
     site: siteValues(input.site),
     batch: {
       number,

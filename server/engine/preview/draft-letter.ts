@@ -7,11 +7,12 @@ import type { Letter } from '../generated/programme.js'
 import type { Files, Problem } from '../model.js'
 import type { BatchKind, CompiledSite, Programme } from '../programme.js'
 import { letterDictionary } from '../templates/dictionaries.js'
-import { type LetterData, letterData } from '../templates/letter-data.js'
+import { letterData } from '../templates/letter-data.js'
 import { letterSheets } from '../templates/letter-styles.js'
 import { type PageNumbers, pageNumbers, renderLetter } from '../templates/letters.js'
 import { lintTemplate } from '../templates/lint.js'
 import { type PaletteGroup, templatePalette } from '../templates/palette.js'
+import type { TemplateValues } from '../templates/render-template.js'
 import { dayOf } from '../values/dates.js'
 import { addDays } from '../values/working-days.js'
 import { draftCase, letterInput, readDraft, sampleNumber } from './draft-case.js'
@@ -69,7 +70,7 @@ function stageOf({ stages, batches }: Programme, { stage, batch }: Letter): stri
   return stage ?? (batch === undefined ? undefined : batches.get(batch)?.members.stage) ?? [...stages.keys()][0]
 }
 
-function dataOf(files: Files, programme: Programme, site: CompiledSite, letter: Letter, chosen: TemplateQuestion): LetterData {
+function dataOf(files: Files, programme: Programme, site: CompiledSite, letter: Letter, chosen: TemplateQuestion): TemplateValues {
   const stage = programme.stages.get(stageOf(programme, letter) ?? '')
   if (!stage) throw new Error('The letter is about a stage that is not there.')
   const kind = letter.batch === undefined ? undefined : programme.batches.get(letter.batch)
@@ -84,7 +85,7 @@ function dataOf(files: Files, programme: Programme, site: CompiledSite, letter: 
 /** So many cases stand for the members of a batch. */
 const mostMembers = 8
 
-function batchData(files: Files, programme: Programme, site: CompiledSite, kind: BatchKind, { sample, now }: TemplateQuestion): LetterData {
+function batchData(files: Files, programme: Programme, site: CompiledSite, kind: BatchKind, { sample, now }: TemplateQuestion): TemplateValues {
   const stage = programme.stages.get(kind.members.stage)
   if (!stage) throw new Error('The batch has members of a stage that is not there.')
   const others = sampleChoices(files).filter((one) => one.stage === stage.id && one.id !== sample)

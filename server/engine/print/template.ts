@@ -5,7 +5,7 @@ import type { FieldModel, FormModel, Programme, Stage } from '../programme.js'
 import type { TemplateDictionary } from '../templates/dictionaries.js'
 import { answerNames, textNames } from '../templates/form-names.js'
 import { keepBlanks } from '../templates/html.js'
-import { complete, contentOf, quotable } from '../templates/letter-data.js'
+import { complete, contentOf, programmeValues, quotable } from '../templates/letter-data.js'
 import { object, programmeNames, type TemplateName, text } from '../templates/names.js'
 import { renderTemplate } from '../templates/render-template.js'
 import type { PrintInput } from './model.js'
@@ -35,11 +35,10 @@ export function formBody(programme: Programme, stage: Stage, { answers, organisa
   const template = stage.layout.print?.template
   const source = template === undefined ? undefined : programme.files[`templates/${template}`]
   if (source === undefined) return undefined
-  const { title, shortTitle, issuer, documentNumber } = programme.file
   const form = printedForm(stage.form)
   const content = contentOf(form, printedOf(stage, form, answers), programme)
   const values = complete(formDictionary(programme, stage).names, {
-    programme: { title, shortTitle: shortTitle ?? title, issuer, documentNumber: documentNumber ?? null },
+    programme: programmeValues(programme),
     stage: { title: stage.definition.title },
     organisation: { name: organisation.name, creditCode: organisation.creditCode },
     declaration: { number: declaration.number ?? null },

@@ -37,20 +37,18 @@ export interface LetterInput {
 
 type Group = Record<string, Json>
 type Content = { answers: Group; texts: Group }
-export type LetterData = Readonly<Record<string, Json>>
 
-/** The data of a stage's letters and mails. */
-export function letterData(programme: Programme, stage: Stage, input: LetterInput): LetterData {
-  const { title, shortTitle, issuer, documentNumber } = programme.file
+/** The data of a stage's letters and mails, by name; each is worked out when it is read. */
+export function letterData(programme: Programme, stage: Stage, input: LetterInput): (name: string) => Json | undefined {
   const { organisation, provider, declaration, amounts, comment, remarks, now } = input
   const own = once(() => contentOf(stage.form, input.answers, programme))
   const earlier = once(() => earlierContents(programme, input.earlier ?? {}))
   const parties = (input.letter !== undefined && programme.letters.get(input.letter)?.definition.parties) || {}
   const texts = once(() => new Map([[stage.id, own().texts], ...earlier().map(([id, content]): [string, Group] => [id, content.texts])]))
   const contents: Record<string, () => Json> = {
-    programme: () => fixed(programme, { title, shortTitle: shortTitle ?? title, issuer, documentNumber: documentNumber ?? null }),
-    stage: () => fixed(stage, { title: stage.definition.title }),
-    site: () => (input.site ? fixed(input.site, siteValues(input.site)) : null),
+    programme: () => programmeValues(programme),
+    stage: () => fixed(stage, () => ({ title: stage.definition.title })),
+    site: () => (input.site ? siteValues(input.site) : null),
     organisation: () => ({ ...defined(organisation), districtName: districtName(organisation, input.site) }),
     provider: () => (provider ? defined(provider) : null),
     declaration: () => (declaration ? defined(declaration) : null),
@@ -66,22 +64,25 @@ export function letterData(programme: Programme, stage: Stage, input: LetterInpu
     opinions: () => opinionValues(programme, stage, input.opinions ?? {}),
   }
   const partyTexts = once(() => partyValues(parties, (field) => textAt(texts(), field, stage.id)))
-  const values: Record<string, Json> = { clauses: quotable(programme) }
-  for (const [name, known] of [...namesOf(programme, stage), ...partyNames(parties)]) {
-    const read = () => (Object.hasOwn(parties, name) ? partyTexts()[name] : contents[name]?.()) ?? null
-    // a template reads few of them
-    const get = once(() => (always.has(name) ? read() : complete(new Map([[name, known]]), { [name]: read() })[name]))
-    Object.defineProperty(values, name, { enumerable: true, configurable: true, get })
+  const [names, others] = [namesOf(programme, stage), partyNames(parties)]
+  const made = new Map<string, Json>([['clauses', quotable(programme)]])
+  return (name) => {
+    const known = others.get(name) ?? names.get(name)
+    const value = made.get(name)
+    if (value !== undefined || !known) return value
+    const read = (others.has(name) ? partyTexts()[name] : contents[name]?.()) ?? null
+    const whole = always.has(name) ? read : (complete(new Map([[name, known]]), { [name]: read })[name] ?? null)
+    made.set(name, whole)
+    return whole
   }
-  return values
 }
 
 /** What is the same in everything that is written for a programme, a stage or a site: it is complete, and templates make it ready once. */
 const always = new Set(['programme', 'stage', 'site'])
 const fixedValues = new WeakMap<object, Group>()
 
-function fixed(owner: object, values: Group): Group {
-  const known = fixedValues.get(owner) ?? values
+function fixed(owner: object, make: () => Group): Group {
+  const known = fixedValues.get(owner) ?? make()
   fixedValues.set(owner, known)
   return known
 }
@@ -107,10 +108,10 @@ function namesOf(programme: Programme, stage: Stage): TemplateNames {
   return names
 }
 
-const quoted = new WeakMap<Programme, Record<string, Json>>()
+const quoted = new WeakMap<Programme, Group>()
 
 /** What a letter may quote, by clause; put together once. */
-export function quotable(programme: Programme): Record<string, Json> {
+export function quotable(programme: Programme): Group {
   const known = quoted.get(programme)
   if (known) return known
   const made = Object.fromEntries(
@@ -120,17 +121,23 @@ export function quotable(programme: Programme): Record<string, Json> {
   return made
 }
 
+/** What every template may say of the programme. */
+export const programmeValues = (programme: Programme): Group =>
+  fixed(programme, () => {
+    const { title, shortTitle, issuer, documentNumber } = programme.file
+    return { title, shortTitle: shortTitle ?? title, issuer, documentNumber: documentNumber ?? null }
+  })
+
 /** The names of the site that every template may read. */
-export function siteValues({ file }: CompiledSite): Record<string, Json> {
-  return {
-    name: file.name,
-    shortName: file.shortName ?? file.name,
-    owner: file.owner,
-    ownerTelephone: file.ownerTelephone ?? null,
-    supportTelephone: file.support.telephone ?? null,
-    supportHours: file.support.hours,
-  }
-}
+export const siteValues = (site: CompiledSite): Group =>
+  fixed(site, () => ({
+    name: site.file.name,
+    shortName: site.file.shortName ?? site.file.name,
+    owner: site.file.owner,
+    ownerTelephone: site.file.ownerTelephone ?? null,
+    supportTelephone: site.file.support.telephone ?? null,
+    supportHours: site.file.support.hours,
+  }))
 
 /** Exactly the names of a dictionary, all of them, null where there is no value. */
 export function complete(names: TemplateNames, values: Json | undefined): Record<string, Json> {

@@ -4,10 +4,10 @@ import type { Json } from '../model.js'
 import type { CompiledSite, Programme } from '../programme.js'
 import { siteMailDictionary, siteTextDictionary } from './dictionaries.js'
 import { escapeHtml, keepBlanks } from './html.js'
-import { complete, type LetterData, siteValues } from './letter-data.js'
+import { complete, siteValues } from './letter-data.js'
 import { letterStyles } from './letter-styles.js'
 import { pageCodes } from './print-styles.js'
-import { renderTemplate } from './render-template.js'
+import { renderTemplate, type TemplateValues } from './render-template.js'
 
 export interface MailText {
   subject: string
@@ -34,7 +34,7 @@ export function pageNumbers(programme: Programme, letterId: string): PageNumbers
 }
 
 /** A letter as a complete HTML page, as many copies as it has. */
-export function renderLetter(programme: Programme, letterId: string, data: LetterData, { image, label, numbers }: LetterCode = {}): string {
+export function renderLetter(programme: Programme, letterId: string, data: TemplateValues, { image, label, numbers }: LetterCode = {}): string {
   const letter = programme.letters.get(letterId)
   if (!letter) throw new Error(`The programme ${programme.id} has no letter ${letterId}.`)
   const { title, profile = 'official', copies = 1 } = letter.definition
@@ -61,7 +61,7 @@ ${Array.from({ length: copies }, () => copy).join('\n')}
 const codeWords = (label: string) => `.page-code::before { content: "${label.replace(/["\\<\n]/g, '')}"; }`
 
 /** A mail about a declaration, as text. */
-export function renderMail(programme: Programme, mailId: string, data: LetterData): MailText {
+export function renderMail(programme: Programme, mailId: string, data: TemplateValues): MailText {
   const mail = programme.mails.get(mailId)
   if (!mail) throw new Error(`The programme ${programme.id} has no mail ${mailId}.`)
   return mailText(programme, mail.definition.subject, mail.text, data)
@@ -80,7 +80,7 @@ export function renderSiteTemplate(site: CompiledSite, path: string, data: Reado
   return renderTemplate(site, 'html', templateOf(site, path), complete(siteTextDictionary.names, { ...data, site: siteValues(site) }))
 }
 
-function mailText(owner: object, subject: string, body: string, values: Readonly<Record<string, Json>>): MailText {
+function mailText(owner: object, subject: string, body: string, values: TemplateValues): MailText {
   return {
     subject: renderTemplate(owner, 'text', subject, values).replace(/\s+/g, ' ').trim(),
     body: renderTemplate(owner, 'text', body, values).trimEnd(),

@@ -6,17 +6,17 @@ import type { TemplateHelper } from './helper.js'
 import { isFilled, templateHelpers } from './helpers.js'
 
 type Kind = TemplateDictionary['kind']
-type Values = Readonly<Record<string, Json>>
-type Render = (values: Values) => string
+/** What a template may read, by name. */
+export type TemplateValues = Readonly<Record<string, Json>> | ((name: string) => Json | undefined)
+type Render = (values: TemplateValues) => string
 
 const largestOutput = 2_000_000
 const known = ['if', 'unless', 'each', ...Object.keys(templateHelpers)]
-const engine = createEngine()
 /** Compiled once per owner (an edition, a site) and text. */
 const compiled = new WeakMap<object, Map<string, Render>>()
 
 /** The text that a template gives with these values; names that the values lack are an error, as the check should have found them. */
-export function renderTemplate(owner: object, kind: Kind, text: string, values: Values): string {
+export function renderTemplate(owner: object, kind: Kind, text: string, values: TemplateValues): string {
   const own = compiled.get(owner) ?? new Map<string, Render>()
   compiled.set(owner, own)
   const key = `${kind}\n${text}`
@@ -47,7 +47,7 @@ class TooMuch extends Error {}
 function compile(kind: Kind, text: string): Render {
   const tree = Handlebars.parse(text)
   const names = namesRead(tree)
-  const delegate: Handlebars.TemplateDelegate = engine.compile(tree, {
+  const delegate: Handlebars.TemplateDelegate = engineFor(names).compile(tree, {
     strict: true,
     knownHelpersOnly: true,
     knownHelpers: Object.fromEntries(known.map((name) => [name, true])) as unknown as KnownHelpers, // ours, not Handlebars' list
@@ -81,11 +81,10 @@ function namesRead(tree: hbs.AST.Program): ReadonlySet<string> {
 const ready = new WeakMap<object, unknown>()
 
 /** The values that a template reads, as it may read them; what it does not read is not worked out. */
-function prepared(values: Values, names: ReadonlySet<string>): unknown {
+function prepared(values: TemplateValues, names: ReadonlySet<string>): unknown {
   const made: Record<string, unknown> = Object.create(null)
   for (const name of names) {
-    if (!Object.hasOwn(values, name)) continue
-    const value: unknown = values[name]
+    const value: unknown = typeof values === 'function' ? values(name) : Object.hasOwn(values, name) ? values[name] : undefined
     if (value !== undefined) made[name] = typeof value === 'object' && value !== null ? memo(value) : value
   }
   return Object.freeze(made)
@@ -110,11 +109,15 @@ function plain(value: unknown): unknown {
   return Object.freeze(copy)
 }
 
-function createEngine(): typeof Handlebars {
+/** Handlebars with those of our helpers that a template calls: it puts all that it has together anew with every rendering. */
+function engineFor(names: ReadonlySet<string>): typeof Handlebars {
   const created = Handlebars.create()
-  for (const name of ['with', 'lookup', 'log', 'helperMissing']) created.unregisterHelper(name)
   const { each } = created.helpers
-  created.registerHelper('each', function (this: unknown, rows: Json, options: Handlebars.HelperOptions) {
+  for (const name of Object.keys(created.helpers)) created.unregisterHelper(name)
+  const register = (name: string, helper: Handlebars.HelperDelegate) => {
+    if (names.has(name)) created.registerHelper(name, helper)
+  }
+  register('each', function (this: unknown, rows: Json, options: Handlebars.HelperOptions) {
     const fn: Handlebars.TemplateDelegate = (context, more) => {
       const output = options.fn(context, more)
       spend(output.length + rowCost)
@@ -122,14 +125,14 @@ function createEngine(): typeof Handlebars {
     }
     return each?.call(this, rows, { ...options, fn })
   })
-  created.registerHelper('if', function (this: unknown, value: Json, options: Handlebars.HelperOptions) {
+  register('if', function (this: unknown, value: Json, options: Handlebars.HelperOptions) {
     return isFilled(value) ? options.fn(this) : options.inverse(this)
   })
-  created.registerHelper('unless', function (this: unknown, value: Json, options: Handlebars.HelperOptions) {
+  register('unless', function (this: unknown, value: Json, options: Handlebars.HelperOptions) {
     return isFilled(value) ? options.inverse(this) : options.fn(this)
   })
   for (const [name, { run, marks }] of Object.entries<TemplateHelper>(templateHelpers))
-    created.registerHelper(name, (...args: unknown[]) => {
+    register(name, (...args: unknown[]) => {
       const { data } = args.at(-1) as Handlebars.HelperOptions // Handlebars gives it last
       for (const given of args) if (Array.isArray(given)) spend(given.length * rowCost)
       const value = run(args.slice(0, -1) as Json[], { index: data?.index, clauses: data?.root?.clauses })
