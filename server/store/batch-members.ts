@@ -2,7 +2,7 @@
 import type { Reader, Writer } from './connection.js'
 import { searchWords } from './declaration-lists.js'
 import { guarded } from './guarded.js'
-import { type Reaching, scope } from './scope.js'
+import { type Reaching, scope, within } from './scope.js'
 
 export interface MemberRow {
   batch: string
@@ -120,7 +120,7 @@ export interface Wanted {
 /** Declarations in the actor's reach that no batch holds, in some states of a stage; those that wait longest first. */
 export async function freeDeclarations(read: Reader, actor: Reaching, wanted: Wanted): Promise<string[]> {
   const { programme, stage, states, district, words, limit } = wanted
-  const reach = scope(actor)
+  const reach = scope(within(actor, programme))
   const search = words && searchWords(words)
   const rows = await read.all<{ id: string }>(
     `SELECT id FROM declaration WHERE ${reach.sql} AND programme = ? AND stage = ? AND state IN (${states.map(() => '?').join(', ')})

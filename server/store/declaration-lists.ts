@@ -2,7 +2,7 @@
 import type { Reader, Value, Writer } from './connection.js'
 import type { DeclarationRow } from './declarations.js'
 import { holds, literal } from './literal.js'
-import { type Reaching, scope } from './scope.js'
+import { type Reaching, scope, seesOnlyListed, within } from './scope.js'
 
 export type ListView = 'all' | 'todo' | 'done' | 'dueSoon' | 'overdue' | 'resubmitted' | 'late' | 'granted' | 'paid'
 
@@ -45,11 +45,15 @@ export const countCap = 1000
 
 /** What has no date is due last. */
 const due = "coalesce(declaration.due_at, '9999')"
-const sortColumns: Record<string, string> = {
-  dueAt: due,
-  submittedAt: "coalesce(declaration.submitted_at, '')",
-  number: 'declaration.number',
-  name: 'declaration.organisation_name',
+/** Of what is due at the same time, what has waited longest comes first. */
+const longestWaiting = [due, 'declaration.entered_at', 'declaration.id']
+/** What tells rows apart at the end is part of their index: the place of the row itself in all of them. */
+const sortColumns: Record<string, readonly string[]> = {
+  dueAt: longestWaiting,
+  submittedAt: ["coalesce(declaration.submitted_at, '')", 'declaration.rowid'],
+  number: ['declaration.number', 'declaration.id'],
+  name: ['declaration.organisation_name', 'declaration.id'],
+  created: ['declaration.id'],
 }
 
 /** What a role holds, or owes an opinion on; `due` compares the time that is left for either. */
@@ -82,7 +86,8 @@ const views: Record<ListView, (filter: ListFilter) => { sql: string; values: Val
     values: [],
   }),
   paid: () => ({ sql: 'declaration.id IN (SELECT declaration FROM payment)', values: [] }),
-  resubmitted: ({ role }) => ({ sql: 'declaration.holder = ? AND declaration.round > 0', values: [role] }),
+  // that something is due holds always: it leads to the index of to-dos
+  resubmitted: ({ role }) => ({ sql: `declaration.holder = ? AND ${due} > '' AND declaration.round > 0`, values: [role] }),
 }
 
 /** One page after `after` (an opaque key of the page before), and the next key. */
@@ -92,12 +97,12 @@ export async function listDeclarations(
   filter: ListFilter,
 ): Promise<{ rows: DeclarationRow[]; next?: string }> {
   const { sql, values } = conditions(actor, filter)
-  const { expressions, down } = ordering(actor, filter)
+  const { expressions, down, among } = ordering(actor, filter)
   const key = filter.after ? decodeKey(filter.after, expressions.length) : undefined
   const seek = key ? ` AND (${expressions.join(', ')}) ${down ? '<' : '>'} (${key.map(() => '?').join(', ')})` : ''
   const order = expressions.map((expression) => `${expression} ${down ? 'DESC' : 'ASC'}`).join(', ')
   const rows = await read.all<DeclarationRow & { sort_key: string }>(
-    `SELECT declaration.*, json_array(${expressions.join(', ')}) AS sort_key FROM declaration WHERE ${sql}${seek} ORDER BY ${order} LIMIT ?`,
+    `SELECT declaration.*, json_array(${expressions.join(', ')}) AS sort_key FROM declaration WHERE ${sql}${among}${seek} ORDER BY ${order} LIMIT ?`,
     [...values, ...(key ?? []), filter.limit + 1],
   )
   const page = rows.slice(0, filter.limit).map(({ sort_key, ...row }) => ({ row, sort_key }))
@@ -116,7 +121,7 @@ export async function countDeclarations(read: Reader, actor: Reaching, filter: L
 }
 
 function conditions(actor: Reaching, filter: ListFilter): { sql: string; values: Value[] } {
-  const reach = scope(actor)
+  const reach = scope(filter.programme ? within(actor, filter.programme) : actor)
   const parts = [reach.sql]
   const values = [...reach.values]
   const add = (sql: string, ...more: Value[]) => {
@@ -126,7 +131,6 @@ function conditions(actor: Reaching, filter: ListFilter): { sql: string; values:
   }
   const view = views[filter.view](filter)
   add(view.sql, ...view.values)
-  if (filter.programme) add(holds('declaration.programme', filter.programme))
   if (filter.stage) add(holds('declaration.stage', filter.stage))
   if (filter.states?.length) add(`declaration.state IN (${filter.states.map(() => '?').join(', ')})`, ...filter.states)
   if (filter.district) add('declaration.district = ?', filter.district)
@@ -163,13 +167,20 @@ export function searchWords(words: string): { sql: string; values: Value[] } {
 /** A pattern of LIKE, with \\ as its escape, for texts that contain the words. */
 export const likeWords = (words: string) => `%${words.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
-/** Ends with the id, so that no two rows are equal; equal answers come in the order in which they are due. */
-function ordering(actor: Reaching, { sort = 'dueAt', sortsNumbers: isNumber }: ListFilter): { expressions: string[]; down: boolean } {
+interface Ordering {
+  expressions: readonly string[]
+  down: boolean
+  /** What the index of this order is of; it holds for every row that is reached. */
+  among: string
+}
+
+/** Ends with what no two rows have in common; equal answers come in the order in which they are due. */
+function ordering(actor: Reaching, { programme, sort = 'dueAt', sortsNumbers: isNumber }: ListFilter): Ordering {
   const down = sort.startsWith('-')
   const name = down ? sort.slice(1) : sort
-  if (name.startsWith('$.')) return { expressions: [answerExpression({ path: name, isNumber }, whose(actor)), due, 'declaration.id'], down }
-  if (name === 'created') return { expressions: ['declaration.id'], down }
-  return { expressions: [sortColumns[name] ?? due, 'declaration.id'], down }
+  const among = name === 'submittedAt' && seesOnlyListed(actor, programme) ? ' AND declaration.listed > 0' : ''
+  const [own, answer] = [sortColumns[name], name.startsWith('$.') && answerExpression({ path: name, isNumber }, whose(actor))]
+  return { expressions: answer ? [answer, ...longestWaiting] : (own ?? longestWaiting), down, among }
 }
 
 /** Applicants see what they edit; others, while it is edited after a submission, what was handed in. */
@@ -192,21 +203,21 @@ export async function indexAnswers(tx: Writer, programme: string, stage: string,
     const nameOf = (kind: string) => `answer_${programme}_${stage}_${answer.path}_${kind}`.replace(/[^A-Za-z0-9]+/g, '_')
     for (const [kind, before] of Object.entries(answerIndexes)) {
       const name = nameOf(`${answer.isNumber ? 'number' : 'text'}_${kind}`)
-      const columns = `programme, stage, ${before}${answerExpression(answer, 'handedIn')}, ${due}, id, submitted_at, holder`.replaceAll(
+      const columns = `programme, stage, ${before}${answerExpression(answer, 'handedIn')}, ${due}, entered_at, id, holder`.replaceAll(
         'declaration.',
         '',
       )
       await tx.run(
-        `CREATE INDEX IF NOT EXISTS "${name}" ON declaration (${columns}) WHERE programme = ${literal(programme)} AND stage = ${literal(stage)}`,
+        `CREATE INDEX IF NOT EXISTS "${name}" ON declaration (${columns}) WHERE programme = ${literal(programme)} AND stage = ${literal(stage)} AND listed = 1`,
       )
     }
   }
 }
 
-/** Indexes of answers from before others read what was handed in: no list reads them, and each step would write them. */
+/** Indexes of answers from before they were of listed rows alone: no list reads them, and each step would write them. */
 export async function dropFormerIndexes(tx: Writer): Promise<boolean> {
   const former = await tx.all<{ name: string }>(
-    "SELECT name FROM sqlite_master WHERE type = 'index' AND name GLOB 'answer_*' AND sql NOT LIKE '%handed_in%'",
+    "SELECT name FROM sqlite_master WHERE type = 'index' AND name GLOB 'answer_*' AND sql NOT LIKE '%listed%'",
   )
   for (const { name } of former) await tx.run(`DROP INDEX "${name}"`)
   return former.length > 0

@@ -3,7 +3,7 @@ import type { Answers } from '../engine/model.js'
 import type { Reader, Value, Writer } from './connection.js'
 import { guarded } from './guarded.js'
 import { holds } from './literal.js'
-import { type Reaching, scope } from './scope.js'
+import { type Reaching, scope, within } from './scope.js'
 
 export interface DeclarationRow {
   id: string
@@ -32,6 +32,8 @@ export interface DeclarationRow {
   opened_at: string | null
   /** The role that opened it for the organisation. */
   opened_by?: string | null
+  /** 0 while nobody else may see what an applicant has begun: not before its first step, nor once it was opened by others. */
+  listed?: 0 | 1
   entered_at: string
   due_at: string | null
   due_day: string | null
@@ -54,14 +56,14 @@ export async function declarationsAbove(
     `WITH RECURSIVE above (below, id, depth) AS (
        SELECT id, parent, 1 FROM declaration WHERE id IN (SELECT value FROM json_each(?)) AND parent IS NOT NULL
        UNION ALL SELECT above.below, declaration.parent, above.depth + 1 FROM above JOIN declaration ON declaration.id = above.id WHERE declaration.parent IS NOT NULL AND above.depth < 20)
-     SELECT declaration.*, above.below FROM above JOIN declaration ON declaration.id = above.id WHERE ${sql} ORDER BY above.depth`,
+     SELECT declaration.*, above.below FROM above CROSS JOIN declaration ON declaration.id = above.id WHERE ${sql} ORDER BY above.depth`,
     [JSON.stringify(ids), ...values],
   )
 }
 
 /** All declarations of an organisation in a programme, oldest first; within the actor's reach. */
 export async function declarationsOf(read: Reader, actor: Reaching, organisation: string, programme: string): Promise<DeclarationRow[]> {
-  const { sql, values } = scope(actor)
+  const { sql, values } = scope(within(actor, programme))
   return read.all<DeclarationRow>(
     `SELECT * FROM declaration WHERE organisation = ? AND ${holds('programme', programme)} AND ${sql} ORDER BY created_at, id`,
     [organisation, ...values],
@@ -84,7 +86,7 @@ export const everyDeclarationOf = (read: Reader, organisation: string) =>
 
 /** A page of all declarations of a programme, whoever's they are, by id after the last one seen: for a replay, never shown as it is. */
 export async function declarationsAfter(read: Reader, programme: string, last: string, limit: number): Promise<DeclarationRow[]> {
-  return read.all<DeclarationRow>('SELECT * FROM declaration WHERE programme = ? AND id > ? ORDER BY id LIMIT ?', [programme, last, limit])
+  return read.all<DeclarationRow>('SELECT * FROM declaration WHERE +programme = ? AND id > ? ORDER BY id LIMIT ?', [programme, last, limit])
 }
 
 /** A declaration of a programme by its number or id, whoever's it is: to make an example of it, never shown as it is. */
@@ -114,16 +116,20 @@ const columns = [
   'first_submitted_at',
   'opened_at',
   'opened_by',
+  'listed',
   'entered_at',
   'due_at',
   'due_day',
 ] as const satisfies readonly (keyof DeclarationRow)[]
 
+/** What a row has that says nothing of it. */
+const unsaid: Partial<Record<keyof DeclarationRow, Value>> = { listed: 1 }
+
 /** Adds a declaration. */
 export async function insertDeclaration(tx: Writer, row: DeclarationRow): Promise<void> {
   await tx.run(
     `INSERT INTO declaration (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    columns.map((column) => row[column] ?? null),
+    columns.map((column) => row[column] ?? unsaid[column] ?? null),
   )
 }
 
@@ -143,7 +149,9 @@ export async function saveAnswers(tx: Writer, id: string, version: number, answe
 export type Changes = Partial<Omit<DeclarationRow, 'id' | 'number' | 'programme' | 'stage' | 'version'>>
 
 /** Moves a declaration from the state and version that the decision was based on; answers the row as it stands then. */
-export async function changeDeclaration(tx: Writer, was: DeclarationRow, changes: Changes): Promise<DeclarationRow> {
+export async function changeDeclaration(tx: Writer, was: DeclarationRow, asked: Changes): Promise<DeclarationRow> {
+  // said anew it would move the row within each index of listed rows
+  const changes: Changes = was.listed === 0 && asked.state !== undefined ? { ...asked, listed: 1 } : asked
   const names = Object.keys(changes).filter((name) => (columns as readonly string[]).includes(name)) as (keyof Changes)[]
   const assignments = [...names.map((name) => `${name} = ?`), 'version = version + 1'].join(', ')
   const values: Value[] = names.map((name) => changes[name] ?? null)
@@ -199,9 +207,16 @@ export const standingIn = (read: Reader, { programme, stage, state, edition }: P
   read.all<Standing>(
     `SELECT declaration.id, organisation, programme, declaration.version || ' ' || edition || ' ' || organisation.version AS versions
      FROM declaration JOIN organisation ON organisation.id = declaration.organisation
-     WHERE ${holds('programme', programme)} AND ${holds('stage', stage)} AND state = ? AND +edition = ? ORDER BY declaration.id`,
+     WHERE ${holds('programme', programme)} AND ${holds('stage', stage)} AND state = ? AND +edition = ? ORDER BY +declaration.id`,
     [state, edition],
   )
+
+/** Lists what these roles of a programme hold and nobody else could see before; for roles that see more than their own now. */
+export const listHeldBy = (tx: Writer, programme: string, roles: readonly string[]) =>
+  tx.run('UPDATE declaration SET listed = 1 WHERE programme = ? AND listed = 0 AND holder IN (SELECT value FROM json_each(?))', [
+    programme,
+    JSON.stringify(roles),
+  ])
 
 /** These declarations, without an actor. */
 export const declarationsById = (read: Reader, ids: readonly string[]) =>

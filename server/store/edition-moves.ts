@@ -125,6 +125,6 @@ export const removeRemarks = (tx: Writer, ids: readonly string[]) =>
 export const declarationsAt = (read: Reader, { programme, stage, state, edition }: Place, running: Running) =>
   read.all<{ id: string }>(
     `SELECT id FROM declaration WHERE ${holds('programme', programme)} AND ${holds('stage', stage)} AND state = ? AND +edition = ?
-     ${running === 'drafts' ? 'AND submitted_at IS NULL' : ''} ORDER BY id`,
+     ${running === 'drafts' ? 'AND submitted_at IS NULL' : ''} ORDER BY +id`,
     [state, edition],
   )

@@ -111,6 +111,11 @@ export async function publicationsOf(read: Reader, programme: string): Promise<P
   return read.all<PublicationRow>('SELECT * FROM publication WHERE programme = ? ORDER BY number DESC', [programme])
 }
 
+/** Whether something was published after this one, be it for later. */
+export const isFollowed = async (read: Reader, programme: string, number: number): Promise<boolean> =>
+  (await read.get('SELECT 1 FROM publication WHERE programme = ? AND number > ? AND withdrawn_at IS NULL', [programme, number])) !==
+  undefined
+
 /** The newest publication of each programme that is effective now. */
 export async function publicationsInForce(read: Reader, now: string): Promise<PublicationRow[]> {
   return read.all<PublicationRow>(

@@ -17,6 +17,6 @@ interface Naming {
 /** What was handed in and names it, newest first; only for whoever signs in for the organisation that is named. */
 export const declarationsNaming = (read: Reader, { programme, stage, path, creditCode, except }: Naming): Promise<DeclarationRow[]> =>
   read.all<DeclarationRow>(
-    `SELECT * FROM declaration WHERE ${holds('programme', programme)} AND ${holds('stage', stage)} AND ${answerExpression({ path }, 'handedIn')} = ? AND organisation <> ? AND submitted_at IS NOT NULL ORDER BY submitted_at DESC, id LIMIT 500`,
+    `SELECT * FROM declaration WHERE ${holds('programme', programme)} AND ${holds('stage', stage)} AND ${answerExpression({ path }, 'handedIn')} = ? AND organisation <> ? AND listed = 1 AND submitted_at IS NOT NULL ORDER BY submitted_at DESC, id LIMIT 500`,
     [creditCode, except],
   )

@@ -31,7 +31,7 @@ export async function relatedTo(
 ): Promise<(Pick<Row, 'number' | 'organisation_name' | 'state'> & { value: Json })[]> {
   const result = reads && 'result' in reads ? reads.result : ''
   const rows = await read.all<Row>(
-    `SELECT number, organisation_name, state, coalesce(handed_in, answers) AS answers, fen FROM declaration LEFT JOIN recorded_amount ON recorded_amount.declaration = declaration.id AND result = ? WHERE programme = ? AND stage = ? AND ${answerExpression({ path }, 'handedIn')} = ? AND state IN (${states.map(() => '?').join(', ')}) AND organisation <> ? AND submitted_at IS NOT NULL ORDER BY id LIMIT 1000`,
+    `SELECT number, organisation_name, state, coalesce(handed_in, answers) AS answers, fen FROM declaration LEFT JOIN recorded_amount ON recorded_amount.declaration = declaration.id AND result = ? WHERE programme = ? AND stage = ? AND ${answerExpression({ path }, 'handedIn')} = ? AND state IN (${states.map(() => '?').join(', ')}) AND organisation <> ? AND listed = 1 AND submitted_at IS NOT NULL ORDER BY id LIMIT 1000`,
     [result, programme, stage, value, ...states, except],
   )
   return rows.map(({ answers, fen, ...row }) => ({

@@ -122,6 +122,7 @@ function filler(database, { stage, edition, answers, districts }) {
       created_at: now,
       saved_at: now,
       submitted_at: submitted ? now : null,
+      listed: submitted ? 1 : 0,
       entered_at: now,
       due_at: holder === 'district' ? new Date(Date.now() + ((n * 7919) % 2_592_000) * 1000).toISOString() : null,
       due_day: null,

@@ -8,6 +8,7 @@ import { AppError, notFound } from '../../errors.js'
 import type { InForce } from '../../programmes/programmes.js'
 import type { Writer } from '../../store/connection.js'
 import { type DeclarationRow, historyOf, insertDeclaration, nextSerial } from '../../store/declarations.js'
+import { isFollowed } from '../../store/editions.js'
 import { type OrganisationRow, organisationById } from '../../store/organisations.js'
 import { type Context, requireAccount } from '../context.js'
 import { organisationFact, readSubject } from '../reading/subject.js'
@@ -63,11 +64,8 @@ interface Start {
 }
 
 /** Adds the declaration with its number, first values and event; answers its id. */
-export async function addDeclaration(
-  tx: Writer,
-  context: Context,
-  { inForce, stage, organisation, site, history, parent, answers, opened }: Start,
-): Promise<string> {
+export async function addDeclaration(tx: Writer, context: Context, start: Start): Promise<string> {
+  const { inForce, stage, organisation, site, history, parent, answers, opened } = start
   const now = context.now()
   const id = context.id()
   const first = firstAnswers(
@@ -80,6 +78,7 @@ export async function addDeclaration(
     answers ?? {},
   )
   const filled = { ...first, ...opened?.sections }
+  const begun = { holder: stage.definition.by, ...startingIn({ stage, site, answers: filled }, now) }
   await insertDeclaration(tx, {
     id,
     number: await nextNumber(tx, stage, now),
@@ -91,8 +90,7 @@ export async function addDeclaration(
     organisation_name: organisation.name,
     credit_code: organisation.credit_code,
     district: organisation.district,
-    holder: stage.definition.by,
-    ...startingIn({ stage, site, answers: filled }, now),
+    ...begun,
     version: 1,
     answers: JSON.stringify(filled),
     round: 0,
@@ -102,6 +100,7 @@ export async function addDeclaration(
     first_submitted_at: null,
     opened_at: null,
     opened_by: opened?.by ?? null,
+    listed: (await isItsOwnAlone(tx, start, begun.holder)) ? 0 : 1,
   })
   await record(tx, context, {
     action: opened ? 'open-for' : 'start',
@@ -111,6 +110,13 @@ export async function addDeclaration(
   })
   return id
 }
+
+/** Whether nobody else may see it until it takes a step: not who opened or holds it, nor applicants who see those of others, now or soon. */
+const isItsOwnAlone = async (tx: Writer, { inForce, stage, opened }: Start, holder: string) =>
+  opened === undefined &&
+  holder === stage.definition.by &&
+  inForce.programme.roles.get(holder)?.scope === 'own' &&
+  !(await isFollowed(tx, inForce.id, inForce.publication))
 
 /** The first state; nobody's clock runs before an applicant has begun by itself. */
 function startingIn(subject: Parameters<typeof entering>[0], now: string) {

@@ -23,7 +23,13 @@ export async function showFigures(context: Context, { programme: id }: { program
     states: workflow.states.filter(({ final }) => final).map((one) => one.id),
   }))
   const [standings, spans, money, grants] = await Promise.all([
-    countStandings(store.read, actor, id, context.now()),
+    countStandings(
+      store.read,
+      actor,
+      id,
+      stages.map((stage) => stage.id),
+      context.now(),
+    ),
     countSpans(
       store.read,
       actor,

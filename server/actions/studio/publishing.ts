@@ -7,6 +7,7 @@ import { languageId } from '../../programmes/language-id.js'
 import type { Verification } from '../../programmes/programmes.js'
 import type { Writer } from '../../store/connection.js'
 import { indexAnswers } from '../../store/declaration-lists.js'
+import { listHeldBy } from '../../store/declarations.js'
 import { insertEdition, insertPublication, type Running } from '../../store/editions.js'
 import type { Context } from '../context.js'
 import { matchedPaths } from '../reading/declaration-records.js'
@@ -79,6 +80,7 @@ export async function publish(
   const unproven = unprovenRules(verification)
   await insertEdition(tx, edition, { programme, files, language: languageId }, now)
   if (verification.programme) await indexStages(tx, programme, verification.programme)
+  await listHeldBy(tx, programme, seeingOthers(verification.programme))
   const number = await insertPublication(tx, {
     programme,
     edition,
@@ -105,6 +107,10 @@ export async function publish(
   })
   return number
 }
+
+/** Roles that see more than their own; one of them may have been an applicant's before. */
+const seeingOthers = (programme: Programme | undefined): string[] =>
+  [...(programme?.roles.values() ?? [])].filter(({ scope }) => scope !== 'own').map(({ id }) => id)
 
 /** Indexes the answers by which lists sort and filter, and by which facts find other declarations. */
 export async function indexStages(tx: Writer, id: string, { stages, facts }: Programme): Promise<void> {
