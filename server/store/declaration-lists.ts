@@ -47,10 +47,9 @@ export const countCap = 1000
 const due = "coalesce(declaration.due_at, '9999')"
 /** Of what is due at the same time, what has waited longest comes first. */
 const longestWaiting = [due, 'declaration.entered_at', 'declaration.id']
-/** What tells rows apart at the end is part of their index: the place of the row itself in all of them. */
 const sortColumns: Record<string, readonly string[]> = {
   dueAt: longestWaiting,
-  submittedAt: ["coalesce(declaration.submitted_at, '')", 'declaration.rowid'],
+  submittedAt: ["coalesce(declaration.submitted_at, '')", 'declaration.id'],
   number: ['declaration.number', 'declaration.id'],
   name: ['declaration.organisation_name', 'declaration.id'],
   created: ['declaration.id'],
@@ -203,10 +202,11 @@ export async function indexAnswers(tx: Writer, programme: string, stage: string,
     const nameOf = (kind: string) => `answer_${programme}_${stage}_${answer.path}_${kind}`.replace(/[^A-Za-z0-9]+/g, '_')
     for (const [kind, before] of Object.entries(answerIndexes)) {
       const name = nameOf(`${answer.isNumber ? 'number' : 'text'}_${kind}`)
-      const columns = `programme, stage, ${before}${answerExpression(answer, 'handedIn')}, ${due}, entered_at, id, holder`.replaceAll(
-        'declaration.',
-        '',
-      )
+      const columns =
+        `programme, stage, ${before}${answerExpression(answer, 'handedIn')}, ${due}, entered_at, id, submitted_at, holder`.replaceAll(
+          'declaration.',
+          '',
+        )
       await tx.run(
         `CREATE INDEX IF NOT EXISTS "${name}" ON declaration (${columns}) WHERE programme = ${literal(programme)} AND stage = ${literal(stage)} AND listed = 1`,
       )
