@@ -45,10 +45,9 @@ export const countCap = 1000
 
 /** What has no date is due last. */
 const due = "coalesce(declaration.due_at, '9999')"
-/** Of what is due at the same time, what has waited longest comes first. */
-const longestWaiting = [due, 'declaration.entered_at', 'declaration.id']
+const byDue = [due, 'declaration.id']
 const sortColumns: Record<string, readonly string[]> = {
-  dueAt: longestWaiting,
+  dueAt: byDue,
   submittedAt: ["coalesce(declaration.submitted_at, '')", 'declaration.id'],
   number: ['declaration.number', 'declaration.id'],
   name: ['declaration.organisation_name', 'declaration.id'],
@@ -173,13 +172,13 @@ interface Ordering {
   among: string
 }
 
-/** Ends with what no two rows have in common; equal answers come in the order in which they are due. */
+/** Ends with the id, so that no two rows are equal; equal answers come in the order in which they are due. */
 function ordering(actor: Reaching, { programme, sort = 'dueAt', sortsNumbers: isNumber }: ListFilter): Ordering {
   const down = sort.startsWith('-')
   const name = down ? sort.slice(1) : sort
   const among = name === 'submittedAt' && seesOnlyListed(actor, programme) ? ' AND declaration.listed > 0' : ''
   const [own, answer] = [sortColumns[name], name.startsWith('$.') && answerExpression({ path: name, isNumber }, whose(actor))]
-  return { expressions: answer ? [answer, ...longestWaiting] : (own ?? longestWaiting), down, among }
+  return { expressions: answer ? [answer, ...byDue] : (own ?? byDue), down, among }
 }
 
 /** Applicants see what they edit; others, while it is edited after a submission, what was handed in. */
@@ -202,11 +201,10 @@ export async function indexAnswers(tx: Writer, programme: string, stage: string,
     const nameOf = (kind: string) => `answer_${programme}_${stage}_${answer.path}_${kind}`.replace(/[^A-Za-z0-9]+/g, '_')
     for (const [kind, before] of Object.entries(answerIndexes)) {
       const name = nameOf(`${answer.isNumber ? 'number' : 'text'}_${kind}`)
-      const columns =
-        `programme, stage, ${before}${answerExpression(answer, 'handedIn')}, ${due}, entered_at, id, submitted_at, holder`.replaceAll(
-          'declaration.',
-          '',
-        )
+      const columns = `programme, stage, ${before}${answerExpression(answer, 'handedIn')}, ${due}, id, submitted_at, holder`.replaceAll(
+        'declaration.',
+        '',
+      )
       await tx.run(
         `CREATE INDEX IF NOT EXISTS "${name}" ON declaration (${columns}) WHERE programme = ${literal(programme)} AND stage = ${literal(stage)} AND listed = 1`,
       )

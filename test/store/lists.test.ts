@@ -4,8 +4,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Reader, Value } from '../../server/store/connection.js'
-import { countDeclarations, indexAnswers, type ListFilter, listDeclarations } from '../../server/store/declaration-lists.js'
-import { type DeclarationRow, insertDeclaration } from '../../server/store/declarations.js'
+import {
+  countDeclarations,
+  dropFormerIndexes,
+  indexAnswers,
+  type ListFilter,
+  listDeclarations,
+} from '../../server/store/declaration-lists.js'
+import { changeDeclaration, type DeclarationRow, insertDeclaration, listHeldBy, standingIn } from '../../server/store/declarations.js'
 import { insertEdition } from '../../server/store/editions.js'
 import type { Reaching } from '../../server/store/scope.js'
 import { openStore, type Store } from '../../server/store/store.js'
@@ -46,6 +52,7 @@ const rowOf = (n: number): DeclarationRow => ({
   submitted_at: n % 4 ? at(1 + (n % 6)) : null,
   first_submitted_at: n % 4 ? at(1 + (n % 6)) : null,
   opened_at: null,
+  listed: n % 4 ? 1 : 0,
   entered_at: at(1),
   due_at: n % 4 ? at(10 + (n % 7)) : null,
   due_day: null,
@@ -63,6 +70,11 @@ beforeAll(async () => {
       )
       await insertDeclaration(tx, rowOf(n))
     }
+    await tx.run(
+      "INSERT INTO account (id, login, name, role, password_state, created_at) VALUES ('expert', 'expert', '专家', 'expert', 'set', ?)",
+      [at(1)],
+    )
+    await tx.run("INSERT INTO assignment (declaration, account, by, at) VALUES (?, 'expert', 'x', ?)", [drafts[1] ?? '', at(1)])
   })
 })
 afterAll(async () => {
@@ -72,6 +84,11 @@ afterAll(async () => {
 
 const quarter: Reaching = { role: 'quarter', reach: { [programme]: 'district' }, district: 'east' }
 const bureau: Reaching = { role: 'quarter', reach: { [programme]: 'all' } }
+const drafts = Array.from({ length: count / 4 }, (_, n) => rowOf(4 * (n + 1)).id)
+const owner: Reaching = { role: 'enterprise', organisation: 'o4', reach: { [programme]: 'own' } }
+const expert: Reaching = { role: 'expert', account: 'expert', reach: { [programme]: 'assigned' } }
+/** Of several programmes, by other reaches. */
+const mixed: Reaching = { ...bureau, account: 'expert', reach: { other: 'assigned', [programme]: 'all' } }
 const mall = [{ path: '$.basics.shop', value: 'mall' }]
 const sorts = ['dueAt', 'submittedAt', 'name', 'created', '$.basics.shop', '$.basics.staff', '$.basics.cost'].flatMap((sort) => [
   sort,
@@ -118,6 +135,78 @@ test('while an applicant edits again, others filter by what was handed in, and i
   expect(await found(bureau, 'old')).toEqual(['edited'])
   expect(await found(bureau, 'new')).toEqual([])
   expect(await found(owner, 'new')).toEqual(['edited'])
+})
+
+describe('What was never handed in', () => {
+  const shown = async (who: Reaching, more: Partial<ListFilter>) => {
+    const { rows } = await listDeclarations(store.read, who, filterOf({ ...more, limit: 100 }))
+    return { rows: rows.map(({ id }) => id), count: await countDeclarations(store.read, who, filterOf(more)) }
+  }
+  const everything = async () => {
+    const found: unknown[] = []
+    for (const who of [quarter, bureau, owner, expert, mixed])
+      for (const [, , more] of cases) for (const of of [programme, undefined]) found.push(await shown(who, { ...more, programme: of }))
+    return found
+  }
+
+  test('stands in the lists of nobody but its applicant and who was given it', async () => {
+    for (const who of [quarter, bureau])
+      for (const [, , more] of cases) expect((await shown(who, more)).rows.filter((id) => drafts.includes(id))).toEqual([])
+    expect(await shown(owner, {})).toEqual({ rows: [drafts[0]], count: 1 })
+    expect((await shown(expert, {})).rows).toEqual([drafts[1]])
+  })
+
+  test('is shown alike where rows from before say that they are listed', async () => {
+    const before = await everything()
+    await store.write((tx) => tx.run('UPDATE declaration SET listed = 1 WHERE submitted_at IS NULL'))
+    expect(await everything()).toEqual(before)
+    await store.write((tx) => tx.run('UPDATE declaration SET listed = 0 WHERE submitted_at IS NULL'))
+  })
+
+  test('is listed from its first step, whatever that is; then whoever holds it sees it', async () => {
+    const row = { ...rowOf(4), id: 'passed-on', number: 'N-passed-on' }
+    const listed = async () => (await store.read.get<{ listed: number }>('SELECT listed FROM declaration WHERE id = ?', [row.id]))?.listed
+    await store.write((tx) => insertDeclaration(tx, row))
+    const saved = await store.write((tx) => changeDeclaration(tx, row, { answers: '{}' }))
+    expect(await listed()).toBe(0)
+    const moved = await store.write((tx) => changeDeclaration(tx, saved, { state: 'review', holder: 'quarter' }))
+    expect([await listed(), moved.listed]).toEqual([1, 1])
+    for (const who of [quarter, bureau]) expect((await shown(who, { view: 'todo' })).rows).toContain(row.id)
+    expect((await shown({ ...bureau, role: 'chief' }, {})).rows).not.toContain(row.id)
+  })
+
+  test('is listed where a publication lets its role see those of others', async () => {
+    const row = { ...rowOf(8), id: 'widened', number: 'N-widened', holder: 'provider' }
+    const widened: Reaching = { role: 'provider', organisation: 'o9', reach: { [programme]: 'all' } }
+    await store.write((tx) => insertDeclaration(tx, row))
+    await store.write((tx) => listHeldBy(tx, programme, ['quarter', 'chief']))
+    expect((await shown(widened, { states: ['draft'] })).rows).toEqual([])
+    await store.write((tx) => listHeldBy(tx, programme, ['provider']))
+    expect((await shown(widened, { states: ['draft'] })).rows).toEqual([row.id])
+    for (const who of [quarter, bureau]) expect((await shown(who, {})).rows).not.toContain(row.id)
+    await store.write((tx) => tx.run("UPDATE declaration SET state = 'review' WHERE id = ?", [row.id]))
+  })
+
+  test('would be missed if it were held by reviewers and not listed', async () => {
+    const row = { ...rowOf(4), id: 'hidden', number: 'N-hidden', state: 'review', holder: 'quarter' }
+    await store.write((tx) => insertDeclaration(tx, row))
+    expect((await shown(bureau, {})).rows).not.toContain(row.id)
+    await store.write((tx) => tx.run('UPDATE declaration SET listed = 1 WHERE id = ?', [row.id]))
+    expect((await shown(bureau, {})).rows).toContain(row.id)
+  })
+})
+
+test('indexes of answers from before are dropped, and made anew of what is listed', async () => {
+  const name = 'answer_oven_grant_application_basics_shop_text_all'
+  const sql = async () => (await store.read.get<{ sql: string }>('SELECT sql FROM sqlite_master WHERE name = ?', [name]))?.sql
+  await store.write(async (tx) => {
+    await tx.run(`DROP INDEX ${name}`)
+    await tx.run(`CREATE INDEX ${name} ON declaration (programme, stage, coalesce(handed_in, answers))`)
+    expect(await dropFormerIndexes(tx)).toBe(true)
+    expect(await dropFormerIndexes(tx)).toBe(false)
+    await indexAnswers(tx, programme, stage, [{ path: '$.basics.shop' }])
+  })
+  expect(await sql()).toMatch(/listed = 1$/)
 })
 
 describe.each(cases)('%s', (_, actor, more) => {
@@ -199,18 +288,42 @@ test('what the menu and the filter count, whole states and to-dos, is counted fr
       expect(await planOf(countDeclarations, actor, filterOf(more))).toMatch(/USING COVERING INDEX/)
 })
 
+test('reviewers read the indexes of what is listed, applicants and experts what is theirs', async () => {
+  const indexes = /^(declaration_(due|todo|state|submitted)|answer_)/
+  const plan = (who: Reaching, more: Partial<ListFilter> = {}) => planOf(listDeclarations, who, filterOf(more))
+  const named = async (name: string) =>
+    (await store.read.get<{ sql: string }>('SELECT sql FROM sqlite_master WHERE name = ?', [name]))?.sql ?? ''
+  for (const more of [{}, { view: 'todo' as const }, { states: ['review'] }, { sort: 'submittedAt' }, { answers: mall }]) {
+    for (const who of [quarter, bureau]) {
+      const index = /INDEX (\w+)/.exec(await plan(who, more))?.[1] ?? ''
+      expect(index).toMatch(indexes)
+      if (index !== 'declaration_state_all') expect(await named(index)).toMatch(/WHERE .*listed/)
+    }
+    expect(await plan(owner, more)).toMatch(/INDEX declaration_organisation/)
+    expect(await plan(expert, more)).toMatch(/INDEX sqlite_autoindex_declaration_1/)
+  }
+})
+
+test('what steps by itself is found by its state, be it listed or not', async () => {
+  const place = { programme, stage, state: 'draft', edition: 'e' }
+  expect((await standingIn(store.read, place)).map(({ id }) => id)).toEqual(drafts)
+  expect(await planOf((read) => standingIn(read, place))).toMatch(/INDEX declaration_state_all/)
+})
+
 test('a list that no index serves would be noticed', async () => {
   expect(await planOf(listDeclarations, bureau, filterOf({ sort: '$.basics.memo' }))).toMatch(/TEMP B-TREE/)
 })
 
-async function planOf(ask: typeof listDeclarations | typeof countDeclarations, actor: Reaching, filter: ListFilter): Promise<string> {
+type Ask<Rest extends unknown[]> = (read: Reader, ...rest: Rest) => Promise<unknown>
+
+async function planOf<Rest extends unknown[]>(ask: Ask<Rest>, ...rest: Rest): Promise<string> {
   const asked: [string, readonly Value[]][] = []
   const all: Reader['all'] = (sql, values = []) => {
     asked.push([sql, values])
     return store.read.all(sql, values)
   }
   const get: Reader['get'] = async <T>(sql: string, values?: readonly Value[]) => (await all<T>(sql, values))[0]
-  await ask({ all, get }, actor, filter)
+  await ask({ all, get }, ...rest)
   const [sql, values] = asked[0] ?? ['', []]
   const steps = await store.read.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, values)
   return steps.map(({ detail }) => detail).join('\n')
