@@ -85,7 +85,13 @@ function dataOf(files: Files, programme: Programme, site: CompiledSite, letter: 
 /** So many cases stand for the members of a batch. */
 const mostMembers = 8
 
-function batchData(files: Files, programme: Programme, site: CompiledSite, kind: BatchKind, { sample, now }: TemplateQuestion): TemplateValues {
+function batchData(
+  files: Files,
+  programme: Programme,
+  site: CompiledSite,
+  kind: BatchKind,
+  { sample, now }: TemplateQuestion,
+): TemplateValues {
   const stage = programme.stages.get(kind.members.stage)
   if (!stage) throw new Error('The batch has members of a stage that is not there.')
   const others = sampleChoices(files).filter((one) => one.stage === stage.id && one.id !== sample)

@@ -34,7 +34,12 @@ export function pageNumbers(programme: Programme, letterId: string): PageNumbers
 }
 
 /** A letter as a complete HTML page, as many copies as it has. */
-export function renderLetter(programme: Programme, letterId: string, data: TemplateValues, { image, label, numbers }: LetterCode = {}): string {
+export function renderLetter(
+  programme: Programme,
+  letterId: string,
+  data: TemplateValues,
+  { image, label, numbers }: LetterCode = {},
+): string {
   const letter = programme.letters.get(letterId)
   if (!letter) throw new Error(`The programme ${programme.id} has no letter ${letterId}.`)
   const { title, profile = 'official', copies = 1 } = letter.definition
