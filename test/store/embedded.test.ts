@@ -119,6 +119,17 @@ describe('the file', () => {
     await database.close()
     expect(statSync(`${other}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0)
   })
+
+  test('takes in its log while it is written to: what is written for long does not make the log long', async () => {
+    const busy = path.join(folder, 'busy.db')
+    const database = openEmbedded(busy)
+    await database.write((tx) => tx.run('CREATE TABLE page (content BLOB NOT NULL) STRICT'))
+    for (let megabyte = 0; megabyte < 40; megabyte++)
+      await database.write((tx) => tx.run('INSERT INTO page (content) VALUES (randomblob(1048576))'))
+    expect(statSync(busy).size).toBeGreaterThan(30 * 2 ** 20)
+    expect(statSync(`${busy}-wal`).size).toBeLessThan(12 * 2 ** 20)
+    await database.close()
+  })
 })
 
 describe('the audit log', () => {
