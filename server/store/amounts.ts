@@ -1,18 +1,18 @@
-/** Amounts of declarations as of their last step, in whole fen by result of the worksheet; null = unknown then. */
+/** Amounts of declarations as of their last step, in whole fen by result of the worksheet; what was unknown then has no row. */
 import type { Reader, Writer } from './connection.js'
 import { holds } from './literal.js'
 
-/** Keeps the amounts of a declaration in the place of those of its step before; what stays the same is not written. */
+/** Keeps the known amounts of a declaration in the place of those of its step before; what stays the same is not written. */
 export async function saveAmounts(tx: Writer, declaration: string, amounts: Readonly<Record<string, number | null>>): Promise<void> {
   const kept = await tx.all<{ result: string; fen: number | null }>('SELECT result, fen FROM recorded_amount WHERE declaration = ?', [
     declaration,
   ])
   const before = new Map(kept.map(({ result, fen }) => [result, fen]))
   for (const result of before.keys())
-    if (!Object.hasOwn(amounts, result))
+    if (typeof amounts[result] !== 'number')
       await tx.run('DELETE FROM recorded_amount WHERE declaration = ? AND result = ?', [declaration, result])
   for (const [result, fen] of Object.entries(amounts))
-    if (before.get(result) !== fen)
+    if (fen !== null && before.get(result) !== fen)
       await tx.run(
         'INSERT INTO recorded_amount (declaration, result, fen) VALUES (?, ?, ?) ON CONFLICT (declaration, result) DO UPDATE SET fen = excluded.fen',
         [declaration, result, fen],

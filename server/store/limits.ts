@@ -3,14 +3,17 @@ import type { Reader, Writer } from './connection.js'
 
 /** Notes an attempt and answers how many there were under the key since `from`; what is older is swept once a day. */
 export async function countAttempt(tx: Writer, key: string, now: string, from: string): Promise<number> {
-  await tx.run('INSERT INTO throttle (key, at) VALUES (?, ?)', [key, now])
+  await tx.run('INSERT INTO throttle (key, at, attempts) VALUES (?, ?, 1) ON CONFLICT (key, at) DO UPDATE SET attempts = attempts + 1', [
+    key,
+    now,
+  ])
   return (await attemptsSince(tx, key, from)).count
 }
 
 /** How many attempts there were since `from`, and when the oldest was. */
 export async function attemptsSince(read: Reader, key: string, from: string): Promise<{ count: number; oldest?: string }> {
   const row = await read.get<{ count: number; oldest: string | null }>(
-    'SELECT count(*) AS count, min(at) AS oldest FROM throttle WHERE key = ? AND at > ?',
+    'SELECT coalesce(sum(attempts), 0) AS count, min(at) AS oldest FROM throttle WHERE key = ? AND at > ?',
     [key, from],
   )
   return { count: row?.count ?? 0, oldest: row?.oldest ?? undefined }
