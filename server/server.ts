@@ -135,8 +135,8 @@ function servicesOf(
 /** A UUID of version 7 without its dashes (RFC 9562, 5.7): in the order of time, so that indexes grow at their end; 74 bits cannot be guessed. */
 function newId(): string {
   // Node keeps random bytes for these of version 4 at hand
-  const random = randomUUID().replaceAll('-', '')
-  return `${Date.now().toString(16).padStart(12, '0')}7${random.slice(13)}`
+  const random = randomUUID()
+  return `${Date.now().toString(16).padStart(12, '0')}7${random.slice(15, 18)}${random.slice(19, 23)}${random.slice(24)}`
 }
 
 interface Filled {

@@ -49,6 +49,10 @@ export function evaluate(programme: Programme, stageId: string, inputs: Inputs):
     get findings() {
       return found()
     },
+    get readings() {
+      found()
+      return facts.readings()
+    },
     get checklist() {
       return list()
     },

@@ -206,6 +206,8 @@ export interface CompiledSite {
 /** The facts of one evaluation, read lazily and once each. */
 export interface Facts {
   read(id: string): FactReading
+  /** What was read so far, outside of rows. */
+  readings(): readonly FactReading[]
   /** What is known about a name before anything is answered; undefined = no such fact here. */
   info(id: string): FactInfo | undefined
   /** The facts of one row (from 0) of a section: its fields by key, everything else as outside. */

@@ -1,7 +1,7 @@
 /** What an evaluation says: findings, checklist, section states, verdict. No behaviour. */
 import type { EligibilityRule } from './generated/eligibility.js'
 import type { Material } from './generated/materials.js'
-import type { ConditionTrace, Grant, Outcome, Problem } from './model.js'
+import type { ConditionTrace, FactReading, Grant, Outcome, Problem } from './model.js'
 
 /** What one rule says about a declaration, with the evidence. */
 export interface Finding {
@@ -89,6 +89,8 @@ export interface Evaluation<Sheet = unknown> {
   opinions?: OpinionState[]
   verdict: Outcome
   findings: Finding[]
+  /** Every fact that was read for them, outside of rows. */
+  readings: readonly FactReading[]
   checklist: ChecklistEntry[]
   sheet?: Sheet
   /** Whole fen by result of the worksheet, as granted where it was; null = unknown or a gap. */

@@ -45,10 +45,13 @@ describe('a policy that changes while people declare', () => {
       "SELECT evaluation FROM revision WHERE declaration = ? AND kind = 'submission'",
       [id],
     )
-    const { verdict, findings, registers } = JSON.parse(row?.evaluation ?? '{}')
+    const { verdict, findings, readings, registers } = JSON.parse(row?.evaluation ?? '{}')
     expect(verdict).toBe('unknown')
-    const person = findings.find(({ rule }: { rule: string }) => rule === 'legal-person')
-    expect(person).toMatchObject({ outcome: 'met', trace: { read: old.creditCode } })
+    expect(findings).toContainEqual({ rule: 'legal-person', outcome: 'met' })
+    expect(readings['organisation.creditCode']).toEqual({ value: old.creditCode, source: '单位注册信息' })
+    expect(readings.fundedListed).toEqual({ value: false, source: expect.stringContaining('中没有') })
+    // answers stand in the same revision, once
+    expect(JSON.stringify(readings)).not.toContain(goodAnswers().basics?.industry)
     expect(Object.keys(registers).length).toBeGreaterThan(0)
   })
 

@@ -62,7 +62,7 @@ export async function moveDeclaration(
       answers: row.answers,
       hash: contentHash(subject.answers),
       printed_hash: checked.print.hash,
-      evaluation: JSON.stringify(evidenceOf(checked, amounts)),
+      evaluation: JSON.stringify(evidenceOf(subject.stage, checked, amounts)),
       by: context.actor.account ?? '',
       at: now,
     })

@@ -18,17 +18,20 @@ interface Gathering {
 export function gatherFacts(programme: Programme, stage: Stage, inputs: Inputs, budget = { steps: MAX_STEPS }): Facts {
   const gathering: Gathering = { programme, stage, inputs, answers: answerReader(stage, inputs.answers) }
   const rows = new Map<string, Facts>()
+  const known = new Map<string, FactReading>()
   const facts: Facts = {
     info: (id) => stage.facts.get(id),
     read: readOnce(
       (id) => readFact(id, gathering, facts),
       (id) => stage.facts.get(id),
+      known,
     ),
+    readings: () => [...known.values()],
     row: (section, index) => {
       const key = `${section}#${index}`
-      const known = rows.get(key) ?? rowFacts(section, index, gathering, facts)
-      rows.set(key, known)
-      return known
+      const row = rows.get(key) ?? rowFacts(section, index, gathering, facts)
+      rows.set(key, row)
+      return row
     },
     rowCount: (section) => rowsOf(section, gathering)?.length,
     budget,
@@ -37,8 +40,7 @@ export function gatherFacts(programme: Programme, stage: Stage, inputs: Inputs, 
 }
 
 /** Reads each name once; what comes back to itself is unknown. */
-function readOnce(read: Facts['read'], info: Facts['info']): Facts['read'] {
-  const cache = new Map<string, FactReading>()
+function readOnce(read: Facts['read'], info: Facts['info'], cache = new Map<string, FactReading>()): Facts['read'] {
   const open = new Set<string>()
   return (id) => {
     const known = cache.get(id)
