@@ -13,6 +13,7 @@ export function judge({ floor, sizes: measured }, sizes) {
       'ms',
     ),
     goal('submit ÷ create of the floor, CPU', worst(({ submit }) => submit.cpu) / floor.create.cpu, 3, '×'),
+    goal('the same, of the first 300 of each', worst(({ firstSubmits }) => firstSubmits.cpu) / floor.firstCreates.cpu, 3, '×'),
     goal(
       'submit, p99 with 8 clients',
       worst(({ submit }) => submit.p99),

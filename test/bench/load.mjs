@@ -28,16 +28,32 @@ export async function measure(target, calls, clients) {
   const seconds = (performance.now() - began) / 1000
   agent.destroy()
   if (unexpected.size > 0) throw new Error(`${calls[0]?.method} ${calls[0]?.path}: ${JSON.stringify([...unexpected])}`)
-  times.sort((a, b) => a - b)
-  return {
-    requests: calls.length,
+  return summary({ times, clients, cpu: target.cpu() - cpu, seconds, peak: target.memory().peak })
+}
+
+/** Several measurements of the same as one. */
+export const together = (parts) =>
+  summary({
+    times: parts.flatMap(({ times }) => times),
+    clients: parts[0].clients,
+    cpu: parts.reduce((sum, { cpu, requests }) => sum + cpu * requests, 0),
+    seconds: parts.reduce((sum, { requests, perSecond }) => sum + requests / perSecond, 0),
+    peak: Math.max(...parts.map(({ peak }) => peak)),
+  })
+
+/** `times` do not go into what is written down. */
+function summary({ times, clients, cpu, seconds, peak }) {
+  const sorted = times.toSorted((a, b) => a - b)
+  const measured = {
+    requests: times.length,
     clients,
-    cpu: round((target.cpu() - cpu) / calls.length),
-    p50: round(times[Math.floor(times.length * 0.5)] ?? 0),
-    p99: round(times[Math.floor(times.length * 0.99)] ?? 0),
-    perSecond: Math.round(calls.length / seconds),
-    peak: Math.round(target.memory().peak),
+    cpu: round(cpu / times.length),
+    p50: round(sorted[Math.floor(times.length * 0.5)] ?? 0),
+    p99: round(sorted[Math.floor(times.length * 0.99)] ?? 0),
+    perSecond: Math.round(times.length / seconds),
+    peak: Math.round(peak),
   }
+  return Object.defineProperty(measured, 'times', { value: times })
 }
 
 /** Sends one request; the answer's status and text. */
