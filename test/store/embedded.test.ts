@@ -61,6 +61,24 @@ describe.each(drivers)('%s', (_name, open) => {
     ])
   })
 
+  test('who reads while others write sees what is committed, and nothing that may still be undone', async () => {
+    const count = async () =>
+      (await database.read.get<{ count: number }>("SELECT count(*) AS count FROM tally WHERE name = 'unseen'"))?.count
+    const seen: unknown[] = []
+    const failing = database.write(async (tx) => {
+      await tx.run('INSERT INTO tally (name, count) VALUES (?, ?)', ['unseen', 1])
+      seen.push(await count())
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    seen.push(await count())
+    await database.write(async (tx) => {
+      await tx.run('INSERT INTO tally (name, count) VALUES (?, ?)', ['unseen', 1])
+      seen.push(await count())
+    })
+    expect([...seen, await count()]).toEqual([0, 0, 0, 1])
+  })
+
   test('a statement that the database refuses leaves the connection usable', async () => {
     await expect(database.write((tx) => tx.run('INSERT INTO tally (name, count) VALUES (?, ?)', ['half', 0.5]))).rejects.toThrow()
     await database.write((tx) => tx.run('INSERT INTO tally (name, count) VALUES (?, ?)', ['whole', 1]))

@@ -22,7 +22,11 @@ export interface Evidence {
 }
 
 /** The evidence as it goes into the revision. */
-export function evidenceOf({ form }: Stage, { evaluation, inputs }: Checked, amounts: Evidence['amounts']): Evidence {
+export function evidenceOf(
+  { form }: Stage,
+  { evaluation, inputs }: Pick<Checked, 'evaluation' | 'inputs'>,
+  amounts: Evidence['amounts'],
+): Evidence {
   const read = evaluation.readings.filter(({ id, type }) => type !== 'rows' && !form.fields.has(id))
   return {
     verdict: evaluation.verdict,

@@ -5,7 +5,7 @@ import { isObject } from '../form/answers.js'
 import type { Answers, GivenOpinion, Json, Organisation } from '../model.js'
 import type { CompiledSite, FormModel, Programme, SectionModel, Stage } from '../programme.js'
 import { dayOf } from '../values/dates.js'
-import { once } from '../values/once.js'
+import { once, onceFor } from '../values/once.js'
 import { partyNames, stageNames } from './dictionaries.js'
 import { partyValues } from './letter-parties.js'
 import type { TemplateNames } from './names.js'
@@ -47,7 +47,7 @@ export function letterData(programme: Programme, stage: Stage, input: LetterInpu
   const texts = once(() => new Map([[stage.id, own().texts], ...earlier().map(([id, content]): [string, Group] => [id, content.texts])]))
   const contents: Record<string, () => Json> = {
     programme: () => programmeValues(programme),
-    stage: () => fixed(stage, () => ({ title: stage.definition.title })),
+    stage: () => stageValues(stage),
     site: () => (input.site ? siteValues(input.site) : null),
     organisation: () => ({ ...defined(organisation), districtName: districtName(organisation, input.site) }),
     provider: () => (provider ? defined(provider) : null),
@@ -79,13 +79,7 @@ export function letterData(programme: Programme, stage: Stage, input: LetterInpu
 
 /** What is the same in everything that is written for a programme, a stage or a site: it is complete, and templates make it ready once. */
 const always = new Set(['programme', 'stage', 'site'])
-const fixedValues = new WeakMap<object, Group>()
-
-function fixed(owner: object, make: () => Group): Group {
-  const known = fixedValues.get(owner) ?? make()
-  fixedValues.set(owner, known)
-  return known
-}
+const stageValues = onceFor((stage: Stage): Group => ({ title: stage.definition.title }))
 
 const earlierContents = (programme: Programme, earlier: Record<string, Answers>): [string, Content][] =>
   Object.entries(earlier).flatMap(([id, answers]): [string, Content][] => {
@@ -108,36 +102,30 @@ function namesOf(programme: Programme, stage: Stage): TemplateNames {
   return names
 }
 
-const quoted = new WeakMap<Programme, Group>()
-
-/** What a letter may quote, by clause; put together once. */
-export function quotable(programme: Programme): Group {
-  const known = quoted.get(programme)
-  if (known) return known
-  const made = Object.fromEntries(
-    [...programme.clauses.values()].map(({ id, label, text, heading }) => [id, { label: label ?? id, text, heading: heading ?? '' }]),
-  )
-  quoted.set(programme, made)
-  return made
-}
+/** What a letter may quote, by clause. */
+export const quotable = onceFor(
+  ({ clauses }: Programme): Group =>
+    Object.fromEntries(
+      [...clauses.values()].map(({ id, label, text, heading }) => [id, { label: label ?? id, text, heading: heading ?? '' }]),
+    ),
+)
 
 /** What every template may say of the programme. */
-export const programmeValues = (programme: Programme): Group =>
-  fixed(programme, () => {
-    const { title, shortTitle, issuer, documentNumber } = programme.file
-    return { title, shortTitle: shortTitle ?? title, issuer, documentNumber: documentNumber ?? null }
-  })
+export const programmeValues = onceFor(({ file: { title, shortTitle, issuer, documentNumber } }: Programme): Group => {
+  return { title, shortTitle: shortTitle ?? title, issuer, documentNumber: documentNumber ?? null }
+})
 
 /** The names of the site that every template may read. */
-export const siteValues = (site: CompiledSite): Group =>
-  fixed(site, () => ({
-    name: site.file.name,
-    shortName: site.file.shortName ?? site.file.name,
-    owner: site.file.owner,
-    ownerTelephone: site.file.ownerTelephone ?? null,
-    supportTelephone: site.file.support.telephone ?? null,
-    supportHours: site.file.support.hours,
-  }))
+export const siteValues = onceFor(
+  ({ file: { name, shortName, owner, ownerTelephone, support } }: CompiledSite): Group => ({
+    name,
+    shortName: shortName ?? name,
+    owner,
+    ownerTelephone: ownerTelephone ?? null,
+    supportTelephone: support.telephone ?? null,
+    supportHours: support.hours,
+  }),
+)
 
 /** Exactly the names of a dictionary, all of them, null where there is no value. */
 export function complete(names: TemplateNames, values: Json | undefined): Record<string, Json> {
